@@ -1,0 +1,1 @@
+"""Agreements: the grammar that turns instruments, verbs and parties into frames."""

@@ -1,0 +1,534 @@
+"""From one sentence to frames: which trigger governs which instrument, and who the parties are.
+
+The ways of telling, each a method below: active, passive, nominal, participle, relative, support verbs,
+"fondé sur", brackets, rows, and an instrument that is simply named between its parties.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from coopextract.agreements import slots
+from coopextract.agreements.context import Context
+from coopextract.agreements.elements import ELEMENT as X
+from coopextract.agreements.elements import Element
+from coopextract.agreements.frames import Frame
+from coopextract.agreements.instruments import Instrument
+from coopextract.agreements.parties import PartyList, read_list, subject_list
+from coopextract.agreements.triggers import Trigger
+from coopextract.dates import DateMatch
+from coopextract.masking import DATE as D
+
+_FINITE = re.compile(
+    r"\b(?:a|ont|est|sont|avait|avaient|était|étaient|sera|seront|vise|visent|prévoit|permet|permettra|permettent|porte|fait|doit|doivent|peut|peuvent|s'inscrit|constitue|représente|marque)\b",
+    re.I,
+)
+_STRONG_BREAK = re.compile(r"[;:]|\.(?= )")
+_WITNESS = re.compile(
+    r"\b(?:en (?:la )?présence|sous l[ae'] ?(?:haute? )?(?:présidence|patronage|égide|houlette|supervision|autorité|direction|conduite|parrainage)|sous les auspices|devant|aux côtés|accompagnée?s? (?:de|d'|du|par)|à l'invitation|en marge|lors d|à l'occasion|à l'issue|"
+    r"a (?:déclaré|indiqué|souligné|affirmé|précisé|ajouté)|selon|d'après|avec l'appui|avec le soutien|avec l'aide|avec le concours|grâce au? |sous l'impulsion|témoins?|présidée? par|assist(?:é|ée|és|ées) de|rappel\w+ par|financée?s? par|avec le financement|organisée?s? par)",
+    re.I,
+)
+_WISH = re.compile(
+    r"\b(?:souhait\w+|envisag\w+|propos\w+|prévoi\w*|prévu\w*|espèr\w+|appel\w+ à|négoci\w+|pourrai(?:t|ent)|devrai(?:t|ent)|projet d|en cours d|étudi\w+|vers un|préparati\w+|prépar(?:e|ent)|ébauche|discussions?|pourparlers|à venir|prochain\w*|futur\w*|éventuel\w*|possibilité|perspective|en vue d|afin d'établir|n'a pas|n'ont pas|aucune?|absence d|sans accord|à défaut|reste à|attend\w*|viendra|doit être|doivent être)",
+    re.I,
+)
+_STATUS_OF = {"sign": "signed", "conclude": "concluded", "enter": "concluded", "exchange": "concluded"}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence: offsets, and what was found in it."""
+
+    index: int
+    start: int
+    end: int
+    instruments: tuple[Instrument, ...]
+    triggers: tuple[Trigger, ...]
+    dates: tuple[DateMatch, ...]
+    kind: str
+    heading: bool
+
+
+@dataclass(frozen=True)
+class Governed:
+    """An instrument with the trigger that governs it, and how the two are joined."""
+
+    trigger: Trigger | None
+    way: str
+
+
+def _between(masked: str, left_end: int, right_start: int) -> str:
+    return masked[left_end:right_start]
+
+
+class FrameBuilder:
+    """Builds the frames of a sentence; holds no state between documents."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.masked = context.masked
+        self.by_start: Mapping[int, Element] = {e.start: e for e in context.elements}
+
+    # -- which trigger governs which instrument --------------------------------------------------------------
+
+    def govern(self, sentence: Sentence, instrument: Instrument) -> Governed:
+        """The trigger of ``instrument`` in ``sentence``, the closest construction first."""
+        ways = (
+            self._participle_after,
+            self._noun_before,
+            self._relative_after,
+            self._active_before,
+            self._passive_after,
+            self._through,
+            self._participle_before,
+            self._binding,
+        )
+        for way in ways:
+            trigger = way(sentence, instrument)
+            if trigger is not None:
+                return Governed(trigger, way.__name__.strip("_"))
+        return Governed(None, "named")
+
+    def _others_between(self, sentence: Sentence, start: int, end: int) -> list[Instrument]:
+        return [i for i in sentence.instruments if start <= i.start and i.end <= end and not i.generic]
+
+    def _participle_after(self, sentence: Sentence, instrument: Instrument) -> Trigger | None:
+        for trigger in sentence.triggers:
+            if trigger.start < instrument.end or trigger.voice != "participle" or trigger.rule in {"bind", "negotiate"}:
+                continue
+            gap = _between(self.masked, instrument.end, trigger.start)
+            if len(gap) > 220 or _FINITE.search(gap) or _STRONG_BREAK.search(gap):
+                return None
+            if self._others_between(sentence, instrument.end, trigger.start):
+                return None
+            if X in gap and not re.match(r"[^\ue006]{0,60}\b(?:entre|avec|liant|unissant)\b|[^\ue006]{0,12}\(", gap) and len(gap) > 80:
+                return None
+            return trigger
+        return None
+
+    def _noun_before(self, sentence: Sentence, instrument: Instrument) -> Trigger | None:
+        for trigger in reversed(sentence.triggers):
+            if trigger.voice != "noun" or trigger.end > instrument.start:
+                continue
+            gap = _between(self.masked, trigger.end, instrument.start)
+            if len(gap) > 200 or _STRONG_BREAK.search(gap) or self._others_coordinate(sentence, trigger.end, instrument):
+                continue
+            if re.search(r"\b(?:d'|d'une? |de |du |des |de la |de l'|de leur |de cet? |de cette |de ces )", gap + " ") and not _FINITE.search(gap):
+                return trigger
+        return None
+
+    def _others_coordinate(self, sentence: Sentence, start: int, instrument: Instrument) -> bool:
+        """Whether another instrument stands between that is not coordinated with this one."""
+        others = self._others_between(sentence, start, instrument.start)
+        if not others:
+            return False
+        gap = _between(self.masked, others[-1].end, instrument.start)
+        return not re.fullmatch(rf"[^.;{X}]{{0,90}}?(?:,| et| ainsi que) ?(?:d'|d'une? |de |du |des |de la |de l'|une? |le |la |l'|deux )?(?:autre )?", gap)
+
+    def _relative_after(self, sentence: Sentence, instrument: Instrument) -> Trigger | None:
+        for trigger in sentence.triggers:
+            if trigger.start < instrument.end or trigger.voice != "active":
+                continue
+            gap = _between(self.masked, instrument.end, trigger.start)
+            if len(gap) <= 160 and re.match(r"(?: ?\([^()]{0,60}\))?[^.;]{0,60}?,? (?:que|qu') ?", gap) and not _FINITE.search(gap):
+                return trigger
+            return None
+        return None
+
+    def _active_before(self, sentence: Sentence, instrument: Instrument) -> Trigger | None:
+        for trigger in reversed(sentence.triggers):
+            if trigger.voice != "active" or trigger.end > instrument.start:
+                continue
+            gap = _between(self.masked, trigger.end, instrument.start)
+            if len(gap) > 320 or re.search(r"[;]|\.(?= )|\b(?:qui|dont|où|afin|pour que|alors que|tandis que|lequel|laquelle)\b", gap):
+                return None
+            if re.search(r"\b(?:dans le cadre|en vertu|en application|conformément|au titre|à la suite|suite à|aux termes|conforme|sur la base|en marge|lors|à l'occasion) ", gap):
+                return None
+            if self._others_coordinate(sentence, trigger.end, instrument):
+                return None
+            if trigger.rule in {"announce"} and self._noun_before(sentence, instrument):
+                return None
+            return trigger
+        return None
+
+    def _passive_after(self, sentence: Sentence, instrument: Instrument) -> Trigger | None:
+        for trigger in sentence.triggers:
+            if trigger.voice != "passive" or trigger.start < instrument.end:
+                continue
+            gap = _between(self.masked, instrument.end, trigger.start)
+            if len(gap) > 380 or re.search(r"[;]|\.(?= )", gap):
+                return None
+            finite = _FINITE.search(re.sub(r"\bqui [^,.;]{1,120},", " ", gap))
+            if finite:
+                return None
+            if self._others_coordinate_after(sentence, instrument, trigger.start):
+                return None
+            return trigger
+        return None
+
+    def _others_coordinate_after(self, sentence: Sentence, instrument: Instrument, end: int) -> bool:
+        others = self._others_between(sentence, instrument.end, end)
+        if not others:
+            return False
+        gap = _between(self.masked, instrument.end, others[0].start)
+        return not re.search(r"(?:,| et| ainsi que) (?:une? |le |la |l'|deux )?(?:autre )?\Z", gap)
+
+    def _through(self, sentence: Sentence, instrument: Instrument) -> Trigger | None:
+        """ "officialisée en 1996 par un accord", "concrétisé à travers une convention"."""
+        for trigger in reversed(sentence.triggers):
+            if trigger.voice not in {"passive", "participle", "active"} or trigger.end > instrument.start:
+                continue
+            if trigger.rule not in {"enter", "bind", "renew"} or trigger.claim == "denied":
+                continue
+            gap = _between(self.masked, trigger.end, instrument.start)
+            if len(gap) < 140 and re.search(r"\b(?:par|à travers|au moyen d|dans|via|avec) ?(?:une? |la |le |l'|cet? |cette |d'une? |de )?(?:nouvel(?:le)? |premi(?:er|ère) )?\Z", gap):
+                return trigger
+        return None
+
+    def _participle_before(self, sentence: Sentence, instrument: Instrument) -> Trigger | None:
+        """ "Signé le 3 mai 2010 à Paris, l'accord ..."."""
+        for trigger in sentence.triggers:
+            if trigger.voice != "participle" or trigger.end > instrument.start:
+                continue
+            lead = self.masked[sentence.start : trigger.start]
+            gap = _between(self.masked, trigger.end, instrument.start)
+            if re.fullmatch(r"[\s«\"–-]*(?:officiellement |conjointement |ainsi )?", lead, re.I) and len(gap) < 260 and re.search(r", (?:le |la |l'|les |ce |cet |cette |notre |leur )?(?:nouvel |nouvelle |nouveau )?\Z", gap):
+                return trigger
+        return None
+
+    def _binding(self, sentence: Sentence, instrument: Instrument) -> Trigger | None:
+        """ "la convention liant A et B", "A est liée à B par un accord", "l'accord unit A à B"."""
+        for trigger in sentence.triggers:
+            if trigger.rule != "bind" or trigger.claim == "denied":
+                continue
+            gap = _between(self.masked, *sorted((instrument.end, trigger.start))) if trigger.start >= instrument.end else _between(self.masked, trigger.end, instrument.start)
+            if len(gap) < 140 and not re.search(r"[;]|\.(?= )", gap):
+                return trigger
+        return None
+
+    # -- parties -------------------------------------------------------------------------------------------
+
+    def _parties(self, elements: Sequence[Element]) -> list[str]:
+        found: list[str] = []
+        for element in elements:
+            found += self.context.parties_of(element)
+        return list(dict.fromkeys(found))
+
+    def _list_after(self, word: str, start: int, end: int) -> tuple[PartyList, int] | None:
+        """The first list behind ``word`` between two offsets, with the offset of the word."""
+        for match in re.finditer(rf"(?<![\w'-]){word}(?:,? d'une part,?)?(?=[ ,])", self.masked[start:end]):
+            at = start + match.end()
+            found = read_list(self.masked, at, end, self.by_start)
+            if found.elements:
+                return found, start + match.start()
+        return None
+
+    def _clause_end(self, sentence: Sentence, start: int) -> int:
+        """Where what belongs to the instrument ends: a semicolon, or the next finite clause about something else."""
+        stop = re.search(r";|\.(?= [A-ZÉ])", self.masked[start : sentence.end])
+        return start + stop.start() if stop else sentence.end
+
+    def _witness_zones(self, sentence: Sentence) -> list[tuple[int, int]]:
+        zones = []
+        for match in _WITNESS.finditer(self.masked, sentence.start, sentence.end):
+            stop = re.search(rf"[;.](?= |\Z)|,? (?:a été|ont été|ont signé|a signé|ont conclu|a conclu|ont procédé|ont paraphé)\b|, (?:le {D}|à [A-Z]|un |une |l'|la convention|le protocole|le mémorandum|l'accord|entre )| entre ", self.masked[match.end() : sentence.end])
+            zones.append((match.start(), match.end() + stop.start() if stop else sentence.end))
+        return zones
+
+    def build(self, sentence: Sentence, instrument: Instrument) -> Frame | None:
+        """The frame of one instrument in one sentence; None where nothing is claimed."""
+        governed = self.govern(sentence, instrument)
+        trigger = governed.trigger
+        if trigger is not None and trigger.claim == "denied":
+            return None
+        if trigger is None and instrument.generic:
+            return None
+        if trigger is not None and instrument.generic and not self._carries_generic(trigger, instrument, governed.way):
+            return None
+        frame = self._start(sentence, instrument, governed)
+        self._fill_parties(frame, sentence, instrument, governed)
+        self._fill_slots(frame, sentence, instrument, trigger)
+        return frame
+
+    @staticmethod
+    def _carries_generic(trigger: Trigger, instrument: Instrument, way: str) -> bool:
+        """A partnership is an instrument only where it is signed, concluded or sealed."""
+        if instrument.kind == "partnership":
+            return trigger.rule in {"sign", "conclude", "renew"} or (trigger.rule == "enter" and way != "through")
+        return trigger.rule in {"sign", "conclude"}
+
+    def _start(self, sentence: Sentence, instrument: Instrument, governed: Governed) -> Frame:
+        trigger = governed.trigger
+        window = self.masked[sentence.start : instrument.end]
+        if trigger is None:
+            status, claimed = "concluded", not _WISH.search(self._near(sentence, instrument))
+            status = status if claimed else "planned"
+        else:
+            status, claimed = trigger.event, trigger.claim == "actual" and trigger.event != "negotiating"
+            if trigger.claim == "future":
+                status = "planned"
+            if trigger.event == "announced":
+                claimed = not instrument.generic
+        if re.search(r"\b(?:projet|avant-projet|ébauche|proposition|négociations?) (?:d'|de |du |de l')(?:une? |la |le )?[^,;.]{0,20}\Z", window[: instrument.start - sentence.start]):
+            status, claimed = "negotiating", False
+        frame = Frame(
+            instrument.kind, (instrument.start, instrument.end), status, claimed, instrument.generic,
+            instrument.definite, instrument.plural, sentence=sentence.index,
+        )
+        frame.rules.append(f"{governed.way}:{trigger.rule}" if trigger else governed.way)
+        frame.trace.append(f"instrument {instrument.kind}: {self.context.text[instrument.start:instrument.end]!r}")
+        if trigger is not None:
+            frame.trace.append(
+                f"trigger {trigger.rule} ({trigger.voice}, {trigger.claim}): {self.context.text[trigger.start:trigger.end]!r}"
+            )
+        return frame
+
+    def _near(self, sentence: Sentence, instrument: Instrument) -> str:
+        """The clause around an instrument that no verb of its own governs."""
+        left = max(sentence.start, instrument.start - 110)
+        return self.masked[left : min(sentence.end, instrument.end + 60)]
+
+    def _fill_parties(self, frame: Frame, sentence: Sentence, instrument: Instrument, governed: Governed) -> None:
+        trigger = governed.trigger
+        end = self._clause_end(sentence, instrument.end)
+        witnesses = self._witness_zones(sentence)
+        start = min(instrument.end, trigger.end) if trigger and trigger.end <= instrument.start else instrument.end
+        used: list[Element] = []
+        if self._between(frame, start, end, instrument, used):
+            self._signers(frame, sentence, governed, witnesses)
+            self._cover(frame, sentence, instrument, trigger, used)
+            return
+        if trigger is not None and trigger.rule == "bind":
+            self._bound(frame, sentence, trigger, instrument, used)
+        if not frame.parties:
+            self._subject(frame, sentence, instrument, governed, witnesses, used)
+            self._with(frame, sentence, instrument, trigger, end, used)
+            self._agents(frame, sentence, instrument, governed, witnesses, used)
+            self._distribute(frame, sentence)
+        if len(frame.parties) < 2:
+            self._partnership_before(frame, sentence, instrument, used)
+        self._signers(frame, sentence, governed, witnesses)
+        self._cover(frame, sentence, instrument, trigger, used)
+
+    def _between(self, frame: Frame, start: int, end: int, instrument: Instrument, used: list[Element]) -> bool:
+        found = self._list_after("[Ee]ntre", start, end)
+        if found is None:
+            return False
+        listed, at = found
+        gap = self.masked[instrument.end : at] if at >= instrument.end else ""
+        if re.search(r"[;]|\b(?:coopération|échanges?|relations?|liens?|collaboration|dialogue|partenariat|synergies?|confiance|amitié)\b ?(?:[a-zé]+ ){0,2}\Z", gap) and len(gap) > 60:
+            return False
+        parties = self._parties(listed.elements)
+        if len(parties) < 2:
+            return False
+        used += listed.elements
+        frame.add_parties(parties, "between")
+        frame.complete = listed.complete
+        return True
+
+    def _bound(self, frame: Frame, sentence: Sentence, trigger: Trigger, instrument: Instrument, used: list[Element]) -> None:
+        """Parties of "lier": "A à B", "A et B"; in the passive its subject and "à B"."""
+        if trigger.voice in {"passive", "participle"} and trigger.tense != "gerund":
+            subject, _ = subject_list(self.masked, sentence.start, trigger.start, self.context.elements)
+            used += subject
+            frame.add_parties(self._parties(subject), "subject")
+        position = trigger.end
+        for _ in range(3):
+            listed = read_list(self.masked, position, sentence.end, self.by_start)
+            if listed.elements:
+                used += listed.elements
+                frame.add_parties(self._parties(listed.elements), "bound")
+                position = listed.end
+            link = re.match(r" ?(?:à|avec|au|aux|et) ?(?=\S)", self.masked[position : position + 12])
+            if link is None:
+                break
+            position += link.end()
+        del instrument
+
+    def _subject(
+        self, frame: Frame, sentence: Sentence, instrument: Instrument, governed: Governed,
+        witnesses: Sequence[tuple[int, int]], used: list[Element],
+    ) -> None:
+        trigger = governed.trigger
+        if trigger is None or governed.way in {"passive_after", "participle_after", "participle_before", "through"}:
+            return
+        if governed.way == "relative_after":
+            start, verb = instrument.end, trigger.start
+        elif trigger.voice == "noun":
+            start, verb = sentence.start, self._main_verb(sentence, trigger.start)
+        else:
+            start, verb = self._clause_start(sentence, trigger.start), trigger.start
+        outside = [e for e in self.context.elements if not any(a <= e.start < b for a, b in witnesses)]
+        subject, clean = subject_list(self.masked, start, verb, outside)
+        if not subject and start > sentence.start and governed.way != "relative_after":
+            subject, clean = subject_list(self.masked, sentence.start, start, outside)
+        if not subject and trigger.voice == "active":
+            subject = self._inverted(sentence, trigger, outside)
+        used += subject
+        frame.add_parties(self._parties(subject), "subject")
+        if not clean and subject:
+            frame.complete = False
+        self._antecedent(frame, sentence, trigger, used)
+
+    def _clause_start(self, sentence: Sentence, verb: int) -> int:
+        """Where the clause of the verb begins: after a semicolon, a colon, or a relative pronoun with its comma."""
+        breaks = [
+            match.end()
+            for match in re.finditer(r";|:(?= )|\b(?:que|qu'|auquel|laquelle|lequel|lesquels|lesquelles|où|lorsque|lorsqu'|quand|tandis que|alors que|dont)\b", self.masked[sentence.start : verb])
+        ]
+        return sentence.start + breaks[-1] if breaks else sentence.start
+
+    def _main_verb(self, sentence: Sentence, noun: int) -> int:
+        """The finite verb whose object or circumstance the event noun is."""
+        match = None
+        for match in re.finditer(r"\b(?:ont|a|se sont|s'est|sont|est|procèd\w+|célèbr\w+|annonc\w+|se félicit\w+|salu\w+|officialis\w+|marqu\w+|vien(?:t|nent))\b", self.masked[sentence.start : noun]):
+            break
+        return sentence.start + match.start() if match else noun
+
+    def _inverted(self, sentence: Sentence, trigger: Trigger, elements: Sequence[Element]) -> tuple[Element, ...]:
+        """ "ont signé : A et B", "ont signé pour A, X"; also the subject of a verb before ("A ... et a conclu")."""
+        first = [e for e in elements if sentence.start <= e.start < trigger.start]
+        for element in first:
+            lead = self.masked[sentence.start : element.start]
+            if re.search(r"(?:\A|[,;:–-] ?|\A[^,]{0,90}, ?)(?:le |la |les |l'|cette |cet |ce |son |sa )?\Z", lead, re.I):
+                return (element,)
+        return ()
+
+    def _antecedent(self, frame: Frame, sentence: Sentence, trigger: Trigger, used: list[Element]) -> None:
+        """ "l'Agence avec laquelle le LARHRA a signé": what the relative clause hangs on is a party."""
+        match = re.search(
+            rf"(?P<party>{X}+)(?: ?\([^()]{{0,80}}\))?,? (?:avec|auprès d[eu]) ?(?:laquelle|lequel|lesquels|lesquelles|qui|quel(?:le)?s?)\b[^.;]{{0,120}}\Z",
+            self.masked[sentence.start : trigger.start],
+        )
+        if match:
+            element = self.by_start.get(sentence.start + match.start("party"))
+            if element is not None:
+                used.append(element)
+                frame.add_parties(self._parties([element]), "relative")
+
+    def _with(
+        self, frame: Frame, sentence: Sentence, instrument: Instrument, trigger: Trigger | None, end: int, used: list[Element]
+    ) -> None:
+        start = instrument.end
+        if trigger is not None and trigger.end <= instrument.start:
+            start = trigger.end
+        found = self._list_after("avec", start, end)
+        if found is None and trigger is not None and trigger.start > instrument.end:
+            found = self._list_after("avec", instrument.end, end)
+        if found is None and instrument.kind == "headquarters_agreement":
+            found = self._list_after("de", start, end)
+        if found is None:
+            return
+        listed, at = found
+        before = self.masked[max(start, at - 60) : at]
+        if re.search(r"\b(?:coopération|collaboration|relations?|liens?|échanges?|conformité|en lien|de concert|consultation|coordination|coopérer|collaborer|travailler)\b[^,;.]{0,20}\Z", before) and at - instrument.end > 70:
+            return
+        used += listed.elements
+        frame.add_parties(self._parties(listed.elements), "with")
+
+    def _agents(
+        self, frame: Frame, sentence: Sentence, instrument: Instrument, governed: Governed,
+        witnesses: Sequence[tuple[int, int]], used: list[Element],
+    ) -> None:
+        trigger = governed.trigger
+        if trigger is None or trigger.voice not in {"passive", "participle", "noun"} or governed.way == "through":
+            return
+        found = self._list_after("par", trigger.end, sentence.end)
+        if found is None or any(a <= found[1] < b for a, b in witnesses):
+            return
+        gap = self.masked[trigger.end : found[1]]
+        if len(gap) > 220 or re.search(r"[;]|\b(?:qui|vis\w+|port\w+|permet\w*|financ\w+|appuy\w+|soutenu\w*|organis\w+|mis en|mise en|adopt\w+|défini\w*|prévu\w*)\b", gap):
+            return
+        used += found[0].elements
+        frame.add_parties(self._parties(found[0].elements), "by")
+        frame.complete = frame.complete and found[0].complete
+
+    def _partnership_before(self, frame: Frame, sentence: Sentence, instrument: Instrument, used: list[Element]) -> None:
+        """ "Le partenariat entre A et B est fondé sur un protocole": the list stands before the instrument."""
+        found = self._list_after("[Ee]ntre", sentence.start, instrument.start)
+        if found is None:
+            collaboration = re.search(
+                rf"\b(?:collaboration|coopération|partenariat|relations?|liens?)[^.;{X}]{{0,60}} avec (?:le |la |les |l')?(?={X})",
+                self.masked[sentence.start : instrument.start],
+                re.I,
+            )
+            if collaboration:
+                listed = read_list(self.masked, sentence.start + collaboration.end(), sentence.end, self.by_start)
+                used += listed.elements
+                frame.add_parties(self._parties(listed.elements), "with")
+            return
+        parties = self._parties(found[0].elements)
+        if len(parties) >= 2:
+            used += found[0].elements
+            frame.add_parties(parties, "between")
+
+    def _distribute(self, frame: Frame, sentence: Sentence) -> None:
+        if re.search(r"\b(?:chacun|chacune|respectivement|séparément)\b", self.masked[sentence.start : sentence.end]):
+            frame.sources.add("distributive")
+
+    # -- signatories and evidence ---------------------------------------------------------------------------
+
+    def _signers(
+        self, frame: Frame, sentence: Sentence, governed: Governed, witnesses: Sequence[tuple[int, int]]
+    ) -> None:
+        trigger = governed.trigger
+        if trigger is None or not frame.claimed:
+            return
+        people = [
+            e for e in self.context.elements
+            if sentence.start <= e.start < sentence.end and e.kind == "person" and e.person
+            and not any(a <= e.start < b for a, b in witnesses)
+        ]
+        for element in people:
+            if self._signs(sentence, trigger, element):
+                frame.signatories.append(element)
+
+    def _signs(self, sentence: Sentence, trigger: Trigger, element: Element) -> bool:
+        left = self.masked[sentence.start : element.start]
+        if re.search(r"(?:représenté(?:e|s|es)?|incarnée?) (?:respectivement )?(?:ici |conjointement )?par [^;.]{0,160}\Z", left[-220:]):
+            return True
+        if re.search(rf"(?:au nom d(?:e|u|es)|pour) [^;.,]{{0,12}}{X}+[^;.,]{{0,40}}, ?(?:par )?\Z", left[-160:]):
+            return True
+        if trigger.rule not in {"sign", "conclude", "exchange", "renew", "enter"}:
+            return False
+        if element.start < trigger.start:
+            if trigger.voice == "active":
+                return element in subject_list(self.masked, self._clause_start(sentence, trigger.start), trigger.start, self.context.elements)[0]
+            verb = self._main_verb(sentence, trigger.start)
+            return trigger.voice == "noun" and element in subject_list(self.masked, sentence.start, verb, self.context.elements)[0]
+        found = self._list_after("(?:par|de|du|des|entre)" if trigger.voice == "noun" else "(?:par|entre)", trigger.end, sentence.end)
+        if found is None:
+            return False
+        return element in found[0].elements
+
+    def _cover(
+        self, frame: Frame, sentence: Sentence, instrument: Instrument, trigger: Trigger | None, used: Sequence[Element]
+    ) -> None:
+        """The evidence: the shortest stretch of the sentence with everything that was used."""
+        pieces = [(instrument.start, instrument.end), *((e.start, e.end) for e in used)]
+        if trigger is not None:
+            pieces.append((trigger.start, trigger.end))
+        inside = [(a, b) for a, b in pieces if sentence.start <= a and b <= sentence.end]
+        frame.evidence = [(min(a for a, _ in inside), max(b for _, b in inside))]
+
+    def _fill_slots(self, frame: Frame, sentence: Sentence, instrument: Instrument, trigger: Trigger | None) -> None:
+        anchor = (trigger.start, trigger.end) if trigger else (instrument.start, instrument.end)
+        label = (instrument.start, instrument.end)
+        since = trigger is not None and trigger.rule in {"bind", "enter"}
+        frame.date = slots.event_date(self.masked, sentence.dates, anchor, label, sentence.start, since=since)
+        frame.in_force = slots.dates_with_role(self.masked, sentence.dates, "in_force", sentence.start)
+        frame.expires = slots.dates_with_role(self.masked, sentence.dates, "expires", sentence.start)
+        states = [(e.start, e.end) for e in self.context.elements if e.kind == "state"]
+        frame.place = slots.find_place(self.masked, anchor, sentence.start, sentence.end, states)
+        frame.subject = slots.find_subject(self.masked, instrument.end, self._clause_end(sentence, instrument.end))
+        for name in ("date", "in_force", "expires"):
+            value: DateMatch | None = getattr(frame, name)
+            if value is not None:
+                frame.trace.append(f"{name} {value.edtf}: {value.text!r}")
+        if frame.date is not None and frame.evidence:
+            low, high = frame.evidence[0]
+            if sentence.start <= frame.date.start and frame.date.end <= sentence.end:
+                frame.evidence = [(min(low, frame.date.start), max(high, frame.date.end))]

@@ -1,0 +1,232 @@
+"""Discourse: what an anaphor, a heading or "nous" stands for at a place in the document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from coopextract.agreements.elements import Element
+from coopextract.agreements.frames import Frame
+
+#: Share of all organisation mentions from which the most named organisation is taken for the publisher.
+PUBLISHER_SHARE = 0.25
+
+
+@dataclass(frozen=True)
+class Section:
+    """One block of layout: offsets, kind, and the index of the heading above it (or -1)."""
+
+    start: int
+    end: int
+    kind: str
+    heading: int
+    language: str = "fr"
+
+
+@dataclass
+class Context:
+    """The document as the grammar walks through it, sentence by sentence."""
+
+    text: str
+    masked: str
+    elements: Sequence[Element]
+    sections: Sequence[Section]
+    names: Mapping[str, str]  # party id -> its French name, for "l'Organisation"
+    publisher: str | None
+    last_frame: Frame | None = None
+    topic: list[str] = field(default_factory=list)
+    resolved: dict[int, list[str]] = field(default_factory=dict)
+
+    def section_at(self, offset: int) -> int:
+        """Index of the block that holds ``offset``, or -1."""
+        for index, section in enumerate(self.sections):
+            if section.start <= offset < section.end:
+                return index
+        return -1
+
+    def parties_between(self, start: int, end: int) -> list[str]:
+        """Parties named between two offsets, in order, each once."""
+        found: list[str] = []
+        for element in self.elements:
+            if start <= element.start < end:
+                found += self.parties_of(element)
+        return list(dict.fromkeys(found))
+
+    def heading_parties(self, offset: int) -> list[str]:
+        """Parties that the nearest heading above ``offset`` names."""
+        index = self.section_at(offset)
+        while index >= 0 and self.sections[index].heading >= 0:
+            index = self.sections[index].heading
+            parties = self.parties_between(self.sections[index].start, self.sections[index].end)
+            if parties:
+                return parties
+        return []
+
+    def parties_of(self, element: Element) -> list[str]:
+        """The parties an element stands for; anaphors are resolved once, in reading order."""
+        if element.anaphor is None:
+            if element.party is None and element.possessive:
+                return self.resolved.setdefault(element.start, self._before(element.start)[-1:])
+            return [element.party] if element.party else []
+        if element.start not in self.resolved:
+            self.resolved[element.start] = []  # guards against an anaphor that looks at itself
+            self.resolved[element.start] = self._resolve(element)
+        return self.resolved[element.start]
+
+    # -- anaphors ------------------------------------------------------------------------------------------
+
+    def _before(self, offset: int) -> list[str]:
+        """Parties named before ``offset`` in its block, else in the blocks above under the same heading."""
+        index = self.section_at(offset)
+        if index < 0:
+            return self.parties_between(0, offset)
+        start = self.sections[index].start
+        found = self.parties_between(start, offset)
+        while not found and index > 0 and self.sections[index - 1].kind != "ruler":
+            index -= 1
+            found = self.parties_between(self.sections[index].start, self.sections[index].end)
+        return found
+
+    def _resolve(self, element: Element) -> list[str]:
+        words = self.text[element.start : element.end].lower()
+        kind = element.anaphor
+        if kind == "pair":
+            return self._pair(element.start)
+        if kind == "group":
+            return self._group(element.start, words)
+        if kind == "single":
+            return self._before(element.start)[-1:]
+        if kind == "noun":
+            return self._by_noun(element.start, words)
+        if kind == "publisher":
+            return [self.publisher] if self.publisher else []
+        if kind == "subject":
+            return self._pronoun(element.start, words)
+        if kind == "list_below":
+            return self._list_below(element.end)
+        if kind == "list_above":
+            return self._list_above(element.start)
+        return []
+
+    def _pair(self, offset: int) -> list[str]:
+        before = self._before(offset)
+        if len(before) == 2:
+            return before
+        if self.last_frame is not None and len(self.last_frame.parties) == 2:
+            return list(self.last_frame.parties)
+        if len(before) > 2:
+            return self._first_pair(offset) or before[:2]
+        heading = [party for party in self.heading_parties(offset) if party not in before]
+        both = [*before, *heading[:1]]
+        if len(both) == 1 and self.publisher and self.publisher not in both:
+            both.append(self.publisher)
+        if len(both) < 2:
+            earlier = self.parties_between(0, offset)
+            both = earlier[-2:] if len(earlier) == 2 else (earlier[:2] if len(earlier) > 2 else both)
+        return both if len(both) == 2 else []
+
+    def _first_pair(self, offset: int) -> list[str]:
+        """The first two coordinated parties of the block: "A et B", "entre A et B", "A ... avec B"."""
+        index = self.section_at(offset)
+        start = self.sections[index].start if index >= 0 else 0
+        inside = [e for e in self.elements if start <= e.start < offset]
+        for left, right in zip(inside, inside[1:], strict=False):
+            gap = self.masked[left.end : right.start]
+            if re.fullmatch(r"(?: ?\([^()]{0,80}\))?,? ?(?:et|ainsi que|avec) ?(?:avec )?(?:le |la |les |l')?", gap):
+                both = list(dict.fromkeys([*self.parties_of(left), *self.parties_of(right)]))
+                if len(both) == 2:
+                    return both
+        return []
+
+    def _group(self, offset: int, words: str) -> list[str]:
+        numbers = {"trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10}
+        wanted = next((count for word, count in numbers.items() if word in words), None)
+        if self.last_frame is not None and len(self.last_frame.parties) == (wanted or len(self.last_frame.parties)):
+            return list(self.last_frame.parties)
+        before = self._before(offset)
+        if wanted is not None:
+            return before if len(before) == wanted else []
+        return before if len(before) == 2 else []
+
+    def _by_noun(self, offset: int, words: str) -> list[str]:
+        noun = re.sub(r"^(?:l'|la |le |cette |cet |ce |notre )", "", words)
+        if words.startswith("notre "):
+            return [self.publisher] if self.publisher else []
+        named = self.parties_between(0, offset)
+        fitting = [party for party in named if self.names.get(party, "").lower().startswith(noun)]
+        if fitting:
+            return fitting[-1:]
+        generic = {"organisation", "institution", "agence", "organisme", "établissement", "structure", "entreprise", "ong"}
+        return self.topic[:1] if noun in generic and len(self.topic) == 1 else []
+
+    def _pronoun(self, offset: int, words: str) -> list[str]:
+        if words in {"ils", "elles"}:
+            return list(self.topic) if len(self.topic) >= 2 else self._pair(offset)
+        return self.topic[:1] if len(self.topic) == 1 else []
+
+    # -- lists ---------------------------------------------------------------------------------------------
+
+    def _leading(self, section: Section) -> list[str]:
+        """The party a block opens with, after article and bullet; a heading block may be nothing but names."""
+        for element in self.elements:
+            if section.start <= element.start < section.end:
+                lead = self.masked[section.start : element.start]
+                plain_lead = re.fullmatch(r"[\s•*–—-]*(?:le |la |les |l'|du |de la |des )?(?:[a-zé]+ (?:de la |de l'|du |des |de |d'))?", lead, re.I)
+                return self.parties_of(element) if plain_lead and element.anaphor is None else []
+        return []
+
+    def _list_below(self, offset: int) -> list[str]:
+        index = self.section_at(offset)
+        if index < 0:
+            return []
+        rest = self.parties_between(offset, self.sections[index].end)
+        tail = self.masked[offset : self.sections[index].end]
+        if ":" in tail and len(rest) >= 2 and tail.index(":") < len(tail) - 3:
+            return self.parties_between(offset + tail.index(":"), self.sections[index].end)
+        found: list[str] = []
+        misses = 0
+        items_only: str | None = None
+        for section in self.sections[index + 1 : index + 60]:
+            if section.kind == "ruler":
+                if found:
+                    break
+                continue
+            if items_only and section.kind != items_only:
+                break
+            parties = self._leading(section)
+            if parties:
+                found += parties
+                misses = 0
+                items_only = section.kind if section.kind in {"item", "row"} else None
+                continue
+            misses += 1
+            if misses > 1 and found or misses > 3:
+                break
+        return list(dict.fromkeys(found))
+
+    def _list_above(self, offset: int) -> list[str]:
+        index = self.section_at(offset)
+        found: list[str] = []
+        for section in reversed(self.sections[max(0, index - 40) : max(index, 0)]):
+            if section.kind == "ruler":
+                continue
+            parties = self._leading(section)
+            if not parties and found:
+                break
+            found = [*parties, *found]
+        return list(dict.fromkeys(found))
+
+
+def find_publisher(mentions: Sequence[str], speaks: bool) -> str | None:
+    """Who publishes: the organisation named most often, where it stands out; ``speaks``: the text says "nous"."""
+    counts = Counter(mentions).most_common(2)
+    if not counts:
+        return None
+    top, number = counts[0]
+    second = counts[1][1] if len(counts) > 1 else 0
+    share = number / len(mentions)
+    if share >= PUBLISHER_SHARE and number >= 2 and number > second * (1.0 if speaks else 1.5):
+        return top
+    return None

@@ -1,0 +1,216 @@
+"""The agreements of one document: sentences in order, frames built, completed from context, merged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coopextract.agreements.builder import FrameBuilder, Sentence
+from coopextract.agreements.context import Context
+from coopextract.agreements.elements import ELEMENT as X
+from coopextract.agreements.frames import Frame
+from coopextract.agreements.instruments import Instrument, find_instruments
+from coopextract.agreements.lexicon import AgreementLexicon
+from coopextract.agreements.merging import absorb, merge
+from coopextract.agreements.parties import subject_list
+from coopextract.agreements.triggers import find_triggers
+from coopextract.dates import DateMatch
+from coopextract.masking import DATE as D
+
+_SIGNED_BRACKET = re.compile(
+    rf"(?P<party>{X}+) ?\([^()]{{0,60}}?(?P<label>(?:signée?|conclue?|renouvelée?|paraphée?)s?) (?:le |en |au mois de )?(?P<date>{D}+)\)|"
+    rf"\((?:{X}+ ?[-–,:] ?)(?P<label2>(?:signée?|conclue?|renouvelée?|paraphée?)s?) (?:le |en )?(?P<date2>{D}+)\)"
+)
+_PRONOUN_UPDATE = re.compile(
+    r"\A[\s«\"]*(?:il|elle|celui-ci|celle-ci|ce dernier|cette dernière|le texte|la signature|sa signature|la cérémonie)\b[^.;]{0,60}?\b(?:a été|est|avait été|fut|sera|s'est|a eu lieu|est intervenue|est entré)",
+    re.I,
+)
+
+
+class DocumentAgreements:
+    """Finds the agreements of one document; see :meth:`run`."""
+
+    def __init__(self, context: Context, lexicon: AgreementLexicon, dates: Sequence[DateMatch]) -> None:
+        self.context = context
+        self.lexicon = lexicon
+        self.dates = dates
+        self.instruments = find_instruments(context.masked, lexicon)
+        self.builder = FrameBuilder(context)
+
+    def run(self, sentences: Sequence[tuple[int, int]]) -> tuple[list[Frame], list[Frame]]:
+        """Agreements in text order, and the frames that were considered and dropped."""
+        frames: list[Frame] = []
+        for index, (start, end) in enumerate(sentences):
+            section_index = self.context.section_at(start)
+            section = self.context.sections[section_index] if section_index >= 0 else None
+            if section is not None and section.language == "en":
+                continue
+            sentence = self._sentence(index, start, end, section.kind if section else "paragraph")
+            new = self._frames(sentence)
+            frames += new
+            self._remember(sentence, new)
+        kept, dropped = merge([f for f in frames if f.status != "denied"])
+        return [f for f in kept if self._stands(f)], dropped + [f for f in kept if not self._stands(f)]
+
+    @staticmethod
+    def _stands(frame: Frame) -> bool:
+        """A frame needs two parties; a plural without list of dates ("des accords avec A et B") needs a claim."""
+        return len(frame.parties) >= 2 and not (frame.plural and not frame.claimed)
+
+    def _sentence(self, index: int, start: int, end: int, kind: str) -> Sentence:
+        return Sentence(
+            index, start, end,
+            tuple(i for i in self.instruments if start <= i.start and i.end <= end),
+            tuple(find_triggers(self.context.masked, start, end, self.lexicon)),
+            tuple(d for d in self.dates if start <= d.start and d.end <= end),
+            kind, kind == "heading",
+        )
+
+    def _frames(self, sentence: Sentence) -> list[Frame]:
+        found: list[Frame] = []
+        for instrument in sentence.instruments:
+            if any(f.label[0] <= instrument.start < f.label[1] for f in found):
+                continue
+            frame = self.builder.build(sentence, instrument)
+            if frame is not None:
+                found.append(frame)
+        if not sentence.instruments:
+            update = self._update(sentence)
+            if update is not None:
+                found.append(update)
+        found += self._bracketed(sentence)
+        complete: list[Frame] = []
+        for frame in self._one_per_telling(found):
+            complete += self._split(frame, sentence)
+        for frame in complete:
+            self._complete(frame, sentence)
+        return complete
+
+    def _one_per_telling(self, frames: list[Frame]) -> list[Frame]:
+        """A generic word beside a specific instrument in the same sentence tells nothing new."""
+        specific = [f for f in frames if not f.generic and len(f.parties) >= 2]
+        return [f for f in frames if not (f.generic and specific)]
+
+    def _split(self, frame: Frame, sentence: Sentence) -> list[Frame]:
+        """ "A et B ont conclu chacun un protocole avec C", "des accords avec B, C et D": one frame a pair."""
+        subject = [p for line in frame.trace if line.endswith(": subject") for p in line[8:-9].split(", ")]
+        others = [p for line in frame.trace if line.endswith(": with") for p in line[8:-6].split(", ")]
+        many_subjects = "distributive" in frame.sources and len(subject) >= 2 and len(others) == 1
+        many_others = len(subject) == 1 and len(others) >= 2 and (frame.plural or "distributive" in frame.sources)
+        if many_subjects:
+            return [self._pair(frame, party, others[0]) for party in subject]
+        if many_others:
+            return [self._pair(frame, subject[0], party) for party in others]
+        return [frame]
+
+    @staticmethod
+    def _pair(frame: Frame, first: str, second: str) -> Frame:
+        return replace(
+            frame, parties=[first, second], sources=set(frame.sources), trace=[*frame.trace, f"distributive: {first}, {second}"],
+            evidence=list(frame.evidence), rules=[*frame.rules, "distributive"], plural=False,
+            signatories=[s for s in frame.signatories if s.party in {first, second}],
+        )
+
+    def _bracketed(self, sentence: Sentence) -> list[Frame]:
+        """ "WOAH - signé le 1er mars 2024" in brackets behind a party."""
+        found = []
+        for match in _SIGNED_BRACKET.finditer(self.context.masked, sentence.start, sentence.end):
+            label = match.span("label") if match.group("label") else match.span("label2")
+            date_span = match.span("date") if match.group("date") else match.span("date2")
+            date = next((d for d in sentence.dates if d.start == date_span[0]), None)
+            frame = Frame("agreement", label, "signed", True, False, False, sentence=sentence.index, date=date)
+            frame.rules.append("bracket")
+            frame.trace.append(f"bracket: {self.context.text[match.start():match.end()]!r}")
+            element = next((e for e in self.context.elements if match.start() <= e.start < match.end()), None)
+            if element is not None:
+                frame.add_parties(self.context.parties_of(element), "bracket")
+            frame.evidence = [(match.start(), match.end())]
+            lead = self._lead_in(sentence)
+            frame.add_parties([p for p in lead if p not in frame.parties][:1], "lead-in")
+            found.append(frame)
+        return found
+
+    def _lead_in(self, sentence: Sentence) -> list[str]:
+        """The subject of the sentence that introduces the list in which ``sentence`` is an item."""
+        index = self.context.section_at(sentence.start)
+        if index < 0 or self.context.sections[index].kind not in {"item", "row"}:
+            return self.context.topic
+        while index > 0 and self.context.sections[index].kind in {"item", "row", "ruler"}:
+            index -= 1
+        return self.context.parties_between(self.context.sections[index].start, self.context.sections[index].end)
+
+    def _update(self, sentence: Sentence) -> Frame | None:
+        """ "Il a été signé le 3 mai par X et Y": a sentence about the last agreement, without naming it."""
+        last = self.context.last_frame
+        if last is None or sentence.index - last.sentence > 3:
+            return None
+        if not _PRONOUN_UPDATE.match(self.context.masked[sentence.start : sentence.end]):
+            return None
+        passive = next((t for t in sentence.triggers if t.voice == "passive" and t.rule in {"sign", "conclude"}), None)
+        if passive is None or passive.claim != "actual":
+            return None
+        fake = Instrument(sentence.start, sentence.start + 1, last.kind, last.generic, "le")
+        frame = self.builder.build(replace(sentence, instruments=(fake,)), fake)
+        if frame is not None:
+            frame.label, frame.definite = last.label, True
+            frame.rules = [f"pronoun:{passive.rule}"]
+        return frame
+
+    # -- completing from context -----------------------------------------------------------------------------
+
+    def _complete(self, frame: Frame, sentence: Sentence) -> None:
+        """Fill missing parties: the last agreement's, the possessor, the topic, the heading, the publisher."""
+        if len(frame.parties) >= 2:
+            return
+        last = self.context.last_frame
+        if frame.definite and not frame.plural and last is not None and sentence.index - last.sentence <= 12:
+            if set(frame.parties) <= set(last.parties) and not self._names_partner_heading(frame, sentence):
+                return  # merging will join it to the last one
+        explicit = bool(frame.parties)
+        heading = [p for p in self.context.heading_parties(sentence.start) if p not in frame.parties]
+        if len(heading) == 1 and not sentence.heading:
+            frame.add_parties(heading, "heading")
+        if len(frame.parties) < 2 and explicit and frame.claimed:
+            topic = [p for p in self._topic(sentence) if p not in frame.parties]
+            if len(topic) == 1:
+                frame.add_parties(topic, "topic")
+        publisher = self.context.publisher
+        speaks = re.search(r"\b(?:nous|notre|nos)\b", self.context.masked[sentence.start : sentence.end], re.I)
+        if len(frame.parties) == 1 and publisher and (speaks or "heading" in frame.sources or sentence.kind in {"item", "row"}):
+            frame.add_parties([publisher], "publisher")
+
+    def _names_partner_heading(self, frame: Frame, sentence: Sentence) -> bool:
+        """Whether a heading since the last agreement names another partner."""
+        last = self.context.last_frame
+        heading = self.context.heading_parties(sentence.start)
+        return bool(heading and last is not None and not set(heading) & set(last.parties))
+
+    def _topic(self, sentence: Sentence) -> list[str]:
+        """Who the sentence, or else the one before, is about."""
+        before = [e for e in self.context.elements if sentence.start <= e.start < sentence.end]
+        if before:
+            lead = self.context.masked[sentence.start : before[0].start]
+            if re.fullmatch(r"[\s«\"–-]*(?:le |la |les |l')?(?:[^,]{0,80}, ?(?:le |la |les |l')?)?", lead, re.I):
+                return self.context.parties_of(before[0])[:1]
+        return self.context.topic[:1]
+
+    def _remember(self, sentence: Sentence, frames: Sequence[Frame]) -> None:
+        """Move on: the last agreement with its parties, and what the sentence was about."""
+        for frame in frames:
+            if len(frame.parties) >= 2 and frame.claimed:
+                self.context.last_frame = frame
+        inside = [e for e in self.context.elements if sentence.start <= e.start < sentence.end]
+        if not inside:
+            return
+        verb = re.search(r"\b(?:a|ont|est|sont|était|étaient|vise|permet|œuvre|travaille|fournit|contrôle|collabore|coopère)\b", self.context.masked[sentence.start : sentence.end])
+        end = sentence.start + verb.start() if verb else sentence.end
+        subject, _ = subject_list(self.context.masked, sentence.start, end, self.context.elements)
+        parties = [p for e in subject for p in self.context.parties_of(e)]
+        if parties and not sentence.heading:
+            self.context.topic = list(dict.fromkeys(parties))
+        for element in inside:
+            self.context.parties_of(element)
+
+
+__all__ = ["DocumentAgreements", "absorb"]

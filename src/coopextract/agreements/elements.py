@@ -1,0 +1,109 @@
+"""Elements: everything in the text that can stand for a party, with one letter of the mask each.
+
+An element is an organisation, a plain state (also as "le Gouvernement français"), the noun phrase of a
+person or role holder, or an anaphor ("les deux organisations"). Its parties are filled in when it is read
+in order, because an anaphor depends on what came before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from coopextract.agreements.lexicon import AgreementLexicon
+from coopextract.masking import DATE, ORGANISATION, STATE, mask
+from coopextract.stages.persons import LinkedPhrase
+from coopextract.states import StateFinder
+
+#: One letter for every element, so that the party grammar sees one kind of noun phrase.
+ELEMENT = "\ue006"
+
+Kind = Literal["organisation", "state", "person", "anaphor"]
+
+
+@dataclass(frozen=True)
+class Element:
+    """A noun phrase that can be a party; half-open offsets.
+
+    ``party`` is an organisation id or ``state:XX``, None for an anaphor and for a person without affiliation;
+    ``anaphor`` the kind of anaphor; ``persons`` the ids of persons named inside.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    party: str | None = None
+    anaphor: str | None = None
+    person: str | None = None
+    role: str | None = None
+    possessive: bool = False
+
+
+_GOVERNMENT = r"(?:gouvernements?|autorités|état|partie|royaume|république|confédération|pouvoirs publics)"
+
+
+def state_elements(text: str, blocked: Sequence[tuple[int, int]], finder: StateFinder) -> list[Element]:
+    """States by name, widened to "gouvernement de la ...", and "gouvernement" + adjective."""
+    found: list[Element] = []
+    for mention in finder.find_names(text):
+        start = mention.start
+        before = re.search(
+            rf"(?i:{_GOVERNMENT}) (?:de la |du |de l'|des |de |d')(?:(?i:république|royaume|confédération|principauté|état|fédération)(?: [a-zéè]{{3,14}}){{0,3}} (?:de la |du |de l'|des |de |d'))?\Z",
+            text[max(0, start - 90) : start],
+        )
+        if before:
+            start -= len(before.group())
+        found.append(Element(start, mention.end, "state", f"state:{mention.code}"))
+    for match in re.finditer(rf"(?i:{_GOVERNMENT})(?: fédéral)? ([a-zéèïœ-]{{4,20}})(?!\w)", text):
+        code = finder.adjective(match.group(1))
+        if code:
+            found.append(Element(match.start(), match.end(), "state", f"state:{code}"))
+    return [e for e in found if all(e.end <= a or e.start >= b for a, b in blocked)]
+
+
+def anaphor_elements(masked: str, lexicon: AgreementLexicon) -> list[Element]:
+    """Anaphors by the rules, the longest first; "the two" before the single ones."""
+    found: list[Element] = []
+    for rule in lexicon.anaphors:
+        for match in rule.pattern.finditer(masked):
+            found.append(Element(match.start(), match.end(), "anaphor", anaphor=rule.kind))
+    return found
+
+
+def _without_overlaps(elements: Sequence[Element]) -> list[Element]:
+    kept: list[Element] = []
+    for element in elements:
+        if all(element.end <= other.start or element.start >= other.end for other in kept):
+            kept.append(element)
+    return sorted(kept, key=lambda element: element.start)
+
+
+def build_elements(
+    text: str,
+    organisations: Sequence[tuple[int, int, str]],
+    phrases: Sequence[LinkedPhrase],
+    dates: Sequence[tuple[int, int]],
+    finder: StateFinder,
+    lexicon: AgreementLexicon,
+) -> tuple[list[Element], str]:
+    """All elements of a document in order, and the text with dates and elements masked.
+
+    Where noun phrases overlap the widest wins: the phrase of a person holds its organisation.
+    """
+    people = [
+        Element(p.start, p.end, "person", p.affiliation, None, p.person, p.role, p.possessive) for p in phrases
+    ]
+    named = [Element(start, end, "organisation", party) for start, end, party in organisations]
+    inner = [(e.start, e.end) for e in named]
+    states = state_elements(text, inner, finder)
+    dated = mask(text, [(start, end, DATE) for start, end in dates])
+    masked = mask(
+        dated,
+        [*((s, e, ORGANISATION) for s, e in inner), *((s.start, s.end, STATE) for s in states)],
+    )
+    widest = sorted([*people, *states, *named], key=lambda e: (e.start - e.end, e.start))
+    anaphors = sorted(anaphor_elements(masked, lexicon), key=lambda e: (e.start - e.end, e.start))
+    elements = _without_overlaps([*widest, *anaphors])
+    return elements, mask(dated, [(e.start, e.end, ELEMENT) for e in elements])

@@ -1,0 +1,46 @@
+"""A frame: one telling of one instrument, with its slots as they fill."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from coopextract.agreements.elements import Element
+from coopextract.dates import DateMatch
+
+
+@dataclass
+class Frame:
+    """What one sentence says of one instrument; offsets are half-open code points of the document.
+
+    ``parties`` are ids in text order; ``claimed`` is true unless the event is still to come;
+    ``sources`` says for each way in which parties were found how (subject, between, with, by, heading ...).
+    """
+
+    kind: str
+    label: tuple[int, int]
+    status: str
+    claimed: bool
+    generic: bool
+    definite: bool
+    plural: bool = False
+    parties: list[str] = field(default_factory=list)
+    signatories: list[Element] = field(default_factory=list)
+    date: DateMatch | None = None
+    in_force: DateMatch | None = None
+    expires: DateMatch | None = None
+    place: tuple[int, int] | None = None
+    subject: tuple[int, int] | None = None
+    evidence: list[tuple[int, int]] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    trace: list[str] = field(default_factory=list)
+    sources: set[str] = field(default_factory=set)
+    complete: bool = True
+    sentence: int = 0
+
+    def add_parties(self, parties: list[str], source: str) -> None:
+        """Add parties in order, each once, and remember how they were found."""
+        new = [party for party in dict.fromkeys(parties) if party not in self.parties]
+        if new:
+            self.parties += new
+            self.sources.add(source)
+            self.trace.append(f"parties {', '.join(new)}: {source}")

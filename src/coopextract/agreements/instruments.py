@@ -1,0 +1,89 @@
+"""Instruments in the text: where one is named, of which kind, with which determiner."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from coopextract.agreements.lexicon import AgreementLexicon
+
+_DETERMINER = re.compile(
+    r"(?P<word>(?<![\w])(?:un|une|le|la|les|l'|ce|cet|cette|ces|ledit|ladite|lesdits|dudit|de ladite|son|sa|ses|leur|leurs|"
+    r"notre|nos|du|des|d'un|d'une|au|aux|deux|trois|quatre|cinq|plusieurs|quelques|aucun|aucune|nouvel|nouveau|nouvelle|"
+    r"premier|première|second|seconde|deuxième|troisième|tout|toute|d'|de|même|présent|présente|autre|dit|dite|\d{1,3}))"
+    r"(?: (?:nouvel|nouveau|nouvelle|nouveaux|premier|première|second|seconde|deuxième|troisième|important|importante|"
+    r"autre|autres|même|présent|présente|vaste|grand|double|récent|récente|tout premier|toute première|dit|dite|\d{1,3})){0,2} ?\Z",
+    re.I,
+)
+# Where the word is no instrument: "d'accord avec", "en accord avec", "d'un commun accord", a legal text by its name.
+_NOT_BEFORE = re.compile(r"(?:\b(?:en|d'un commun|tombe(?:nt|r)? d'|mis d'|mettre d'|être d'|sont d'|est d'|bon|avec l'|sans l'|plein|donné son|donné leur|donne son|par convention|de commun) ?)\Z", re.I)
+_LEGAL_TEXT = re.compile(
+    r"\s?(?:internationale?s? |européenne |africaine |interaméricaine |unique |cadre |n° ?\d+ |\(n° ?\d+\) )?"
+    r"(?:sur|relative (?:à|aux?)|relatif (?:à|aux?)|contre|pour|portant|des Nations|du patrimoine|de sauvegarde|d[e'] ?[A-ZÉ\ue004\ue000]|"
+    r"de l'(?:OMS|OIT|ONU|OMD|UA|Union)|\ue000|\ue004|collective|citoyenne|médicale|de la vie|de la haye|fiscale (?:sur|relative))"
+)
+_LEGAL_HEADS = re.compile(r"(?:convention|charte|traité|pacte|protocole|accord|déclaration)", re.I)
+PLURAL = frozenset("les des ces ses leurs nos aux plusieurs quelques deux trois quatre cinq lesdits".split())
+DEFINITE = frozenset("le la les l' ce cet cette ces ledit ladite dudit son sa ses leur leurs notre nos du au aux présent présente".split())
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """One naming of an instrument: offsets of its label, kind, determiner."""
+
+    start: int
+    end: int
+    kind: str
+    generic: bool
+    determiner: str
+
+    @property
+    def definite(self) -> bool:
+        """ "le protocole", "cet accord": it was, or is taken as, named before."""
+        return self.determiner in DEFINITE
+
+    @property
+    def plural(self) -> bool:
+        """ "des accords", "deux conventions": more than one."""
+        return self.determiner in PLURAL or self.determiner.isdigit()
+
+    @property
+    def possessive(self) -> bool:
+        """ "leur accord", "son partenariat": the possessor is a party."""
+        return self.determiner in {"son", "sa", "ses", "leur", "leurs", "notre", "nos"}
+
+
+def _determiner(masked: str, start: int) -> str:
+    found = _DETERMINER.search(masked[max(0, start - 40) : start])
+    return found.group("word").lower() if found else ""
+
+
+def _is_legal_text(masked: str, start: int, end: int, definite: bool) -> bool:
+    """A convention, charter or treaty cited by its name: "la Convention de Bâle", "la Charte des Nations Unies"."""
+    head = masked[start:end]
+    if not _LEGAL_HEADS.match(head):
+        return False
+    follows = _LEGAL_TEXT.match(masked, end)
+    capital = head[0].isupper() and start > 0 and masked[max(0, start - 3) : start].strip() not in {"", "."}
+    if capital and follows and definite and re.match(r"(?:convention|charte|traité|pacte)", head, re.I):
+        return True
+    return bool(follows and definite and re.match(r"\s?d[e'] ?[A-ZÉ\ue000]|\s?des Nations|\s?internationale", masked[end : end + 30]))
+
+
+def find_instruments(masked: str, lexicon: AgreementLexicon) -> list[Instrument]:
+    """The instruments named in ``masked``, in order, not overlapping, the longest label first."""
+    candidates: list[tuple[int, int, int, Instrument]] = []
+    for rank, rule in enumerate(lexicon.instruments):
+        for match in rule.pattern.finditer(masked):
+            start, end = match.span()
+            if _NOT_BEFORE.search(masked[max(0, start - 24) : start]):
+                continue
+            determiner = _determiner(masked, start)
+            if _is_legal_text(masked, start, end, determiner in DEFINITE):
+                continue
+            candidates.append((start, end, rank, Instrument(start, end, rule.id, rule.generic, determiner)))
+    kept: list[Instrument] = []
+    for start, end, _, instrument in sorted(candidates, key=lambda c: (c[0] - c[1], c[2], c[0])):
+        if all(end <= other.start or start >= other.end for other in kept):
+            kept.append(instrument)
+    return sorted(kept, key=lambda instrument: instrument.start)

@@ -1,0 +1,129 @@
+"""One agreement told several times is one record; two with different dates are two.
+
+Frames arrive in text order. A frame joins an earlier one when their parties agree and their dates can be the
+same; a definite "le protocole", "cet accord" without parties of its own joins the last one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coopextract.agreements.frames import Frame
+from coopextract.dates import DateMatch
+from coopextract.edtf import compatible, more_precise, parse
+
+_STRENGTH = ["negotiating", "planned", "announced", "in_force", "concluded", "adopted", "renewed", "signed", "ended"]
+
+
+def _dates_agree(a: DateMatch | None, b: DateMatch | None) -> bool:
+    if a is None or b is None or a.edtf is None or b.edtf is None:
+        return True
+    return compatible(parse(a.edtf), parse(b.edtf))
+
+
+def _better_date(a: DateMatch | None, b: DateMatch | None) -> DateMatch | None:
+    if a is None or a.edtf is None:
+        return b if b is not None and b.edtf is not None else a or b
+    if b is None or b.edtf is None:
+        return a
+    return b if more_precise(parse(b.edtf), parse(a.edtf)) else a
+
+
+def _same_parties(earlier: Frame, later: Frame) -> bool:
+    a, b = set(earlier.parties), set(later.parties)
+    if a == b:
+        return True
+    if not a or not b:
+        return later.definite
+    small, large = sorted((a, b), key=len)
+    if not small <= large:
+        return False
+    if len(small) >= 2:
+        return bool(earlier.date and later.date and earlier.date.edtf == later.date.edtf) or later.definite
+    return later.definite or _dated_alike(earlier, later) or not earlier.complete
+
+
+def _dated_alike(a: Frame, b: Frame) -> bool:
+    return bool(a.date and b.date and a.date.edtf is not None and a.date.edtf == b.date.edtf)
+
+
+def _kinds_agree(a: Frame, b: Frame) -> bool:
+    """Different specific instruments of the same parties are two, unless one telling is loose about its name."""
+    loose = {"agreement", "partnership", "cooperation", "document", "convention"}
+    amendment = "supplementary_agreement"
+    if amendment in {a.kind, b.kind} and a.kind != b.kind:
+        return False
+    if a.kind == b.kind or a.kind in loose or b.kind in loose:
+        return True
+    return _dated_alike(a, b) or a.date is None or b.date is None
+
+
+def joins(earlier: Frame, later: Frame) -> bool:
+    """Whether ``later`` tells the same agreement as ``earlier``."""
+    if earlier.claimed != later.claimed and earlier.date and later.date and not _dated_alike(earlier, later):
+        return False
+    return _dates_agree(earlier.date, later.date) and _kinds_agree(earlier, later) and _same_parties(earlier, later)
+
+
+def absorb(earlier: Frame, later: Frame) -> None:
+    """Fill the slots of ``earlier`` from ``later``; the more precise date and the stronger status stay."""
+    better = _better_date(earlier.date, later.date)
+    if len(later.parties) > len(earlier.parties):
+        earlier.parties, earlier.complete = list(later.parties), later.complete
+        earlier.sources |= later.sources
+    earlier.date = better
+    earlier.in_force = earlier.in_force or later.in_force
+    earlier.expires = earlier.expires or later.expires
+    earlier.place = earlier.place or later.place
+    earlier.subject = earlier.subject or later.subject
+    if earlier.kind != later.kind and (earlier.generic or earlier.kind in {"agreement", "convention"} and not later.generic and later.kind not in {"agreement", "convention"}):
+        earlier.kind, earlier.label, earlier.generic = later.kind, later.label, later.generic
+    if later.claimed and (not earlier.claimed or _STRENGTH.index(later.status) > _STRENGTH.index(earlier.status)):
+        earlier.status = later.status
+    earlier.claimed = earlier.claimed or later.claimed
+    known = {(s.person, s.party) for s in earlier.signatories}
+    earlier.signatories += [s for s in later.signatories if (s.person, s.party) not in known]
+    earlier.evidence += [span for span in later.evidence if span not in earlier.evidence]
+    earlier.rules += [rule for rule in later.rules if rule not in earlier.rules]
+    earlier.trace += later.trace
+
+
+def merge(frames: Sequence[Frame]) -> tuple[list[Frame], list[Frame]]:
+    """Frames with at least two parties, each agreement once, and the frames that found no home."""
+    kept: list[Frame] = []
+    waiting: list[Frame] = []
+    for frame in frames:
+        home = _home(kept, frame)
+        if home is not None:
+            absorb(home, frame)
+        elif len(frame.parties) >= 2:
+            kept.append(frame)
+        else:
+            waiting.append(frame)
+    dropped = []
+    for frame in waiting:
+        home = _home(kept, frame, forward=True)
+        if home is not None:
+            absorb(home, frame)
+        else:
+            dropped.append(frame)
+    return kept, dropped
+
+
+def _home(kept: Sequence[Frame], frame: Frame, *, forward: bool = False) -> Frame | None:
+    """The earlier agreement that ``frame`` belongs to: same parties first, then the last one it may mean."""
+    same = [other for other in kept if set(other.parties) == set(frame.parties) and joins(other, frame)]
+    if same:
+        dated = [other for other in same if _dated_alike(other, frame)]
+        return (dated or same)[-1]
+    loose = [other for other in kept if joins(other, frame)]
+    if not loose or (len(frame.parties) < 2 and not frame.definite and not forward and not _some_party(loose[-1], frame)):
+        return None
+    if len(frame.parties) < 2:
+        near = [other for other in loose if forward or frame.sentence - other.sentence <= 12]
+        return near[-1] if near and not forward else (loose[0] if len(loose) == 1 else None)
+    return loose[-1]
+
+
+def _some_party(other: Frame, frame: Frame) -> bool:
+    return bool(set(frame.parties) & set(other.parties))

@@ -1,0 +1,148 @@
+"""Party lists: how French strings the parties of an instrument together.
+
+A list is elements joined by commas, "et", "ainsi que", "d'une part ... d'autre part", with brackets,
+appositions and "représenté par" between them. ``read_list`` reads one from left to right,
+``subject_list`` the one that ends before a verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from coopextract.agreements.elements import ELEMENT as X
+from coopextract.agreements.elements import Element
+from coopextract.masking import DATE as D
+
+_DETERMINER = r"(?:(?:le|la|les|l'|un|une|du|de la|de l'|des|son|sa|leur|leurs|ses|notre|nos|d'une part,? ?|d'autre part,? ?|d'une part et,? ?|chacune? d[eu]s?|respectivement,? ?|cette|ce|cet)\s?){0,3}"
+# Nouns that pass their complement on: the bureau of X signs for X.
+_PASS = (
+    r"(?:(?:gouvernements?|secrétariats?(?: général| exécutif)?|bureaux?(?: régional| pays| international| national| de pays)?|délégations?|représentations?(?: permanente)?|"
+    r"commission(?: nationale)?|antennes?|section|sections|siège|missions?|ambassade|équipe|filiale|groupe|partenaires?(?: [a-z]+)?|organisations?|institutions?|agences?|administrations?(?: douanières?)?|entreprises?|sociétés?|ong|associations?|géants?(?: [a-z]+)?|autorités(?: [a-zé]+)?|villes?|universités?|établissements?|opérateurs?|instituts?|fondations?)(?: [a-zéè]{4,18})? (?:(?:de la|de l'|du|des|de|d') ?)?|homologues? (?:[a-zé]+ )?(?:de la |du |de l'|de |d')?)?"
+)
+_BRACKET = r"(?: ?\([^()\n]{0,160}(?:\([^()\n]{0,60}\)[^()\n]{0,80})?\))"
+_PLACE = r"(?: (?:de|d'|du|de la|à|des|en) ?(?:[A-ZÉÈÎ][\w'-]{1,30})(?:[ -](?:[A-ZÉÈÎ][\w'-]{1,30}|de|du|sur|la|le)){0,4})"
+_ALIAS = r"(?:,? (?:ci-après|dit|dite|dénommée?|désignée?|communément appelée?)[^,;.()]{0,80},?)"
+_REPRESENTED = rf"(?:,? ?\(?(?:dûment )?(?:représenté(?:e|s|es)?|incarné(?:e|s|es)?) (?:respectivement )?(?:ici |conjointement )?par [^;.\n]{{0,40}}?{X}+(?: ?\([^()\n]{{0,60}}\))?\)?)"
+_PART = r"(?:,? ?(?:d'une part|d'autre part|de l'autre|d'un côté|de l'autre côté))"
+_APPOSITION = rf"(?:, (?!et |ainsi |avec |à travers |qui |que |le {D}|en {D}|a |ont )(?:[^,;.:{X}\n(){D}]{{3,90}})(?=, | et (?:le |la |les |l'|un |une )?{X}))"
+_POST = rf"(?:{_BRACKET}|{_PLACE}|{_ALIAS}|{_REPRESENTED}|{_PART}|{_APPOSITION}){{0,4}}"
+_SEPARATOR = (
+    r"(?:,? ?(?:\bet\b|ainsi que|de même que|&|/|–|\bet aussi\b|de concert avec|en même temps que|d'une part,? et|d'autre part,? et|mais aussi|comme)"
+    r"(?:,? (?:d'autre part|de l'autre|enfin|également|aussi|pour la première fois))?,? ?(?:avec |entre |par |d'autre part,? ?|pour )?|, ?(?:avec |entre |par )?|(?<=\ue006)-(?=\ue006))"
+)
+_ELEMENT = re.compile(rf"\s?{_DETERMINER}{_PASS}(?:(?:le |la |les |l'|du |de la ))?(?P<element>{X}+)", re.I)
+_AFTER = re.compile(_POST)
+_NEXT = re.compile(rf"\s?{_SEPARATOR}\s?", re.I)
+# An element that nobody recognised: a capitalised phrase between two separators does not break the list.
+_UNKNOWN = re.compile(rf"\s?{_DETERMINER}[^,;.:()\n{X}{D}]{{2,80}}?(?=,| et |\s?\(|\.|;)", re.I)
+
+
+@dataclass(frozen=True)
+class PartyList:
+    """Elements read in a row; ``complete`` is false where a member of the list was not recognised."""
+
+    elements: tuple[Element, ...]
+    end: int
+    complete: bool = True
+
+
+def read_list(masked: str, start: int, end: int, elements: Mapping[int, Element]) -> PartyList:
+    """Read a list of elements that begins at ``start``, no further than ``end``."""
+    found: list[Element] = []
+    position, complete, last = start, True, start
+    for _ in range(40):
+        match = _ELEMENT.match(masked, position, end)
+        if match is None:
+            unknown = _UNKNOWN.match(masked, position, end) if found or position == start else None
+            if unknown is None or not re.search(r"[A-ZÉÈ]", unknown.group()):
+                break
+            complete = False
+            position = _AFTER.match(masked, unknown.end(), end).end()  # type: ignore[union-attr]
+        else:
+            found.extend(_run(elements, *match.span("element")))
+            position = _AFTER.match(masked, match.end(), end).end()  # type: ignore[union-attr]
+            last = position
+        step = _NEXT.match(masked, position, end)
+        if step is None or step.end() == position:
+            break
+        position = step.end()
+    return PartyList(tuple(found), last, complete)
+
+
+def _run(elements: Mapping[int, Element], start: int, end: int) -> list[Element]:
+    """The elements of one run of letters: two names may stand glued."""
+    found = []
+    position = start
+    while position < end and position in elements:
+        found.append(elements[position])
+        position = elements[position].end
+    return found
+
+
+# -- subjects -----------------------------------------------------------------------------------------------
+
+_COORDINATION = re.compile(
+    rf"\A{_POST}\s?(?:{_SEPARATOR})\s?{_DETERMINER}{_PASS}(?:le |la |les |l'|du |de la )?\Z", re.I
+)
+_PREPOSED = re.compile(
+    r"(?:\b(?:de|du|des|d'|de la|de l'|à|au|aux|avec|par|pour|dans|sur|sous|selon|entre|chez|vers|contre|sans|depuis|après|avant|lors|auprès|grâce|"
+    r"concernant|envers|parmi|via|hors|dont|que|hormis|outre|malgré|en|suivant)\s?(?:le |la |les |l'|de la |de l'|du |des |de |d'|son |sa |leur )?)\Z",
+    re.I,
+)
+_FINITE = re.compile(
+    r"\b(?:a|ont|est|sont|était|étaient|avait|avaient|sera|seront|peut|peuvent|doit|doivent|vise|visent|permet|permettent|prévoit|fait|font|qui|que|qu'|dont|où|lorsque|lorsqu'|quand|tandis)\b",
+    re.I,
+)
+
+
+def _gap_allows(gap: str) -> bool:
+    """Whether ``gap`` may stand between the last subject and its verb."""
+    if len(gap) > 260:
+        return False
+    bare = re.sub(r"\([^()]*\)", " ", gap)
+    finite = _FINITE.search(bare)
+    if finite is None:
+        return True
+    # A relative clause set off by commas: "l'agence, qui compte 190 membres, a signé".
+    return bool(re.match(r"\s?,", bare)) and bare.rstrip().endswith(",")
+
+
+def subject_list(
+    masked: str, start: int, end: int, elements: Sequence[Element]
+) -> tuple[tuple[Element, ...], bool]:
+    """The subject that ends before a verb at ``end``: elements in order, and whether the gap was clean.
+
+    Reads from right to left: elements in prepositional phrases are passed over, the coordinated ones kept.
+    """
+    inside = [e for e in elements if start <= e.start and e.end <= end]
+    kept: list[Element] = []
+    right = end
+    for index in range(len(inside) - 1, -1, -1):
+        element = inside[index]
+        gap = masked[element.end : right]
+        if kept:
+            if _COORDINATION.match(gap):
+                kept.insert(0, element)
+                right = element.start
+                continue
+            if _head_position(masked, start, kept[0].start):
+                break
+            kept, right = [], element.end  # what was kept hung on a preposition after all
+            gap = masked[element.end : end]
+        if not _gap_allows(gap):
+            break
+        kept = [element]
+        right = element.start
+    if kept and _head_position(masked, start, kept[0].start):
+        return tuple(kept), True
+    return (), False
+
+
+def _head_position(masked: str, floor: int, start: int) -> bool:
+    """Whether a noun phrase at ``start`` can be a subject: no preposition governs it."""
+    left = masked[max(floor, start - 60) : start]
+    passed = re.sub(rf"{_PASS}\Z", "", left, flags=re.I)
+    stripped = re.sub(r"(?:\b(?:le|la|les|l'|un|une|cette|ce|cet|notre|leur|son|sa)\s?)\Z", "", passed, flags=re.I)
+    return _PREPOSED.search(stripped) is None and _PREPOSED.search(passed) is None

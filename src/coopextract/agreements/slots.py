@@ -1,0 +1,136 @@
+"""The slots of a frame that do not name parties: dates by their role, place, subject matter.
+
+Each date of a sentence has one role, told by the words before it: signature, entry into force, expiry, or
+none of the instrument's ("créé en 1993", "pour la période 2020-2024").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from coopextract.agreements.elements import ELEMENT as X
+from coopextract.dates import DateMatch
+from coopextract.masking import DATE as D
+
+DateRole = Literal["event", "in_force", "expires", "other"]
+
+_IN_FORCE = re.compile(
+    r"(?:entr(?:é|ée|és|ées|er|a|e|era|ant|ait|ée) (?:officiellement |effectivement )?en (?:vigueur|application|effet)|en vigueur|prend(?:ra|re)? effet|a pris effet|pris effet|applicable|à compter|prenant effet|effective?|à partir)"
+    r"(?: (?:à compter|à partir|dès|depuis|le|en|au|du|de|d'))*[^.;,]{0,25}\Z",
+    re.I,
+)
+_EXPIRES = re.compile(
+    r"(?:expir\w+|jusqu(?:'|e)(?: ?(?:au|en|à|fin|le|la))*|éché(?:ance|ant)\w*|arriv\w+ à (?:échéance|terme|expiration)|prend(?:ra)? fin|a pris fin|valable|valide|s'achève\w*|s'achèvera|"
+    r"prolong\w+|proroge\w+|reconduit\w*)(?: (?:jusqu'(?:au|en|à)|le|en|au|à|fin))*[^.;,]{0,12}\Z",
+    re.I,
+)
+_OTHER = re.compile(
+    r"(?:créé\w*|fond(?:é|ée|és|ées|a)|né\w*|lanc(?:é|ée|és|ées|a)|adhér\w+|inaugur\w+|institu(?:é|ée)|élu\w*|nomm\w+|construit\w*|membre|publi(?:é|ée)s?|période|exercice|horizon|programme|plan|stratégie|agenda|résolution|loi|décret|"
+    r"règlement|directive|depuis|d'ici(?: à)?|session|édition|rapport|budget|saison|années?|jeux|coupe|dès|avant|après|fin|débuté|commenc\w+|démarr\w+|ouver\w+|prévue?s?|entre|mise? en (?:œuvre|place|service)|remonte\w*|avait été)"
+    r"(?: (?:le|en|au|à|de|du|depuis|la|l'|les|dès|l'année|l'an))*[ ]?\Z",
+    re.I,
+)
+_CLAUSE_VERB = re.compile(
+    r"\b(?:a|ont|est|sont|avait|avaient|était|étaient|sera|seront|vise|visent|prévoit|permet|permettra|permettent|qui|porte|portent|consiste|s'inscrit|fait)\b",
+    re.I,
+)
+
+
+def date_role(masked: str, date: DateMatch, floor: int) -> DateRole:
+    """The role of ``date``, from up to 70 code points before it and the word behind it."""
+    left = masked[max(floor, date.start - 70) : date.start]
+    if _IN_FORCE.search(left):
+        return "in_force"
+    if _EXPIRES.search(left):
+        return "expires"
+    if date.precision == "interval" or date.kind == "range" or _OTHER.search(left):
+        return "other"
+    return "event"
+
+
+def _distance(masked: str, a: tuple[int, int], b: tuple[int, int]) -> int:
+    """How far ``b`` stands from ``a``: characters, and forty for each clause verb between."""
+    low, high = (a[1], b[0]) if a[1] <= b[0] else (b[1], a[0])
+    if high <= low:
+        return 0
+    return (high - low) + 40 * len(_CLAUSE_VERB.findall(masked, low, high)) + 60 * masked.count(";", low, high)
+
+
+def event_date(
+    masked: str,
+    dates: Sequence[DateMatch],
+    anchor: tuple[int, int],
+    label: tuple[int, int],
+    floor: int,
+    *,
+    since: bool = False,
+) -> DateMatch | None:
+    """The date of the event: the nearest to the trigger (``anchor``) or the label, by clause distance."""
+    best: tuple[int, int, DateMatch] | None = None
+    for date in dates:
+        role = date_role(masked, date, floor)
+        left = masked[max(floor, date.start - 12) : date.start].lower()
+        if role == "other" and not (since and "depuis" in left and date.kind != "range"):
+            continue
+        if role in {"in_force", "expires"}:
+            continue
+        cost = _distance(masked, anchor, (date.start, date.end))
+        # "l'accord du 3 mai 2010", "la convention (2012)": the date is the label's own.
+        if re.fullmatch(r"[^.;:]{0,4}(?: (?:du|de|de mai|en|daté(?:e)? du)|[ ,]*\()? ?", masked[label[1] : date.start]):
+            cost = min(cost, 2)
+        # A date behind the verb is the verb's before one that opens the sentence.
+        if date.start < anchor[0]:
+            cost += 25
+        if date.start > anchor[1] and re.search(r"\A[^.;:]{0,6}\b(?:le|en|au|ce|du)? ?\Z", masked[anchor[1] : date.start]):
+            cost = 0
+        if best is None or (cost, date.start) < best[:2]:
+            best = (cost, date.start, date)
+    return best[2] if best is not None and best[0] <= 420 else None
+
+
+def dates_with_role(masked: str, dates: Sequence[DateMatch], role: DateRole, floor: int) -> DateMatch | None:
+    """The first date of the sentence in ``role``."""
+    return next((date for date in dates if date_role(masked, date, floor) == role), None)
+
+
+_CITY = r"[A-ZÉÈÎÀÂÔŒ][\w'’-]{1,30}(?:[ -](?:(?:de|du|la|le|les|sur|en|lès|des|sous|aux|d') ?(?:[A-ZÉÈÎ][\w'-]{1,30})|[A-ZÉÈÎ][\w'-]{1,30})){0,3}"
+_PLACE = re.compile(rf"(?<![\w'-])(?:à|A|À|au|en) (?:la |l')?(?P<place>{_CITY}|\ue005+)")
+_NOT_PLACE = re.compile(
+    r"(?:Monsieur|Madame|M\.|Mme|Son|Sa|Dr|Pr|Afrique|Europe|Asie|Amérique|Janvier|Février|Mars|Avril|Mai|Juin|Juillet|Août|Septembre|Octobre|Novembre|Décembre|Conseil|Ministère|Direction|Université|Agence)",
+)
+
+
+def find_place(
+    masked: str, anchor: tuple[int, int], start: int, end: int, states: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Where it was signed: "à" and a place name in the trigger's clause, the nearest; a city state also."""
+    found: list[tuple[int, tuple[int, int]]] = []
+    for match in _PLACE.finditer(masked, start, end):
+        if _NOT_PLACE.match(match.group("place")) or masked[match.start()].lower() == "e":
+            continue
+        span = match.span("place")
+        found.append((_distance(masked, anchor, span), span))
+    for span in states:
+        if start <= span[0] < end and re.search(r"(?:^|[\s,(])[àÀA] \Z", masked[max(0, span[0] - 3) : span[0]]):
+            found.append((_distance(masked, anchor, span), span))
+    found = [item for item in found if item[0] <= 150]
+    return min(found)[1] if found else None
+
+
+_SUBJECT = re.compile(
+    r"(?:portant (?:notamment )?sur|relati(?:f|ve|fs|ves) (?:à|aux?|à l['’]|à la)|visant à|qui vise à|vise à|ayant pour (?:objet|objectif|but) (?:de |d['’]|la |le |l['’])?|en matière de|en matière d['’]|"
+    r"dans le(?:s)? domaines? (?:de la|de l['’]|du|des|de|d['’])|concernant|en vue de|en vue d['’]|destinée?s? à|afin de|afin d['’]|consacrée?s? à|aux fins de|sur|pour) ?(?P<subject>[^.;:()\n]{4,220})"
+)
+
+
+def find_subject(masked: str, start: int, end: int) -> tuple[int, int] | None:
+    """What the instrument is about: the words behind "portant sur", "visant à" and their like."""
+    match = _SUBJECT.search(masked, start, end)
+    if match is None:
+        return None
+    span = match.span("subject")
+    cut = re.search(rf"(?:,? (?:a été|ont été|qui |le {D}|en {D}|signé|conclu)|\s*\Z)", masked[span[0] : span[1]])
+    stop = span[0] + (cut.start() if cut else span[1] - span[0])
+    return (span[0], stop) if stop - span[0] >= 4 and not masked[span[0] : stop].startswith(X) else None

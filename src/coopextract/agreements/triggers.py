@@ -1,0 +1,164 @@
+"""Triggers: the verbs and nouns that say what happened to an instrument, with voice and what it claims.
+
+A trigger is ``actual`` when the text says the event happened, ``future`` when it is to come, ``denied``
+under negation. "ont conduit ... à conclure" happened; "en vue de conclure" did not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from coopextract.agreements.lexicon import AgreementLexicon, VerbRule
+
+Voice = Literal["active", "passive", "participle", "noun"]
+Claim = Literal["actual", "future", "denied"]
+
+_ADVERB = (
+    r"(?:ainsi|également|aussi|déjà|récemment|officiellement|conjointement|respectivement|solennellement|notamment|donc|"
+    r"tous deux|toutes deux|tous les deux|toutes les deux|chacune?|ensemble|en outre|par ailleurs|hier|aujourd'hui|ce jour|"
+    r"enfin|ensuite|d'ailleurs|alors|en effet|tout juste|formellement|dûment|bien|mutuellement|à cette occasion|"
+    r"à cet effet|de ce fait|en marge de [^,;.]{1,60}|dans ce cadre|à leur tour|à nouveau|de nouveau|depuis|successivement|"
+    r"l'un et l'autre|l'une et l'autre|effectivement|toujours|séparément|[a-zé]{3,20}ment)"
+)
+_BETWEEN = rf"(?:,? ?(?:(?:le |en |au |ce |dès |depuis )?\ue002+|à [A-ZÉ\ue005\ue004][^,;.()]{{0,40}}?|{_ADVERB}|au siège [^,;.]{{1,60}}?|lors [^,;.]{{1,80}}?|à l'occasion [^,;.]{{1,80}}?|en présence [^,;.]{{1,100}}?|par [^,;.]{{1,60}}?),?)"
+_HAVE = r"(?P<have>a|ont|avait|avaient|ayant|aura|auront|aurait|auraient|ait|aient|avons|avions|aurons|eut|eurent)"
+_BE = (
+    r"(?P<be>(?:a|ont|avait|avaient|ayant|aura|auront|aurait|auraient|ait|aient|n'a|n'ont) (?:pas |ainsi |également |aussi |déjà |donc |récemment |officiellement |jamais |encore |toujours |pas encore |en outre |par ailleurs |notamment |enfin )?été|"
+    r"est|sont|était|étaient|fut|furent|sera|seront|serait|seraient|soit|soient|fût|être|étant|vient d'être|viennent d'être)"
+)
+_COMPOUND = re.compile(rf"(?<![\w]){_HAVE}(?P<inverted>-[a-z]{{1,5}})?(?P<not> pas(?: encore)?| jamais| point)?(?: {_ADVERB}|{_BETWEEN}){{0,3}} ?,? ?\Z", re.I)
+_PASSIVE = re.compile(rf"(?<![\w]){_BE}(?P<not> pas(?: encore)?| jamais| point)?(?: {_ADVERB}|{_BETWEEN}){{0,3}} ?,? ?\Z", re.I)
+_NEGATED = re.compile(r"(?:\bn'|\bne |\bni |\baucune? |\bsans )[^.;]{0,60}\Z", re.I)
+_NOT_YET = re.compile(r"^(?: pas(?: encore)?| jamais| point)\b", re.I)
+_FUTURE_WORDS = frozenset("aura auront aurait auraient sera seront serait seraient soit soient fût aurons".split())
+_RESULT = re.compile(
+    r"(?:vien(?:t|nent|s)|venons|venait|venaient|fin(?:i|it|issent)|réussi|parven(?:u|ue|us|ues)|conduit|conduite|amené|amenés|amenée|abouti|permis|donné lieu|servi|procédé|"
+    r"eu l'honneur|le plaisir|l'occasion|s'est achevée?|s'est conclue?|après avoir|pour avoir|après|heureux|fiers?|ravis?)[^.;]{0,80}?(?:de|d'|à|par)(?: \w{1,12}){0,1} ?\Z",
+    re.I,
+)
+_WISH_NOUN = re.compile(
+    r"(?:en vue d|dans l'attente d|projet d|perspective d|possibilité d|prochaine|future|éventuelle|prévue?|prévoi[te]\w*|"
+    r"souhait\w*|appel\w* à|envisag\w*|propos\w*|négoci\w*|préparati\w*|préparent?|prépar[eé]\w*|pourparlers|discussions?|aboutir à|avant|vers|permettr\w+|permettre|encourag\w*|invit\w*|déboucher sur|"
+    r"afin d|pour|jusqu'à|attend\w*|espèr\w*|viser?(?:ait)? à|étudi\w*|travaill\w* (?:à|sur)|autoris\w*|relative à|recommand\w*|faciliter|accélérer|soutenir|en faveur d|demand\w*|dans le but d|compt\w*|pourrait|pourraient|devrait|devraient|doit|doivent|sera|seront)"
+    r"[^.;:]{0,40}\Z",
+    re.I,
+)
+_DONE_NOUN = re.compile(
+    r"(?:procédé|procède|procèdent|à l'occasion d|lors d|suite à|depuis|après|par|marqu\w*|sanctionné\w*|couronné\w*|concrétisé\w*|matérialisé\w*|formalisé\w*|conclu\w*|cérémonie d|s'est traduit|traduit\w*|annonc\w*|salu\w*|félicit\w*|réjoui\w*|grâce à|a permis|ont permis|a donné lieu|abouti|vu)[^.;:]{0,60}\Z",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """One event word: offsets of the whole verb group, the rule, the voice, the claim."""
+
+    start: int
+    end: int
+    rule: str
+    event: str
+    strong: bool
+    voice: Voice
+    claim: Claim
+    tense: str
+
+
+def _claim(tense: str, auxiliary: str, negated: bool) -> Claim:
+    if negated:
+        return "denied"
+    if tense in {"future", "conditional"} or auxiliary.split(" ")[0].lower() in _FUTURE_WORDS:
+        return "future"
+    return "actual"
+
+
+def _left(masked: str, start: int, floor: int, width: int = 170) -> str:
+    return masked[max(floor, start - width) : start]
+
+
+def _participle(masked: str, start: int, end: int, floor: int, rule: VerbRule) -> Trigger:
+    left = _left(masked, start, floor)
+    passive = _PASSIVE.search(left)
+    if passive:
+        begin = start - (len(left) - passive.start())
+        negated = bool(passive.group("not")) or bool(_NEGATED.search(left[: passive.start()][-14:])) or "n'" in passive.group("be")
+        word = passive.group("be").lower()
+        claim = _claim("", word, negated)
+        if word == "être":
+            claim = "future" if not re.search(r"(?:vient|viennent|pour avoir|avoir) d?'?\s?\Z", left[: passive.start()]) else "actual"
+        return Trigger(begin, end, rule.id, rule.event, rule.strong, "passive", claim, "participle")
+    compound = _COMPOUND.search(left)
+    if compound:
+        begin = start - (len(left) - compound.start())
+        negated = bool(compound.group("not")) or bool(re.search(r"(?:\bn'|\bne )\Z", left[: compound.start()]))
+        claim = _claim("", compound.group("have"), negated)
+        return Trigger(begin, end, rule.id, rule.event, rule.strong, "active", claim, "participle")
+    negated = bool(re.search(r"\b(?:non|jamais|pas encore|pas) ?\Z", left))
+    return Trigger(start, end, rule.id, rule.event, rule.strong, "participle", "denied" if negated else "actual", "participle")
+
+
+def _finite(masked: str, start: int, end: int, floor: int, rule: VerbRule, tense: str) -> Trigger:
+    left = _left(masked, start, floor, 24)
+    negated = bool(re.search(r"(?:\bne |\bn')(?:le |la |les |l'|se |s'|y |en )?\Z", left))
+    voice: Voice = "passive" if re.search(r"(?:\bse |\bs')\Z", left) else "active"
+    return Trigger(start, end, rule.id, rule.event, rule.strong, voice, _claim(tense, "", negated), tense)
+
+
+def _infinitive(masked: str, start: int, end: int, floor: int, rule: VerbRule) -> Trigger:
+    left = _left(masked, start, floor, 140)
+    happened = _RESULT.search(left)
+    begin = start
+    if happened:
+        begin = start - (len(left) - happened.start())
+    claim: Claim = "actual" if happened else "future"
+    if re.search(r"(?:refus\w+|renonc\w+|sans|au lieu|évit\w+|ne pas|impossibilité)[^.;]{0,30}\Z", left):
+        claim = "denied"
+    return Trigger(begin, end, rule.id, rule.event, rule.strong, "active", claim, "infinitive")
+
+
+def _noun(masked: str, start: int, end: int, floor: int, rule: VerbRule) -> Trigger:
+    left = _left(masked, start, floor, 110)
+    after = masked[end : end + 60]
+    wish = bool(_WISH_NOUN.search(left)) or bool(re.match(r" (?:prochaine|future|éventuelle|prévue|imminente|envisagée)", after))
+    done = bool(_DONE_NOUN.search(left[-70:]))
+    claim: Claim = "future" if wish and not done else "actual"
+    if rule.id == "sign" and done:
+        claim = "actual"
+    if re.search(r"(?:absence d|défaut d|sans|aucune|avant la|refus d)[^.;]{0,20}\Z", left):
+        claim = "denied"
+    return Trigger(start, end, rule.id, rule.event, rule.strong, "noun", claim, "noun")
+
+
+def find_triggers(masked: str, start: int, end: int, lexicon: AgreementLexicon) -> list[Trigger]:
+    """The triggers between ``start`` and ``end`` (one sentence), in order, not overlapping."""
+    found: list[Trigger] = []
+    for rule in lexicon.verbs:
+        for tense, pattern in rule.forms.items():
+            for match in pattern.finditer(masked, start, end):
+                found.append(_one(masked, match.start(), match.end(), start, rule, tense))
+        if rule.noun is not None:
+            for match in rule.noun.finditer(masked, start, end):
+                found.append(_noun(masked, match.start(), match.end(), start, rule))
+    return _longest(found)
+
+
+def _one(masked: str, start: int, end: int, floor: int, rule: VerbRule, tense: str) -> Trigger:
+    if tense == "participle":
+        return _participle(masked, start, end, floor, rule)
+    if tense == "infinitive":
+        return _infinitive(masked, start, end, floor, rule)
+    if tense == "gerund":
+        return Trigger(start, end, rule.id, rule.event, rule.strong, "participle", "actual", tense)
+    return _finite(masked, start, end, floor, rule, tense)
+
+
+_VOICE_ORDER = {"passive": 0, "active": 1, "participle": 2, "noun": 3}
+
+
+def _longest(found: list[Trigger]) -> list[Trigger]:
+    kept: list[Trigger] = []
+    for trigger in sorted(found, key=lambda t: (t.start - t.end, _VOICE_ORDER[t.voice], t.start)):
+        if all(trigger.end <= other.start or trigger.start >= other.end for other in kept):
+            kept.append(trigger)
+    return sorted(kept, key=lambda trigger: trigger.start)

@@ -1,0 +1,157 @@
+"""The command line: commands, and nothing else. Answers ``--help`` before anything heavy is loaded.
+
+Exit codes: 0 done (single documents may have failed), 1 nothing could be done, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from coopextract import __version__
+
+app = typer.Typer(
+    name="coopextract",
+    help="Cooperation agreements, organisations and persons from French institutional documents, "
+    "as JSON records with the passages that prove them.",
+    epilog="Example: coopextract run corpus --output output",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+OutputOption = Annotated[
+    Path, typer.Option("--output", "-o", help="Directory of the records; made if not there.")
+]
+RulesOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--rules", help="Directory of rules that override the built-in ones by id; may be repeated."
+    ),
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"coopextract {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+def fail(words: str) -> typer.Exit:
+    """Say in one line why nothing could be done; the caller raises what is returned."""
+    typer.echo(f"coopextract: {words}", err=True)
+    return typer.Exit(1)
+
+
+@app.command(
+    epilog="Example: coopextract run corpus --output output --only 'customs/*' --report report.json",
+)
+def run(
+    sources: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="CORPUS...", help="Files and directories; - is one document on standard input."
+        ),
+    ] = None,
+    output: OutputOption = Path("output"),
+    rules: RulesOption = None,
+    listing: Annotated[
+        Path | None,
+        typer.Option("--from-list", help="Read paths from this file, one a line; - is standard input."),
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes at work at once.", show_default="number of cores")
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(help="Look only at documents whose path matches; may be repeated.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(help="Look only at files changed since then: 2024-05-01, 3d, 12h.")
+    ] = None,
+    add: Annotated[
+        bool, typer.Option("--add", help="Keep records of documents that are not among the sources.")
+    ] = False,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Try again what failed before and has not changed.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")
+    ] = False,
+    report: Annotated[Path | None, typer.Option(help="Write what happened to this file, as JSON.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if any document failed.")] = False,
+    time_limit: Annotated[float, typer.Option(min=0.1, help="Seconds for one document.")] = 300.0,
+    memory_limit: Annotated[int, typer.Option(min=0, help="Megabytes for one worker; 0 is no limit.")] = 4096,
+    max_characters: Annotated[int, typer.Option(min=1, help="Longest text of one document.")] = 1_000_000,
+) -> None:
+    """Extract what is new or changed in CORPUS and bring OUTPUT up to date.
+
+    A document is extracted again only if it, the rules, the model or the program changed. Records of
+    documents that are gone move to OUTPUT/removed/. One bad document never stops the others.
+    """
+    from coopextract import running
+
+    request = running.Request(
+        sources=sources or [],
+        listing=listing,
+        output=output,
+        rules=rules or [],
+        workers=workers,
+        only=only or [],
+        since=since,
+        add=add,
+        retry_failed=retry_failed,
+        dry_run=dry_run,
+        seconds=time_limit,
+        megabytes=memory_limit,
+        characters=max_characters,
+    )
+    done = running.guarded(lambda: running.once(request, report))
+    if done.documents == 0 and not dry_run:
+        raise fail("no document could be extracted")
+    if strict and done.failed:
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: coopextract show output/documents/wco-partners.json")
+def show(
+    document: Annotated[
+        Path, typer.Argument(metavar="DOCUMENT", help="A source document, or a record under output/.")
+    ],
+    rules: RulesOption = None,
+) -> None:
+    """Show one document's record as a table: agreements first, evidence highlighted."""
+    from coopextract import display, running
+
+    record, text = running.guarded(lambda: display.open_record(document, rules or []))
+    display.show(record, text)
+
+
+# Commands with a module of their own are registered here: `app.command()(function)` for one command,
+# `app.add_typer(sub_app, name=...)` for a group. Their modules import nothing heavy at the top.
+# Names spoken for: explain, evaluate, annotate.
+
+
+def main() -> None:
+    """Entry point of the ``coopextract`` script."""
+    # A console that cannot print a character shows a substitute instead of stopping the run.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    app()
+
+
+if __name__ == "__main__":
+    main()

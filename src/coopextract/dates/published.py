@@ -1,0 +1,182 @@
+"""``find_published``: the date that a document states as its own.
+
+"Publié le 3 mai 2010", "GENÈVE, 3 mai 2010 (AFP) –", "23 mai 2016 - ...", a date on a line of its own
+near the top, and, weaker than these, "Mis à jour le". A date within running prose is never one, nor
+is that of a signature ("Fait à Genève, le ..."), of a table or of a chronology.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from coopextract.dates.lexicon import Phrase, lexicon
+from coopextract.dates.model import DateMatch
+from coopextract.dates.tokens import Tokens, fold
+
+#: Ranks of what speaks for a date.
+_PUBLISHED, _DATELINE, _OWN_LINE, _UPDATED, _NONE = 4, 3, 2, 1, 0
+
+_TOP, _FOOT = 1500, 600  # characters at either end in which a date may be the document's own
+_LONGEST_PLACE = 60
+_LONGEST_CUE_TAIL = 60
+_LONGEST_LEAD = 200
+_CHRONOLOGY = 3  # so many dates laid out alike are a list, not a dateline
+
+_RULER = re.compile(r"[|•·]| [-–—] ")
+_BULLET = re.compile(r"\s*[-–—•·*▪>]\s*")
+_TIME = re.compile(r"(?:a |, ?|- ?)?\d{1,2} ?(?:h|:) ?\d{0,2}(?:\s|$|[.|,-])")
+_DASH = re.compile(r"[.,]? ?(?:[(/\[][^()\n/\]]{2,30}[)/\]] ?)?-{1,2}\s")
+_AGENCY = re.compile(r" ?[(/\[][^()\n/\]]{2,30}[)/\]]\s")
+_SENTENCE = re.compile(r" ?[.:]\s+\S")
+_PLACE = re.compile(r"\(?[^\W\d_][\w'’.\-]*(?:[ \-/][\w'’.\-]+){0,5}\)?(?: \([^()\n]{2,30}\))?")
+_PLACE_BEHIND = re.compile(r",? (?:[àÀ] )?([^\W\d_][^,\n–—]{1,40}?)\s+[-–—]{1,2}\s")
+_LINKS = frozenset(("de", "la", "le", "du", "des", "sur", "en", "les", "et", "à"))
+
+
+class _Place(NamedTuple):
+    """Where a date stands: what is before and behind it on its line."""
+
+    before: str
+    behind: str
+    in_table: bool
+
+
+class _Candidate(NamedTuple):
+    rank: int
+    match: DateMatch
+    bare: bool  # nothing before the date on its line
+
+
+def find_published(text: str, dates: list[DateMatch]) -> DateMatch | None:
+    """The best of ``dates`` as the document's own date, or None."""
+    found = [c for m in dates if _can_be(text, m) for c in [_candidate(text, m)] if c.rank]
+    listed = [c for c in found if c.bare and c.rank < _PUBLISHED]
+    if len({c.match.edtf for c in listed}) >= _CHRONOLOGY:
+        found = [c for c in found if c not in listed]
+    return max(found, key=lambda c: (c.rank, -c.match.start)).match if found else None
+
+
+def _can_be(text: str, match: DateMatch) -> bool:
+    whole = match.edtf is not None and match.kind == "absolute" and match.precision in ("day", "month")
+    return whole and (match.start <= _TOP or match.end >= len(text) - _FOOT)
+
+
+def _candidate(text: str, match: DateMatch) -> _Candidate:
+    if (
+        text.find("\n", max(0, match.start - _LONGEST_LEAD - 1), match.start) < 0
+        and match.start > _LONGEST_LEAD
+    ):
+        return _Candidate(_NONE, match, False)
+    place = _place(text, match)
+    if len(place.before) > _LONGEST_LEAD or place.in_table:
+        return _Candidate(_NONE, match, False)
+    rank = _cued(place)
+    if not rank and match.start <= _TOP:
+        rank = _laid_out(place, match.precision == "day")
+    elif match.precision != "day":
+        rank = _NONE
+    return _Candidate(rank, match, not _lead(place.before))
+
+
+def _place(text: str, match: DateMatch) -> _Place:
+    begin = text.rfind("\n", 0, match.start) + 1
+    stop = text.find("\n", match.end)
+    stop = min(stop if stop >= 0 else len(text), match.end + _LONGEST_LEAD)
+    line_before = text[max(text.rfind("\n", 0, max(begin - 1, 0)) + 1, begin - 300) : max(begin - 1, 0)]
+    line_behind = text[stop + 1 : stop + 300].partition("\n")[0]
+    ruled = "|" in text[begin:stop] and ("|" in line_before.strip(" |") or "|" in line_behind.strip(" |"))
+    return _Place(text[begin : match.start], text[match.end : stop], ruled)
+
+
+# --- "Publié le" -------------------------------------------------------------------------------
+
+
+def _cued(place: _Place) -> int:
+    words = Tokens(_RULER.split(place.before)[-1]).words
+    if _RULER.search(place.before) and not _without_links(words):
+        words = Tokens(place.before).words
+    words = _without_links(words)
+    if not _short(place.behind):
+        return _NONE
+    if _is_cue(words, lexicon().updated_cues):
+        return _UPDATED
+    return _PUBLISHED if _is_cue(words, lexicon().published_cues) else _NONE
+
+
+def _without_links(words: list[str]) -> list[str]:
+    """``words`` without what links a cue to its date: "le", ":", "n° 12 du", a weekday."""
+    words = list(words)
+    links = {"le", "du", ":", "-", ",", "ce", "|", "*", "(", "n", "°", "no", *lexicon().weekdays}
+    while words and (words[-1] in links or words[-1].isdigit()):
+        words.pop()
+    return words
+
+
+def _is_cue(words: list[str], cues: frozenset[Phrase]) -> bool:
+    """True if the words are a cue, with at most one noun before it ("Article publié")."""
+    while words and words[0] in ("-", "*", "(", "|", "."):
+        words = words[1:]
+    return any(tuple(words) == cue or (len(words) > 1 and tuple(words[1:]) == cue) for cue in cues)
+
+
+def _short(behind: str) -> bool:
+    rest = behind.strip()
+    return len(rest) <= _LONGEST_CUE_TAIL or rest[:1] in "|•·-–—(" or rest.startswith(("par ", "à "))
+
+
+# --- layout ------------------------------------------------------------------------------------
+
+
+def _laid_out(place: _Place, to_the_day: bool) -> int:
+    if _BULLET.fullmatch(place.before):
+        return _NONE
+    lead = _lead(place.before)
+    if _is_signature(lead) or not _is_place(lead, place.before):
+        return _NONE
+    if to_the_day and _opens_text(place.behind, bool(lead)):
+        return _DATELINE
+    return _OWN_LINE if _ends_line(place.behind) else _NONE
+
+
+def _lead(before: str) -> str:
+    """What stands before the date and its article on its line, or behind the last ruler there."""
+    part = re.split(r"[|•·]", before)[-1].strip()
+    part = re.sub(r"(?:^|(?<=[\s,]))(?:le|du)$", "", part, flags=re.IGNORECASE)
+    return part.strip(" ,-–—#*:")
+
+
+def _is_signature(lead: str) -> bool:
+    words = tuple(Tokens(lead).words)
+    return any(words[: len(p)] == p for p in lexicon().not_dateline)
+
+
+def _is_place(lead: str, before: str) -> bool:
+    """Nothing, or a place joined to the date: "Genève, le", "PARIS (France),"."""
+    if not lead:
+        return True
+    joined = before.rstrip().lower().endswith((",", " le", "-", "–", "—", "/", ")"))
+    names = [word for word in lead.split() if word.islower() and word not in _LINKS]
+    capital = lead.lstrip("(")[:1].isupper() and len(lead) <= _LONGEST_PLACE
+    return joined and capital and not names and bool(_PLACE.fullmatch(lead))
+
+
+def _opens_text(behind: str, placed: bool) -> bool:
+    """True if a text follows the date as it follows a dateline."""
+    folded = fold(behind)
+    if _DASH.match(folded):
+        return True
+    if placed:
+        return bool(_AGENCY.match(folded) or _SENTENCE.match(folded))
+    town = _PLACE_BEHIND.match(behind)
+    return bool(town and town[1][:1].isupper() and _is_place(town[1], town[1] + ","))
+
+
+def _ends_line(behind: str) -> bool:
+    """Nothing behind the date on its line, or a time, a rubric between rulers, a place."""
+    rest = behind.strip(" .,;)|•·-–—*\t\r")
+    if not rest or _TIME.match(fold(behind.strip())):
+        return True
+    if behind.strip()[:1] in "|•·":
+        return len(rest) <= _LONGEST_PLACE
+    return behind.lstrip().startswith(",") and _is_place(rest, rest + ",") and len(rest.split()) <= 4

@@ -1,0 +1,238 @@
+"""Relative dates against the document's own date, or against the date before them.
+
+What is told from the day of writing ("aujourd'hui", "lundi dernier", "l'an dernier") needs the
+document's own date. What points back ("le même jour", "l'année suivante") needs the absolute date
+before it in the same passage. A day and month without a year take the year of the nearest fitting
+day. The precision stays that of the text: "en mars dernier" is a month.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from coopextract import edtf
+from coopextract.dates.lexicon import lexicon
+from coopextract.dates.model import DateMatch, Direction, Relative
+from coopextract.dates.tokens import Tokens, fold
+
+_PASSAGE = 600  # characters over which "le même jour" reaches back
+_SENTENCE = 240
+#: A passage ends at an empty line, at a line that ends a sentence, before an item or a cell.
+_BREAK = re.compile(r"\n[ \t\r]{0,20}\n|[.!?:;|][ \t\r]{0,3}\n|\n[ \t]{0,20}[•*|–—-]")
+_FAR = 120  # days by which a date without a year and without a tense may lie ahead
+
+
+def resolve(text: str, dates: list[DateMatch], published: DateMatch | None) -> list[DateMatch]:
+    """``dates`` with every relative one that has an anchor valued and marked ``inferred``."""
+    anchor = _exact_day(published)
+    out: list[DateMatch] = []
+    for match in dates:
+        if match.relative:
+            before = _before(text, out, match)
+            own = before is not None and published is not None and before.start == published.start
+            match = _resolved(text, match, _Anchors(anchor, before, own))
+        out.append(match)
+    return out
+
+
+class _Anchors(NamedTuple):
+    """What a relative date may be told from; ``own``: the date before it is the document's own."""
+
+    day: date | None
+    before: DateMatch | None
+    own: bool
+
+
+def _resolved(text: str, match: DateMatch, anchors: _Anchors) -> DateMatch:
+    relative = match.relative
+    assert relative is not None
+    value = _value(text, match, relative, anchors)
+    if value is None or not edtf.is_valid(value):
+        return match
+    return replace(match, edtf=value, precision=edtf.parse(value).precision, inferred=True)
+
+
+def _value(text: str, match: DateMatch, relative: Relative, anchors: _Anchors) -> str | None:
+    if relative.unit == "calendar":
+        return _calendar(text, match, relative, anchors)
+    if relative.base == "previous":
+        return _from_before(relative, anchors.before)
+    if anchors.day is None:
+        return None
+    if relative.unit == "weekday":
+        return _weekday(relative, anchors.day, relative.direction or _tense(text, match))
+    return _from_value(relative, anchors.day.isoformat())
+
+
+def _from_before(relative: Relative, before: DateMatch | None) -> str | None:
+    if before is None or relative.unit != "weekday":
+        return _from_value(relative, before.edtf) if before else None
+    day = _exact_day(before)
+    return _weekday(relative, day, "next") if day else None
+
+
+def _exact_day(published: DateMatch | None) -> date | None:
+    if published is None or published.edtf is None:
+        return None
+    value = edtf.parse(published.edtf)
+    return value.first if value.precision == "day" else None
+
+
+def _before(text: str, out: list[DateMatch], match: DateMatch) -> DateMatch | None:
+    """The last valued date before ``match`` in the same passage."""
+    for earlier in reversed(out[-4:]):
+        near = match.start - earlier.end <= _PASSAGE and not _BREAK.search(text, earlier.end, match.start)
+        if earlier.edtf and near and earlier.precision in ("day", "month", "year"):
+            return earlier
+    return None
+
+
+# --- units -------------------------------------------------------------------------------------
+
+
+def _from_value(relative: Relative, base: str | None) -> str | None:
+    """The day, week, month or year that lies ``offset`` from ``base``; None if base is too vague."""
+    if base is None:
+        return None
+    if relative.unit == "year":
+        return f"{int(base[:4]) + relative.offset:04d}"
+    if len(base) < 7 or base[7:8] not in ("", "-"):
+        return None
+    if relative.unit == "month":
+        return _month_from(base, relative.offset)
+    if len(base) != 10:
+        return base if relative.unit == "day" and relative.offset == 0 else None
+    day = date.fromisoformat(base)
+    return (
+        _week(day, relative.offset) if relative.unit == "week" else _shifted(day, relative.offset).isoformat()
+    )
+
+
+def _month_from(base: str, offset: int) -> str:
+    count = int(base[:4]) * 12 + int(base[5:7]) - 1 + offset
+    return edtf.month(count // 12, count % 12 + 1)
+
+
+def _week(day: date, offset: int) -> str:
+    monday = _shifted(day, 7 * offset - day.weekday())
+    return edtf.interval(monday.isoformat(), _shifted(monday, 6).isoformat())
+
+
+def _shifted(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return day
+
+
+def _weekday(relative: Relative, anchor: date, direction: Direction | None) -> str | None:
+    """ "lundi" in a news text is the last Monday, the day itself included."""
+    assert relative.weekday is not None
+    back = (anchor.weekday() - relative.weekday) % 7
+    if direction == "next":
+        return _shifted(anchor, 7 - back).isoformat()
+    if direction == "last" and relative.direction:
+        back = back or 7
+    return _shifted(anchor, -back).isoformat()
+
+
+# --- day and month without a year ----------------------------------------------------------------
+
+
+def _calendar(text: str, match: DateMatch, relative: Relative, anchors: _Anchors) -> str | None:
+    if relative.direction == "after":
+        return _dated(relative, _year_behind(relative, anchors.before))
+    if relative.base != "either":
+        base = anchors.before.edtf if relative.base == "previous" and anchors.before else None
+        base = anchors.day.isoformat() if relative.base == "published" and anchors.day else base
+        return _dated(relative, int(base[:4]) + relative.offset if base else None)
+    if anchors.day is None and (relative.direction or relative.day is None):
+        return None
+    told = None if relative.direction or anchors.own else _told_year(text, match, anchors.before)
+    year = told or _year_near(text, match, relative, anchors.day)
+    year = year or (_year_after(relative, anchors.before) if anchors.before else None)
+    return _dated(relative, year)
+
+
+def _year_near(text: str, match: DateMatch, relative: Relative, anchor: date | None) -> int | None:
+    return _year(relative, anchor, relative.direction or _tense(text, match)) if anchor else None
+
+
+def _told_year(text: str, match: DateMatch, before: DateMatch | None) -> int | None:
+    """Year of an absolute date earlier in the same sentence."""
+    if before is None or before.inferred or before.precision == "year":
+        return None
+    between = fold(text[before.end : match.start])
+    if ". " in between or len(between) > _SENTENCE or match.relative is None:
+        return None
+    return _year_after(match.relative, before)
+
+
+def _year_after(relative: Relative, before: DateMatch) -> int | None:
+    """Year of ``before`` if the day can lie behind it in that year, else None."""
+    if before.edtf is None or before.precision not in ("day", "month", "year"):
+        return None
+    month = int(before.edtf[5:7] or 1) if len(before.edtf) >= 7 else 1
+    return int(before.edtf[:4]) if (relative.month or 12) >= month else None
+
+
+def _year_behind(relative: Relative, before: DateMatch | None) -> int | None:
+    """Year of "le 12 juin suivant": the first such day behind the date before."""
+    if before is None or before.edtf is None or before.precision not in ("day", "month"):
+        return None
+    last = edtf.parse(before.edtf).last
+    return last.year + ((relative.month or 12, relative.day or 31) <= (last.month, last.day))
+
+
+def _year(relative: Relative, anchor: date, direction: Direction | None) -> int | None:
+    years = [y for y in (anchor.year - 1, anchor.year, anchor.year + 1) if _first_day(relative, y)]
+    days = {y: (_first_day(relative, y) or anchor) - anchor for y in years}
+    if direction == "this":
+        return anchor.year
+    if direction == "last":
+        return max((y for y in years if days[y].days <= 0), default=None)
+    if direction == "next":
+        return min((y for y in years if days[y].days >= (0 if relative.day else -30)), default=None)
+    return min((y for y in years if days[y].days <= _FAR), key=lambda y: abs(days[y].days), default=None)
+
+
+def _first_day(relative: Relative, year: int) -> date | None:
+    try:
+        found = date(year, relative.month or 1, relative.day or 1)
+    except ValueError:
+        return None
+    weekday = relative.weekday
+    return found if weekday is None or found.weekday() == weekday else None
+
+
+def _dated(relative: Relative, year: int | None) -> str | None:
+    if year is None or relative.month is None:
+        return None
+    first = _point(year, relative.month, relative.day)
+    if relative.end_month is None:
+        return first
+    later = relative.end_month < relative.month
+    last = _point(year + later, relative.end_month, relative.end_day)
+    return edtf.interval(first, last) if first and last else None
+
+
+def _point(year: int, month: int, day: int | None) -> str | None:
+    if day is None:
+        return edtf.month(year, month)
+    return edtf.day(year, month, day) if day <= calendar.monthrange(year, month)[1] else None
+
+
+def _tense(text: str, match: DateMatch) -> Direction | None:
+    """ "next" if the sentence around speaks of the future or sets a term, "last" if of the past."""
+    if match.modifier in ("until", "by"):
+        return "next"
+    head = fold(text[max(0, match.start - _SENTENCE) : match.start]).replace("\n", ". ").rpartition(". ")[2]
+    tail = fold(text[match.end : match.end + _SENTENCE]).replace("\n", ". ").partition(". ")[0]
+    words = Tokens(head + " " + tail).words
+    if any(w.endswith(lexicon().future_endings) for w in words):
+        return "next"
+    return "last" if any(w in lexicon().past_cues for w in words) else None

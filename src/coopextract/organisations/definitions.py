@@ -1,0 +1,218 @@
+"""Acronyms a document defines for itself.
+
+Read: "Nom complet (SIGLE)", "(SIGLE/ACRONYM)", "SIGLE (Nom complet)", "Nom complet, ci-après « SIGLE »",
+"SIGLE - Nom complet". The name is looked for on the other side in this order: a known name
+that ends there, the words that the acronym spells, a head noun whose complement ends there.
+Initials alone would miss a French name with its English acronym, so they are never required of known names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from coopextract.organisations.acronyms import is_acronym, plain
+from coopextract.organisations.candidates import Candidate, Definition
+from coopextract.organisations.grammar import Scan
+from coopextract.organisations.initials import match_initials
+from coopextract.organisations.lexicon import Lexicon
+from coopextract.organisations.tokens import Word
+
+#: Longest name in words, and longest bracket in words, that are read.
+LONGEST = 26
+_ROMAN = re.compile(r"[IVXLC]{1,8}\Z")
+_AFTER = frozenset({"denomme", "denommee", "designe", "designee", "appele", "appelee", "dit", "dite", "nomme", "nommee", "abrege"})
+_SKIPPED = frozenset({"le", "la", "l", "les", "«", "“", '"', "par", "sous", "sigle", "acronyme", "en", "anglais", "francais", "comme", ":", "‘", "’", "ou"})
+_DETERMINERS = frozenset("le la l les du des au aux un une de d et notre".split())
+
+
+def acronym_like(word: Word) -> bool:
+    """Whether the word may be an acronym defined here."""
+    return is_acronym(word.text) and not _ROMAN.match(word.text) and not word.text.isdigit()
+
+
+class DefinitionFinder:
+    """Finds definitions in one stretch of words.
+
+    Args:
+        known: known names by the offset at which they end.
+        starting: known names by the offset at which they start.
+        entities: offsets covered by the model's ORG entities.
+    """
+
+    def __init__(
+        self, lexicon: Lexicon, known: Sequence[Candidate], owners: Mapping[str, Sequence[str]], entities: Collection[int]
+    ) -> None:
+        self.lexicon = lexicon
+        names = [one for one in known if one.form != "acronym"]
+        self.ending = {one.end: one for one in names}
+        self.starting = {one.start: one for one in names}
+        self.owners = owners
+        self.entities = entities
+
+    def find(self, words: Sequence[Word]) -> Iterator[Definition]:
+        """All definitions in ``words``, in order."""
+        for number, word in enumerate(words):
+            if word.text == "(" and number:
+                yield from self._bracket(words, number)
+            elif word.folded in {"ci", "ci-apres"} or (word.folded in _AFTER and number):
+                yield from self._hereafter(words, number)
+            elif number == 0 and acronym_like(word):
+                yield from self._dash(words)
+
+    def _bracket(self, words: Sequence[Word], number: int) -> Iterator[Definition]:
+        close = _closing(words, number)
+        if close is None:
+            return
+        inside = words[number + 1 : close]
+        found = list(_leading_acronyms(inside))
+        if found:
+            for acronym in found:
+                yield from self._name_before(words, number, acronym)
+        elif acronym_like(words[number - 1]) and len(inside) >= 2:
+            yield from self._name_inside(inside, words[number - 1])
+
+    def _name_inside(self, inside: Sequence[Word], acronym: Word) -> Iterator[Definition]:
+        known = self.starting.get(inside[0].start)
+        if known is not None and known.end == inside[-1].end:
+            owners = tuple(self._owners(acronym))
+            # "ABC (Name of another body)": the text speaks of ABC, the bracket only spells it, rightly or not.
+            ids = owners if len(owners) == 1 and not set(owners) & set(known.ids) else known.ids
+            yield self._definition(acronym, inside, ids)
+        elif inside[0].text[0].isalpha() and match_initials(plain(acronym.text), _foldeds(inside)):
+            yield self._definition(acronym, inside, ())
+        elif inside[0].capital and inside[0].folded in self.lexicon.heads and self._reaches(inside, 0, len(inside)):
+            yield self._definition(acronym, inside, ())
+
+    def _hereafter(self, words: Sequence[Word], number: int) -> Iterator[Definition]:
+        acronym = number + 1
+        while acronym < min(len(words), number + 8) and not acronym_like(words[acronym]):
+            if words[acronym].folded not in _SKIPPED | _AFTER | {"ci-apres", "apres", "-"}:
+                return
+            acronym += 1
+        if acronym >= min(len(words), number + 8):
+            return
+        end = number
+        while end and words[end - 1].text in {",", "(", "-", "–"} | {"ci", "ci-après"}:
+            end -= 1
+        if end:
+            yield from self._name_before(words, end, words[acronym])
+
+    def _dash(self, words: Sequence[Word]) -> Iterator[Definition]:
+        """ "SIGLE - Nom complet" as a line of its own."""
+        if len(words) < 4 or words[1].text not in {"-", "–", "—", ":"}:
+            return
+        known = self.starting.get(words[2].start)
+        if known is not None and (known.end == words[-1].end or set(known.ids) & set(self._owners(words[0]))):
+            yield self._definition(words[0], [w for w in words[2:] if w.end <= known.end], known.ids)
+            return
+        for end in range(min(len(words), LONGEST), 3, -1):
+            if end == len(words) or words[end].text in {".", ";", ",", ":", "("}:
+                name = words[2:end]
+                if name[0].text[0].isalpha() and match_initials(plain(words[0].text), _foldeds(name)):
+                    yield self._definition(words[0], name, ())
+                    return
+
+    def _owners(self, acronym: Word) -> Sequence[str]:
+        return self.owners.get(plain(acronym.text), ())
+
+    def _name_before(self, words: Sequence[Word], end: int, acronym: Word) -> Iterator[Definition]:
+        """The name that ends before word ``end``."""
+        while end and words[end - 1].text in {"»", "”", '"', ","}:
+            end -= 1
+        if not end:
+            return
+        known = self.ending.get(words[end - 1].end)
+        if known is not None and set(known.ids) & set(self._owners(acronym)):
+            begin = next((n for n in range(end) if words[n].start >= known.start), end - 1)
+            yield self._definition(acronym, words[begin:end], known.ids)
+            return
+        spelled = self._spelled(words, end, acronym)
+        first: int | None = spelled
+        if first is None and known is not None:
+            begin = next((n for n in range(end) if words[n].start >= known.start), end - 1)
+            yield self._definition(acronym, words[begin:end], known.ids)
+            return
+        if first is None:
+            first = self._headed(words, end)
+        if first is None:
+            first = self._capitalised(words, end, acronym)
+        if first is not None:
+            yield self._definition(acronym, words[first:end], ())
+
+    def _spelled(self, words: Sequence[Word], end: int, acronym: Word) -> int | None:
+        """The nearest start from which the words spell the acronym."""
+        for first in range(end - 2, max(-1, end - LONGEST), -1):
+            word = words[first]
+            if word.text in {".", ";", ":", "(", ")", "|"}:
+                return None
+            if not word.text[0].isalpha() or word.folded in _DETERMINERS:
+                continue
+            if match_initials(plain(acronym.text), _foldeds(words[first:end])):
+                starts = word.capital or word.folded in self.lexicon.heads or word.folded in self.lexicon.refused
+                return first if starts else None
+        return None
+
+    def _headed(self, words: Sequence[Word], end: int) -> int | None:
+        """The farthest head noun (or refused noun) whose complement ends at word ``end``."""
+        best = None
+        for first in range(end - 1, max(-1, end - LONGEST), -1):
+            word = words[first]
+            if word.text in {".", ";", ":", "(", ")", "|"}:
+                break
+            noun = word.folded in self.lexicon.heads or word.folded in self.lexicon.refused
+            if noun and word.capital and self._reaches(words, first, end):
+                best = first
+        return best
+
+    def _reaches(self, words: Sequence[Word], first: int, end: int) -> bool:
+        head = self.lexicon.heads.get(words[first].folded)
+        return Scan(words[:end], first, head, self.lexicon).run() == end
+
+    def _capitalised(self, words: Sequence[Word], end: int, acronym: Word) -> int | None:
+        """A capitalised run before the bracket that the model calls an organisation too."""
+        first = end
+        while first and words[first - 1].capital:
+            first -= 1
+        if first < end and all(w.start in self.entities for w in words[first:end]) and not acronym_like(words[first]):
+            return first
+        return None
+
+    def _definition(self, acronym: Word, name: Sequence[Word], ids: tuple[str, ...]) -> Definition:
+        text = _text(name)
+        refused = not ids and name[0].folded in self.lexicon.refused
+        return Definition(
+            plain(acronym.text), acronym.start, acronym.end, text, name[0].start, name[-1].end, ids, not refused,
+            f"the document defines {acronym.text} as « {text} »",
+        )  # fmt: skip
+
+
+def _text(words: Sequence[Word]) -> str:
+    return "".join((" " if word.spaced and number else "") + word.text for number, word in enumerate(words))
+
+
+def _foldeds(words: Sequence[Word]) -> list[str]:
+    return [part for word in words for part in word.folded.replace("-", " ").replace("'", " ").split() if part[0].isalnum()]
+
+
+def _closing(words: Sequence[Word], number: int) -> int | None:
+    """The word that closes the bracket at ``number``, brackets inside it skipped."""
+    depth = 0
+    for place in range(number, min(len(words), number + LONGEST)):
+        depth += (words[place].text == "(") - (words[place].text == ")")
+        if not depth:
+            return place
+    return None
+
+
+def _leading_acronyms(inside: Sequence[Word]) -> Iterator[Word]:
+    """ "CDB/CBD", "WOAH - signé le ...", "UNEP, selon le sigle anglais"."""
+    for number, word in enumerate(inside):
+        if acronym_like(word):
+            yield word
+        elif word.text not in {"/", ",", "-", "–", "«", "»", "“", "”", ";", '"', "‘", "’"} and not (
+            word.folded in _SKIPPED | {"ci", "ci-apres", "apres", "et"} | _AFTER
+        ):
+            return
+        if number > 10:
+            return

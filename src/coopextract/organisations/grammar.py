@@ -1,0 +1,309 @@
+"""How far a French name goes: the complement grammar of a head noun.
+
+A name is a head noun, its adjectives and capitalised words, and a chain of complements:
+"de", "du", "des" always; "pour", "contre", "sur", "à", "en" where the head or the noun before takes
+them; "et" where both sides are alike. The scanner only ever goes forward and at most
+``LONGEST`` words, so it is linear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from coopextract.organisations.acronyms import is_acronym
+from coopextract.organisations.lexicon import Head, Lexicon
+from coopextract.organisations.tokens import Word
+
+LONGEST = 32
+_DE = frozenset({"de", "du", "des", "d"})
+_ARTICLES = frozenset({"la", "le", "les", "l"})
+_CHAIN = frozenset({"pour", "contre", "sur"})
+_A = frozenset({"à", "au", "aux", "À"})
+_NOUN_ENDINGS = ("tion", "tions", "ment", "ments", "te", "tes", "age", "isme", "ie", "ies", "ure", "ures", "ance", "ence")
+
+
+@dataclass
+class Scan:
+    """One reading of a name: ``words[first:end]``."""
+
+    words: Sequence[Word]
+    first: int
+    head: Head | None
+    lexicon: Lexicon
+    starts: Collection[int] = ()  # text offsets at which a known organisation begins
+    persons: Collection[int] = ()  # text offsets at which the model sees a person
+    entities: Collection[int] = ()  # text offsets at which any entity of the model begins
+    caps: bool = False  # the stretch is all in capitals, which then say nothing
+    end: int = 0
+    complements: list[tuple[str, int]] = field(default_factory=list)  # (preposition, word number of its noun)
+
+    def run(self) -> int:
+        """Find and return the end of the name."""
+        self.end = self.first + 1
+        while self.end < min(len(self.words), self.first + LONGEST) and self._step():
+            pass
+        return self.end
+
+    def _at(self, number: int) -> Word | None:
+        return self.words[number] if number < len(self.words) else None
+
+    def _step(self) -> bool:
+        word = self.words[self.end]
+        folded = word.folded
+        if folded in _DE:
+            return self._complement(self.end, folded)
+        if folded in _CHAIN:
+            return self._takes(folded) and self._complement(self.end, folded)
+        if self._is_a(word):
+            return self._takes_a(folded) and self._complement(self.end, "a")
+        if folded == "aupres":
+            return self._takes("aupres") and self._complement(self.end + 1, "de")
+        if folded == "en":
+            return self._takes_en() and self._complement(self.end, folded)
+        if folded in {"et", "&"}:
+            return self._coordination()
+        if folded == ",":
+            return self._enumeration()
+        if word.text in {"-", "–", "/", "‐", "‑"}:
+            return self._joined(word)
+        return self._apposition(word)
+
+    def _is_a(self, word: Word) -> bool:
+        """Whether the word is the preposition "à" and not the verb "a", which fold alike."""
+        return word.text.lower() in _A or (self.caps and word.text == "A")
+
+    def _takes(self, preposition: str) -> bool:
+        return (self.head is not None and preposition in self.head.takes) or any(
+            kind in _CHAIN for kind, _ in self.complements
+        )
+
+    def _takes_a(self, preposition: str) -> bool:
+        if self.head is not None and preposition in self.head.takes and not self._place(self.end + 1):
+            return self.end - self.first <= 3
+        return self.lexicon.has("takes_a", self.words[self.end - 1].folded)
+
+    def _place(self, number: int) -> bool:
+        """Whether the bare capitalised word there reads as a place ("à Genève")."""
+        word = self._at(number)
+        return word is not None and word.capital and self._is_a(self.words[number - 1])
+
+    def _takes_en(self) -> bool:
+        after = self._at(self.end + 1)
+        if after is None or after.text[0].isdigit() or after.folded.endswith("ant"):
+            return False
+        if after.capital:
+            return any(kind in _CHAIN for kind, _ in self.complements)
+        return self.lexicon.has("takes_en", self.words[self.end - 1].folded)
+
+    def _complement(self, number: int, preposition: str) -> bool:
+        """Take the noun group behind the preposition at ``number``."""
+        noun = number + 1
+        word = self._at(noun)
+        while word is not None and word.folded in _ARTICLES and (word.small or self.caps):
+            noun += 1
+            word = self._at(noun)
+        if word is None or not self._noun(word, preposition, bare=noun == number + 1):
+            return False
+        if self.caps and word.folded in self.lexicon.heads and word.start in self.starts and self.complements:
+            return False
+        self.end = noun + 1
+        self.complements.append((preposition, noun))
+        self._noun_after_adjective(word)
+        return True
+
+    def _noun(self, word: Word, preposition: str, bare: bool) -> bool:
+        if not word.text[0].isalpha() or self.lexicon.has("no_complement", word.folded):
+            return False
+        if bare and word.small and self._infinitive(word.folded, preposition):
+            return False
+        if preposition == "pour" and self.lexicon.has("purposes", word.folded):
+            return False
+        return word.start not in self.persons
+
+    def _infinitive(self, folded: str, preposition: str) -> bool:
+        """Whether a word bare behind a preposition reads as a verb ("d'utiliser", "pour promouvoir")."""
+        if preposition in _CHAIN:
+            return folded.endswith(("er", "ir", "re"))
+        if self.lexicon.has("nouns_in_er", folded):
+            return False
+        return self.lexicon.has("infinitives", folded) or folded.endswith(("er", "ir"))
+
+    def _noun_after_adjective(self, word: Word) -> None:
+        following = self._at(self.end)
+        if following is None or not following.text[0].isalpha():
+            return
+        if self.lexicon.has("adjectives_before_noun", word.folded) and following.folded not in {"de", "d"}:
+            if following.folded == "et":
+                return
+            self.end += 1
+
+    def _apposition(self, word: Word) -> bool:
+        """Capitalised words and adjectives behind a noun."""
+        if word.start in self.persons or not word.text[0].isalpha():
+            return self._number(word)
+        if word.capital and not (self.caps and not self._fits_in_capitals(word)):
+            if self._article_before_capital(word):
+                return False
+            self.end += 1
+            return True
+        if self.lexicon.has("participles_with_complement", word.folded):
+            after = self._at(self.end + 1)
+            if self.words[self.end - 1].capital and not self.caps and self.complements:
+                return False
+            if after is not None and (after.folded in _DE or self._is_a(after)):
+                return self._complement(self.end + 1, after.folded)
+            return False
+        if not self.lexicon.adjective(word.folded) or self._verb(word):
+            return False
+        self.end += 1
+        return True
+
+    def _fits_in_capitals(self, word: Word) -> bool:
+        """Whether a word of a line in capitals may follow a noun: an adjective, or a known acronym."""
+        return self.lexicon.adjective(word.folded) or self.lexicon.has("scope", word.folded)
+
+    def _verb(self, word: Word) -> bool:
+        """Whether an object with its article follows ("publique le rapport" does not happen, "signale les" does)."""
+        after = self._at(self.end + 1)
+        return self.lexicon.has("name_verbs", word.folded) or (
+            after is not None and after.small and after.folded in {"que", "qu"}
+        )
+
+    def _number(self, word: Word) -> bool:
+        before = self.words[self.end - 1]
+        if word.text.isdigit() and len(word.text) <= 2 and before.capital and self.end - self.first >= 2:
+            self.end += 1
+            return True
+        return False
+
+    def _article_before_capital(self, word: Word) -> bool:
+        return word.start in self.starts and not word.text.isupper()
+
+    def _joined(self, word: Word) -> bool:
+        after = self._at(self.end + 1)
+        if after is None or not after.text[0].isalpha() or (word.spaced and after.spaced):
+            return False
+        self.end += 2
+        return True
+
+    def _coordination(self) -> bool:
+        after = self._at(self.end + 1)
+        if after is None or after.start in self.starts or after.start in self.persons:
+            return False
+        if after.folded in _DE:
+            return self._same_complement(self.end + 1)
+        if after.folded in _ARTICLES:
+            return self._same_article(after)
+        if not after.text[0].isalpha():
+            return False
+        before = self.words[self.end - 1]
+        if after.capital:
+            alike = before.capital and self.end - self.first > 1 and not self._stands_alone(self.end + 1)
+        else:
+            alike = self._alike(before, after)
+        if alike:
+            self.end += 2
+        return alike
+
+    def _stands_alone(self, number: int) -> bool:
+        """Whether the capitalised word there is a name of its own: an acronym, or an entity of one word."""
+        word, after = self.words[number], self._at(number + 1)
+        if self.caps:
+            return False
+        if len(word.text) > 2 and word.text.isupper():
+            return True
+        return word.start in self.entities and not (after is not None and (after.small or after.capital))
+
+    def _alike(self, before: Word, after: Word) -> bool:
+        if before.capital:
+            return self.lexicon.adjective(after.folded) and not self._verb(after)
+        if self.lexicon.adjective(before.folded) and self.lexicon.adjective(after.folded):
+            return not self._verb(after)
+        noun = any(self.words[number] is before for _, number in self.complements)
+        if not noun or self.lexicon.has("no_complement", after.folded):
+            return False
+        if after.folded.endswith(("er", "ir", "oir")) and not before.folded.endswith("er"):
+            return False
+        return after.folded.endswith(_NOUN_ENDINGS) or (before.folded.endswith("s") and after.folded.endswith("s"))
+
+    def _same_complement(self, number: int) -> bool:
+        """ "... de la Santé et de l'Action sociale": the second complement looks like the first."""
+        noun = self._noun_number(number)
+        if noun is None or not self.complements or self._organisation_at(noun):
+            return False
+        first = self.words[self.complements[-1][1]]
+        if first.capital and self.words[noun].small:
+            return False
+        return self._complement(number, self.words[number].folded)
+
+    def _same_article(self, article: Word) -> bool:
+        """ "... contre la drogue et le crime": within pour, contre, sur and à only."""
+        kinds = [kind for kind, _ in self.complements]
+        noun = self._noun_number(self.end + 1)
+        if noun is None or not any(kind in _CHAIN or kind == "a" for kind in kinds) or self._organisation_at(noun):
+            return False
+        if self.words[noun].capital and not self.words[self.complements[-1][1]].capital:
+            return False
+        return self._complement(self.end, kinds[-1])
+
+    def _noun_number(self, number: int) -> int | None:
+        """The word behind preposition and articles."""
+        while (word := self._at(number)) is not None and (word.small or self.caps) and word.folded in _ARTICLES | _DE:
+            number += 1
+        return number if self._at(number) is not None else None
+
+    def _organisation_at(self, number: int) -> bool:
+        word = self.words[number]
+        if word.start in self.starts:
+            return True
+        if self.caps:
+            return word.folded in self.lexicon.heads and self.words[number - 1].folded in _ARTICLES
+        return word.capital and word.folded in self.lexicon.heads and self.words[number - 1].folded in _ARTICLES
+
+    def _enumeration(self) -> bool:
+        """ "de l'Économie, des Finances et du Plan": a comma counts if "et" closes the list soon."""
+        if self.end + 1 >= len(self.words):
+            return False
+        if self._capitals_listed():
+            self.end += 2
+            return True
+        if not self.complements:
+            return False
+        noun = self._noun_number(self.end + 1)
+        if noun is None or self._organisation_at(noun) or noun == self.end + 1:
+            return False
+        if not self._list_closes(noun) or not self._alike_nouns(noun):
+            return False
+        return self._complement(self.end + 1, self.words[self.end + 1].folded)
+
+    def _capitals_listed(self) -> bool:
+        """ "Département Agriculture, Aquaculture et Pêches": bare capitals up to an "et"."""
+        before, after = self.words[self.end - 1], self.words[self.end + 1]
+        if self.caps or not (before.capital and after.capital) or after.start in self.starts:
+            return False
+        if after.folded in self.lexicon.heads or self.end + 3 >= len(self.words) or self.end - self.first < 2:
+            return False
+        et, last = self.words[self.end + 2], self.words[self.end + 3]
+        return et.folded == "et" and last.capital and not self._stands_alone(self.end + 3) and not is_acronym(after.text)
+
+    def _alike_nouns(self, noun: int) -> bool:
+        first = self.words[self.complements[0][1]]
+        after, number = self.words[self.end + 1], self.complements[-1][1]
+        same_kind = after.folded in _DE or self.complements[-1][0] not in _DE
+        return same_kind and first.capital == self.words[noun].capital and number < noun
+
+    def _list_closes(self, noun: int) -> bool:
+        for number in range(noun + 1, min(noun + 12, len(self.words))):
+            word = self.words[number]
+            if word.folded == "et":
+                after = self._noun_number(number + 1)
+                return (
+                    after is not None
+                    and after != number + 1
+                    and not self._organisation_at(after)
+                    and self.words[after].capital == self.words[noun].capital
+                )
+            if word.text in {".", ";", ":", "(", ")"}:
+                return False
+        return False

@@ -1,0 +1,230 @@
+"""Which organisation a mention names: one id each, and the reason in words.
+
+An acronym is given to the organisation that the document defines it as, else to the owner whose full
+name stands in the document, else to the owner whose context words stand near, else to the usual owner of the
+rules; if none of these speaks it stays unknown. Never a blind guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from coopextract.organisations.acronyms import Acronyms, is_acronym, plain
+from coopextract.organisations.candidates import Candidate, Definition, Definitions
+from coopextract.organisations.folding import WORD, fold, slug
+from coopextract.organisations.initials import match_initials
+from coopextract.records import Names
+from coopextract.rules import OrganisationRule, Rules
+
+_FUNCTION = frozenset("de du des d la le les l et en a au aux pour contre sur the of and for to in on".split())
+#: How far from an acronym its context words are looked for, in code points on each side.
+NEAR = 600
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who an organisation is, and in words why the document's mentions are it."""
+
+    id: str
+    known: bool
+    kind: str | None
+    name: Names
+    acronym: Names
+    aliases: list[str]
+    identifiers: dict[str, str]
+    reason: str
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A folded word without its plural."""
+    if len(word) > 3 and word.endswith(("s", "x")):
+        word = word[:-1]
+    return word[:-1] + "l" if word.endswith("iau") or word.endswith("nau") else word
+
+
+def key(name: str) -> tuple[str, ...]:
+    """What two spellings of one name share: its content words, folded, in the singular."""
+    return tuple(stem(w) for m in WORD.findall(name) if (w := fold(m)) not in _FUNCTION)
+
+
+@lru_cache(maxsize=4)
+def _known_keys(digest: str, rules: _Hashed) -> dict[tuple[str, ...], str | None]:
+    table: dict[tuple[str, ...], str | None] = {}
+    for rule in rules.rules.organisations.values():
+        for surface in rule.surfaces():
+            found = key(surface)
+            if len(found) >= 3:
+                table[found] = rule.id if table.get(found, rule.id) == rule.id else None
+    return table
+
+
+@dataclass(frozen=True, eq=False)
+class _Hashed:
+    rules: Rules
+
+    def __hash__(self) -> int:
+        return hash(self.rules.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Hashed) and other.rules.digest == self.rules.digest
+
+
+@dataclass
+class _Unknown:
+    """An organisation that the rules do not know, as it takes shape."""
+
+    id: str
+    names: list[str] = field(default_factory=list)
+    acronyms: list[str] = field(default_factory=list)
+    reason: str = ""
+
+
+class Resolver:
+    """Resolves the candidates of one document."""
+
+    def __init__(
+        self, rules: Rules, acronyms: Acronyms, text: str, candidates: Sequence[Candidate], definitions: Definitions
+    ) -> None:
+        self.rules = rules
+        self.acronyms = acronyms
+        self.text = text
+        self.candidates = candidates
+        self.definitions = {
+            acronym: one for acronym, one in definitions.by_acronym().items() if one.is_organisation
+        }
+        self.by_name = {(one.name_start, one.name_end): acronym for acronym, one in self.definitions.items()}
+        self.known_keys = _known_keys(rules.digest, _Hashed(rules))
+        self.named = {one.ids[0] for one in candidates if one.form != "acronym" and len(one.ids) == 1}
+        self.unknown: dict[tuple[str, ...], _Unknown] = {}
+        self.reasons: dict[str, str] = {}
+        self.local: dict[str, str] = {}
+
+    def run(self) -> tuple[list[tuple[Candidate, str]], dict[str, Identity]]:
+        """The mentions with their ids, and every identity used."""
+        for acronym, definition in self.definitions.items():
+            self.local[acronym] = self._defined(definition)
+        mentions = [(one, found) for one in self.candidates if (found := self._resolve(one)) is not None]
+        return mentions, {found: self._identity(found) for _, found in mentions}
+
+    def _defined(self, definition: Definition) -> str:
+        """The id behind a local definition: a known organisation if it may be, else one of its own."""
+        owners = self.acronyms.owners.get(definition.acronym, [])
+        both = [one for one in definition.ids if one in owners]
+        if both or len(definition.ids) == 1:
+            return self._said((both or list(definition.ids))[0], definition.why)
+        by_name = self.known_keys.get(key(definition.name))
+        if by_name:
+            return self._said(by_name, definition.why)
+        alike = [one for one in owners if self._alike(definition.name, self.rules.organisations[one])]
+        if len(alike) == 1:
+            return self._said(alike[0], f"{definition.why}, which resembles its known name")
+        words = [fold(word) for word in WORD.findall(definition.name)]
+        if len(owners) == 1 and not match_initials(definition.acronym, words) and not self.acronyms.is_word(definition.acronym):
+            return self._said(owners[0], f"{definition.why}, and the acronym is known")
+        return self._new(definition.name, definition.acronym, definition.why)
+
+    def _alike(self, name: str, rule: OrganisationRule) -> bool:
+        ours = set(key(name))
+        for surface in rule.surfaces():
+            theirs = set(key(surface))
+            if len(theirs) >= 2 and len(ours & theirs) / len(ours | theirs) >= 0.5:
+                return True
+        return False
+
+    def _said(self, identifier: str, reason: str) -> str:
+        self.reasons.setdefault(identifier, reason)
+        return identifier
+
+    def _new(self, name: str, acronym: str | None, reason: str) -> str:
+        entry = self.unknown.get(key(name))
+        if entry is None:
+            entry = self.unknown[key(name)] = _Unknown(slug(name), reason=reason)
+        entry.names.append(name)
+        if acronym and acronym not in entry.acronyms:
+            entry.acronyms.append(acronym)
+        return entry.id
+
+    def _resolve(self, one: Candidate) -> str | None:
+        if one.form == "acronym":
+            return self._acronym(one)
+        defined = self.by_name.get((one.start, one.end))
+        if defined is not None:
+            return self.local[defined]
+        if len(one.ids) == 1:
+            return self._said(one.ids[0], one.why)
+        if one.ids:
+            return self._said(self._usual(one), f"{one.why}, the first of several owners")
+        by_name = self.known_keys.get(key(one.name))
+        if by_name:
+            return self._said(by_name, f"« {one.name} » is a spelling of its name")
+        return self._new(one.name or self.text[one.start : one.end], None, one.why)
+
+    def _usual(self, one: Candidate) -> str:
+        return one.ids[0]
+
+    def _acronym(self, one: Candidate) -> str | None:
+        acronym = plain(one.name)
+        if acronym in self.local:
+            return self.local[acronym]
+        if not one.ids:
+            return self._new(acronym, acronym, one.why)
+        named = [owner for owner in one.ids if owner in self.named]
+        if len(named) == 1:
+            return self._said(named[0], f"the acronym {acronym}, and its full name stands in the document")
+        near = self._near(one)
+        if one.word and not named and not self._spoken(one, near):
+            return None
+        if len(one.ids) == 1:
+            return self._said(one.ids[0], one.why)
+        return self._one_of(one, acronym, near)
+
+    def _one_of(self, one: Candidate, acronym: str, near: str) -> str:
+        owner = self.acronyms.by_context(acronym, near)
+        if owner in one.ids:
+            return self._said(str(owner), f"the acronym {acronym}, and words near it speak for this owner")
+        default = self.acronyms.default(acronym)
+        if default in one.ids:
+            return self._said(str(default), f"the acronym {acronym}, of which this is the usual owner")
+        return self._new(acronym, acronym, f"the acronym {acronym} has several owners and nothing tells which")
+
+    def _near(self, one: Candidate) -> str:
+        passage = self.text[max(0, one.start - NEAR) : one.start] + " " + self.text[one.end : one.end + NEAR]
+        return " ".join(fold(word) for word in WORD.findall(passage))
+
+    def _spoken(self, one: Candidate, near: str) -> bool:
+        """Whether an acronym that is also a word stands here as a name: an article or a context word speaks for it."""
+        begin = self.text.rfind("\n", 0, one.start) + 1
+        stop = self.text.find("\n", one.end)
+        line = self.text[max(begin, one.start - 80) : one.start] + " " + self.text[one.end : one.end + 80][: max(0, stop - one.end) if stop >= 0 else 80]
+        others = [word for word in WORD.findall(line) if len(word) > 2 and not word.isdigit()]
+        if not any(word.islower() for word in others):
+            return not others and len(one.name) >= 4
+        found = WORD.findall(self.text[max(begin, one.start - 20) : one.start])
+        article = bool(found) and fold(found[-1]) in {"l", "la", "le", "d", "du", "au", "par", "avec", "de"}
+        return article or len(one.name) >= 3 or self.acronyms.said_by_context(one.name, near)
+
+    def _identity(self, identifier: str) -> Identity:
+        rule = self.rules.organisations.get(identifier)
+        reason = self.reasons.get(identifier, "")
+        if rule is not None:
+            return Identity(
+                identifier, True, rule.kind, rule.name, rule.acronym, [*rule.aliases, *rule.former],
+                dict(rule.identifiers), reason,
+            )
+        entry = next(one for one in self.unknown.values() if one.id == identifier)
+        return _unknown_identity(entry)
+
+
+def _unknown_identity(entry: _Unknown) -> Identity:
+    names = _distinct(name for name in entry.names if not is_acronym(name))
+    full = max(names, key=len) if names else None
+    acronym = next(iter(entry.acronyms), None)
+    aliases = [name for name in names if name != full]
+    return Identity(entry.id, False, None, Names(fr=full), Names(fr=acronym), aliases, {}, entry.reason)
+
+
+def _distinct(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(" ".join(name.split()) for name in names))

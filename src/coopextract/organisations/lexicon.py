@@ -1,0 +1,98 @@
+"""The word lists of ``rules/`` in the form in which the grammar asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from coopextract.organisations.folding import fold
+from coopextract.rules import Rules, load_rules
+
+Small = Literal["never", "proper", "always"]
+
+
+@dataclass(frozen=True)
+class Head:
+    """A noun with which names of organisations begin; see ``rules/organisation_heads.yaml``."""
+
+    id: str
+    kind: str
+    small: Small
+    weak: bool
+    takes: frozenset[str]
+    bare: frozenset[str] = frozenset()
+    scoped_small: bool = False
+    apposed: bool = False
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Heads by folded noun, refused nouns and acronyms, and the small words of names."""
+
+    heads: Mapping[str, Head]
+    refused: frozenset[str]
+    refused_acronyms: frozenset[str]
+    lists: Mapping[str, frozenset[str]]
+    endings: tuple[str, ...]
+
+    def adjective(self, folded: str) -> bool:
+        """Whether a word behind a noun, in small letters, reads as its adjective."""
+        if folded in self.lists["not_adjectives"]:
+            return False
+        return folded in self.lists["adjectives"] or (len(folded) > 4 and folded.endswith(self.endings))
+
+    def has(self, name: str, folded: str) -> bool:
+        """Whether ``folded`` is in the list ``name`` of ``rules/name_words.yaml``."""
+        return folded in self.lists[name]
+
+
+_LISTS = (
+    "adjective_endings", "adjectives", "adjectives_before_noun", "not_adjectives", "participles_with_complement",
+    "no_complement", "takes_a", "takes_en", "scope", "name_verbs", "purposes", "nouns_in_er", "infinitives",
+    "everyday_acronyms", "generic_organ_words", "parent_organs", "refused_phrases",
+)  # fmt: skip
+
+
+def _words(entries: Mapping[str, Mapping[str, Any]], name: str) -> frozenset[str]:
+    return frozenset(fold(str(word)) for word in entries.get(name, {}).get("words", ()))
+
+
+def _heads(entries: Iterable[Mapping[str, Any]]) -> dict[str, Head]:
+    heads: dict[str, Head] = {}
+    for entry in entries:
+        head = Head(
+            entry["id"],
+            entry.get("kind", "organisation"),
+            entry.get("small", "never"),
+            bool(entry.get("weak")),
+            frozenset(fold(word) for word in entry.get("takes", ())),
+            frozenset(fold(word) for word in entry.get("bare", ())),
+            bool(entry.get("scoped_small")),
+            bool(entry.get("apposed")),
+        )
+        for noun in entry["nouns"]:
+            heads.setdefault(fold(noun), head)
+    return heads
+
+
+def build_lexicon(rules: Rules) -> Lexicon:
+    """The lexicon of ``rules``."""
+    entries = rules.by_id("name_words")
+    refused = rules["not_organisations"]
+    heads = _heads(rules["organisation_heads"])
+    nouns = {fold(noun) for entry in refused for noun in entry.get("nouns", ())}
+    return Lexicon(
+        heads,
+        frozenset(nouns - heads.keys()),
+        frozenset(str(word) for entry in refused for word in entry.get("acronyms", ())),
+        {name: _words(entries, name) for name in _LISTS},
+        tuple(sorted(_words(entries, "adjective_endings"))),
+    )
+
+
+@lru_cache(maxsize=4)
+def lexicon(directories: tuple[str, ...]) -> Lexicon:
+    """The lexicon of the package's rules and those of ``directories``, built once."""
+    return build_lexicon(load_rules(directories))

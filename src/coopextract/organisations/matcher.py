@@ -1,0 +1,203 @@
+"""Known names in a text, found character by character.
+
+Names are matched on folded words run together (see :mod:`.folding`), so that case, accents,
+apostrophes, hyphens, NBSP, double spaces, line breaks and glued words make no difference; then
+:func:`_gaps_agree`, :func:`_case_agrees` and the boundary check refuse what only looks alike.
+Acronyms are matched by case in :mod:`.acronyms`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
+
+from coopextract.organisations.acronyms import Acronyms, is_acronym
+from coopextract.organisations.candidates import Candidate
+from coopextract.organisations.folding import WORD, WordIndex, fold, index_words
+from coopextract.organisations.masks import Masks
+from coopextract.records import Form
+from coopextract.rules import OrganisationRule, Rules, load_rules
+
+#: Words that are often glued to the end of a name ("ICCWCest", "la Banque mondialea").
+GLUED = frozenset(
+    "a ont est sont et de du des la le les pour qui que en dans avec par sur au aux un une se ne ou".split()
+)
+#: Shortest name, in folded letters, that may be glued to a word before it.
+_GLUED_LENGTH = 8
+_SOFT = re.compile(r"[\s'’ʼ\u02bc`´\-‐‑‒–—−\u00ad]+")
+_HYPHENS = re.compile(r"[\-‐‑‒–—−\u00ad]\n?")
+_ARTICLE = re.compile(r"(?:Le |La |Les |L['’])(?=[A-ZÀ-Ý])")
+_LINE_BREAKS = re.compile(r"\n|\r\n?|\u2028")
+
+
+@dataclass(frozen=True)
+class Surface:
+    """One way of writing one or several known organisations."""
+
+    text: str
+    words: tuple[str, ...]
+    gaps: tuple[str, ...]
+    ids: tuple[str, ...]
+    form: Form
+
+    @property
+    def boundaries(self) -> dict[int, str]:
+        """Folded-letter offset of each word but the first -> what stands before it."""
+        offsets: dict[int, str] = {}
+        place = 0
+        for word, gap in zip(self.words, self.gaps, strict=True):
+            if place:
+                offsets[place] = gap
+            place += len(fold(word))
+        return offsets
+
+
+def _surface(text: str, ids: tuple[str, ...], form: Form) -> Surface:
+    found = list(WORD.finditer(text))
+    ends = [0, *(match.end() for match in found[:-1])]
+    gaps = tuple(_SOFT.sub("", text[end : match.start()]) for end, match in zip(ends, found, strict=True))
+    return Surface(text, tuple(match.group() for match in found), gaps, ids, form)
+
+
+def _forms(rule: OrganisationRule) -> Iterator[tuple[str, Form]]:
+    for name in (rule.name.fr, rule.name.en, *rule.former):
+        if name:
+            yield name, "name"
+    for alias in (*rule.aliases, rule.acronym.fr, rule.acronym.en):
+        if alias:
+            yield alias, "alias"
+
+
+def _without_article(text: str) -> str:
+    """A long name without its article; a short one may live by it ("La Poste")."""
+    match = _ARTICLE.match(text)
+    return text[match.end() :] if match and len(WORD.findall(text)) >= 5 else text
+
+
+def _collect(rules: Iterable[OrganisationRule]) -> dict[str, Surface]:
+    table: dict[str, tuple[str, Form, list[str]]] = {}
+    for rule in rules:
+        for text, form in _forms(rule):
+            if is_acronym(text):
+                continue
+            text = _without_article(text)
+            key = "".join(fold(word) for word in WORD.findall(text))
+            if len(key) >= 3:
+                entry = table.setdefault(key, (text, form, []))
+                if rule.id not in entry[2]:
+                    entry[2].append(rule.id)
+    return {key: _surface(text, tuple(ids), form) for key, (text, form, ids) in table.items()}
+
+
+class KnownNames:
+    """Finds every known name and acronym of a text. Built once for a set of rules."""
+
+    def __init__(self, rules: Rules) -> None:
+        surfaces = _collect(rules.organisations.values())
+        self._surfaces = list(surfaces.values())
+        self._boundaries = [surface.boundaries for surface in self._surfaces]
+        self._automaton = AhoCorasick(list(surfaces)) if surfaces else None
+        self._acronyms = Acronyms(rules)
+
+    @property
+    def acronyms(self) -> Acronyms:
+        """The acronyms of the same rules."""
+        return self._acronyms
+
+    def find(self, text: str) -> list[Candidate]:
+        """Known names and acronyms of ``text``, sorted, longest first where they overlap, no overlaps."""
+        index = index_words(text)
+        masks = Masks(text)
+        found = [*self._names(index), *self._acronyms.find(index)]
+        return longest([one for one in found if not masks.touches(one.start, one.end)])
+
+    def _names(self, index: WordIndex) -> Iterator[Candidate]:
+        if self._automaton is None:
+            return
+        for number, start, end in self._automaton.find_matches_as_indexes(index.squeezed, overlapping=True):
+            span = self._check(index, number, start, end)
+            if span is not None:
+                surface = self._surfaces[number]
+                yield Candidate(
+                    *span, surface.form, "gazetteer", surface.ids, surface.text, f"known name « {surface.text} »"
+                )
+
+    def _check(self, index: WordIndex, number: int, start: int, end: int) -> tuple[int, int] | None:
+        """The text offsets of a match in ``squeezed``, or None if it is not this name."""
+        first, last = index.word_at(start), index.word_at(end - 1)
+        begin = index.offset(first, start - index.places[first])
+        stop = index.offset(last, end - index.places[last])
+        surface = self._surfaces[number]
+        if not _starts_clean(index, first, begin, end - start) or not _ends_clean(index, last, stop):
+            return None
+        if not _gaps_agree(index, first, last, start, self._boundaries[number]):
+            return None
+        return (begin, stop) if _case_agrees(index.text[begin:stop], surface) else None
+
+
+def _starts_clean(index: WordIndex, word: int, begin: int, letters: int) -> bool:
+    if begin == index.starts[word]:
+        return True
+    glued = index.text[begin - 1]
+    return letters >= _GLUED_LENGTH and index.text[begin].isupper() and (glued.islower() or glued.isdigit())
+
+
+def _ends_clean(index: WordIndex, word: int, stop: int) -> bool:
+    if stop == index.ends[word]:
+        return True
+    rest = index.text[stop : index.ends[word]]
+    return rest in GLUED or (rest[0].isupper() and index.text[stop - 1].islower()) or rest[0].isdigit()
+
+
+def _gaps_agree(index: WordIndex, first: int, last: int, start: int, wanted: Mapping[int, str]) -> bool:
+    """Whether the text parts its words where the name does; a missing gap is a glued word."""
+    for word in range(first + 1, last + 1):
+        gap = index.gap(word)
+        place = index.places[word] - start
+        if place not in wanted:
+            if not _HYPHENS.fullmatch(gap):
+                return False
+        elif len(gap) > 12 or len(_LINE_BREAKS.findall(gap)) > 1 or not _same_marks(_SOFT.sub("", gap), wanted[place]):
+            return False
+    return True
+
+
+def _same_marks(text: str, name: str) -> bool:
+    return text == name or (not text and name in {",", "&", ".", "«", "»"})
+
+
+def _case_agrees(text: str, surface: Surface) -> bool:
+    """Names keep their capitals, except that a long name may begin with a small letter."""
+    words = WORD.findall(text)
+    if text.isupper() and len(text) > 3:
+        return True
+    if len(words) != len(surface.words):
+        return not surface.text[0].isupper() or text[0].isupper()
+    pairs = list(zip(words, surface.words, strict=True))
+    if any(is_acronym(ours) and theirs.islower() for theirs, ours in pairs):
+        return False
+    if not surface.text[0].isupper() or text[0].isupper():
+        return True
+    kept = sum(ours[0].isupper() and theirs[0].isupper() for theirs, ours in pairs[1:])
+    return kept > 0 or len(pairs) >= 6
+
+
+def longest(found: Iterable[Candidate]) -> list[Candidate]:
+    """Of overlapping candidates the longest (then the first), sorted by place."""
+    kept: list[Candidate] = []
+    taken: set[int] = set()
+    for one in sorted(found, key=lambda c: (c.start - c.end, c.start)):
+        if taken.isdisjoint((one.start, one.end - 1)) and not taken.intersection(range(one.start, one.end)):
+            taken.update(range(one.start, one.end))
+            kept.append(one)
+    return sorted(kept, key=lambda c: c.start)
+
+
+@lru_cache(maxsize=4)
+def known_names(directories: tuple[str, ...]) -> KnownNames:
+    """The matcher for the package's rules and those of ``directories``, built once."""
+    return KnownNames(load_rules(directories))

@@ -1,0 +1,1 @@
+"""Persons: names, the roles they hold, and for whom."""

@@ -1,0 +1,80 @@
+"""Role nouns, role adjectives and titles of ``rules/roles.yaml``, compiled once per set of rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from coopextract.rules import Rules
+
+_UPPER = "A-ZÀ-ÖØ-Þ"
+_INITIAL = rf"[{_UPPER}]\.(?:-?[{_UPPER}]\.)*"
+_PARTICLE = r"(?:de|du|des|d'|de la|van|von|der|den|ben|bin|ibn|el|al|ould|mint|da|dos|di|la|le|y)"
+#: One word of a name: capitalised, or capitals, with inner apostrophes and hyphens; or initials.
+WORD = rf"(?:{_INITIAL}|[{_UPPER}][\w]{{0,30}}(?:['\-‑][^\W\d_][\w]{{0,30}})*)"
+#: A name of at least two words.
+FULL_NAME = rf"{WORD}(?:[ ](?:{_PARTICLE}[ ]?)?{WORD}){{1,5}}"
+#: A name after a title: one word will do.
+TITLED_NAME = rf"{WORD}(?:[ ](?:{_PARTICLE}[ ]?)?{WORD}){{0,5}}"
+
+
+@dataclass(frozen=True)
+class RoleLexicon:
+    """Regular expression sources, each a group of alternatives, longest first."""
+
+    role: str
+    domain_role: str
+    state_role: str
+    adjective: str
+    title: str
+
+    @property
+    def role_phrase(self) -> str:
+        """A role noun with the adjectives that belong to it, coordinated roles included."""
+        one = rf"\b(?i:{self.role})(?![\w])(?:[ \-](?i:{self.adjective})(?![\w]))*"
+        return rf"{one}(?: et {one})?"
+
+
+def _alternatives(forms: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(forms, key=len, reverse=True)) + ")"
+
+
+@lru_cache(maxsize=4)
+def _compile(digest: str, rows: tuple[tuple[str, bool, bool, tuple[str, ...]], ...]) -> RoleLexicon:
+    def forms(wanted: str, *, domain: bool | None = None, state: bool | None = None) -> list[str]:
+        return [
+            form
+            for kind, is_domain, is_state, given in rows
+            for form in given
+            if kind == wanted and domain in (None, is_domain) and state in (None, is_state)
+        ]
+
+    return RoleLexicon(
+        role=_alternatives(forms("role")),
+        domain_role=_alternatives(forms("role", domain=True)),
+        state_role=_alternatives(forms("role", state=True)),
+        adjective=_alternatives(forms("adjective")),
+        title=_alternatives(forms("title")),
+    )
+
+
+def role_lexicon(rules: Rules) -> RoleLexicon:
+    """The lexicon of ``rules``; without rules/roles.yaml nothing is a role."""
+    rows = tuple(
+        (
+            rule.get("kind", "role"),
+            bool(rule.get("complement")),
+            bool(rule.get("state")),
+            tuple(rule["forms"]),
+        )
+        for rule in rules["roles"]
+    )
+    return _compile(rules.digest, rows)
+
+
+def names_pattern(lexicon: RoleLexicon) -> re.Pattern[str]:
+    """A title and the name behind it; group ``name`` is the name without the title."""
+    title = rf"(?<!\w)(?:{lexicon.title}[ ]{{1,2}})+"
+    return re.compile(rf"{title}(?:(?i:{lexicon.role})[ ])?(?P<name>{TITLED_NAME})")

@@ -1,0 +1,1 @@
+"""The stages: spaCy components, one file each, in the order of :data:`coopextract.pipeline.STAGES`."""

@@ -1,0 +1,67 @@
+"""Stage ``coopextract_agreements``.
+
+Reads: ``doc.spans`` (blocks, organisations, dates), ``doc._.organisations``, ``doc._.persons``, sentence starts.
+Writes: ``doc._.agreements``: the frames kept, and ``doc._.dropped_agreements``: those considered and dropped.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from coopextract.agreements.context import Context, Section, find_publisher
+from coopextract.agreements.document import DocumentAgreements
+from coopextract.agreements.elements import build_elements
+from coopextract.agreements.lexicon import agreement_lexicon
+from coopextract.masking import plain
+from coopextract.rules import load_rules
+from coopextract.stages import attributes as _attributes  # noqa: F401  (registers the attributes)
+from coopextract.states import state_finder
+
+
+def _sections(doc: Doc) -> list[Section]:
+    sections: list[Section] = []
+    heading = -1
+    for index, span in enumerate(doc.spans["blocks"]):
+        sections.append(Section(span.start_char, span.end_char, span.label_, heading, span._.language))
+        if span.label_ == "heading":
+            heading = index
+    return sections
+
+
+def _sentences(doc: Doc) -> list[tuple[int, int]]:
+    return [(span.start_char, span.end_char) for span in doc.sents]
+
+
+@Language.factory("coopextract_agreements", default_config={"rules": []})
+class Agreements:
+    """Finds agreements; see :mod:`coopextract.agreements`."""
+
+    def __init__(self, nlp: Language, name: str, rules: list[str]) -> None:
+        self.name = name
+        loaded = load_rules(tuple(rules))
+        self.lexicon = agreement_lexicon(loaded)
+        self.states = state_finder(loaded)
+
+    def __call__(self, doc: Doc) -> Doc:
+        text = plain(doc.text)
+        dates = [span._.date for span in doc.spans["dates"]]
+        organisations = [(s.start_char, s.end_char, s.kb_id_) for s in doc.spans["organisations"] if s._.form != "nominal"]
+        elements, masked = build_elements(
+            text, organisations, doc._.persons.phrases, [(d.start, d.end) for d in dates], self.states, self.lexicon
+        )
+        speaks = bool(re.search(r"(?<!\w)(?:nous|notre|nos)(?!\w)", text, re.I))
+        context = Context(
+            text, masked, elements, _sections(doc), self._names(doc),
+            find_publisher([party for _, _, party in organisations], speaks),
+        )
+        kept, dropped = DocumentAgreements(context, self.lexicon, dates).run(_sentences(doc))
+        doc._.agreements, doc._.dropped_agreements = kept, dropped
+        return doc
+
+    @staticmethod
+    def _names(doc: Doc) -> dict[str, str]:
+        known = doc._.organisations or {}
+        return {party: identity.name.fr or identity.name.en or "" for party, identity in known.items()}

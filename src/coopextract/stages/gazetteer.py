@@ -1,0 +1,31 @@
+"""Stage ``coopextract_gazetteer``.
+
+Reads: the text, and the known names the tokenizer found.
+Writes: candidates under ``coopextract.organisations.candidates.KNOWN``, one for each known name or
+acronym, with every organisation that may own it.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from coopextract.organisations.candidates import KNOWN, put
+from coopextract.organisations.matcher import known_names
+
+
+@Language.factory("coopextract_gazetteer", default_config={"rules": [], "enabled": True})
+class Gazetteer:
+    """Finds known names; see the module. ``enabled`` off leaves the layer out (for measurements)."""
+
+    def __init__(self, nlp: Language, name: str, rules: list[str], enabled: bool) -> None:
+        self.name = name
+        self.enabled = enabled
+        self.names = known_names(tuple(rules))
+
+    def __call__(self, doc: Doc) -> Doc:
+        if not self.enabled:
+            put(doc, KNOWN, [])
+        elif KNOWN not in doc.user_data:
+            put(doc, KNOWN, self.names.find(doc.text))
+        return doc

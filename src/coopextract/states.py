@@ -1,0 +1,96 @@
+"""Plain states: names and adjectives of ``rules/states.yaml``, found in masked text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from coopextract.rules import Rules
+
+
+@dataclass(frozen=True)
+class StateMention:
+    """A state named by name or adjective: half-open offsets and ISO 3166-1 alpha-2 code."""
+
+    start: int
+    end: int
+    code: str
+
+
+def _feminine(adjective: str) -> str:
+    if adjective.endswith("ien") or adjective.endswith("éen"):
+        return adjective + "ne"
+    if adjective.endswith(("e", "é")):
+        return adjective + ("e" if adjective.endswith("é") else "")
+    irregular = {"grec": "grecque", "turc": "turque"}
+    return irregular.get(adjective, adjective + "e")
+
+
+def adjective_forms(adjective: str) -> list[str]:
+    """The four forms of a French adjective of nationality."""
+    feminine = _feminine(adjective)
+    plural = adjective if adjective.endswith(("s", "x")) else adjective + "s"
+    return list(dict.fromkeys([adjective, feminine, plural, feminine + "s"]))
+
+
+class StateFinder:
+    """Finds states by name, and by adjective ("le Gouvernement français")."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.names = {self._key(name): rule["id"] for rule in rules["states"] for name in rule["names"]}
+        self.adjectives = {
+            form: rule["id"]
+            for rule in rules["states"]
+            for adjective in rule.get("adjectives", ())
+            for form in adjective_forms(adjective)
+        }
+        names = sorted({n for rule in rules["states"] for n in rule["names"]}, key=len, reverse=True)
+        spelled = "|".join(re.escape(form) for name in names for form in self._spellings(name)) or r"(?!)"
+        self._names = re.compile(rf"(?<![\w-])(?:{spelled})(?![\w]|-[^\W\d])")
+        adjectives = "|".join(sorted(map(re.escape, self.adjectives), key=len, reverse=True)) or r"(?!)"
+        self._adjectives = re.compile(rf"(?<![\w-])(?:{adjectives})(?![\w-])")
+
+    @staticmethod
+    def _key(name: str) -> str:
+        return name.casefold().replace("’", "'")
+
+    @classmethod
+    def _spellings(cls, name: str) -> list[str]:
+        bare = name.replace("É", "E").replace("Î", "I").replace("Å", "A")
+        return list(dict.fromkeys([name, bare, name.upper(), bare.upper()]))
+
+    def find_names(self, plain_text: str) -> list[StateMention]:
+        """States by name, in order, not overlapping."""
+        found = []
+        for match in self._names.finditer(plain_text):
+            code = self.names.get(self._key(match.group())) or self._by_spelling(match.group())
+            if code:
+                found.append(StateMention(match.start(), match.end(), code))
+        return found
+
+    def _by_spelling(self, form: str) -> str | None:
+        for name, code in self.names.items():
+            if form.casefold() in {spelling.casefold() for spelling in self._spellings(name)}:
+                return code
+        return None
+
+    def adjective(self, word: str) -> str | None:
+        """The state that an adjective of nationality names."""
+        return self.adjectives.get(word.lower())
+
+    def find_adjectives(self, plain_text: str) -> list[StateMention]:
+        """Adjectives of nationality, in order."""
+        return [
+            StateMention(match.start(), match.end(), self.adjectives[match.group()])
+            for match in self._adjectives.finditer(plain_text)
+        ]
+
+
+_finders: dict[str, StateFinder] = {}
+
+
+def state_finder(rules: Rules) -> StateFinder:
+    """The finder of ``rules``, built once for each digest."""
+    if rules.digest not in _finders:
+        _finders[rules.digest] = StateFinder(rules)
+    return _finders[rules.digest]

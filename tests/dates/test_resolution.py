@@ -1,0 +1,107 @@
+"""Relative dates against the document's own date or the date before them."""
+
+from __future__ import annotations
+
+import pytest
+
+from coopextract.dates import find_dates, find_published, resolve
+
+PUBLISHED = "Genève, le 5 mai 2010 – "  # a Wednesday
+
+
+def resolved(text: str) -> list[tuple[str, str | None, str]]:
+    dates = find_dates(text)
+    out = resolve(text, dates, find_published(text, dates))
+    assert all(m.inferred == (m.edtf is not None) for m in out if m.relative)
+    return [(m.text, m.edtf, m.precision) for m in out if m.relative]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ils ont signé aujourd'hui.", ("aujourd'hui", "2010-05-05", "day")),
+        ("Ils ont signé hier.", ("hier", "2010-05-04", "day")),
+        ("Ils ont signé avant-hier.", ("avant-hier", "2010-05-03", "day")),
+        ("L'Office a annoncé ce jour un accord.", ("ce jour", "2010-05-05", "day")),
+        ("Ils ont signé ce mercredi.", ("ce mercredi", "2010-05-05", "day")),
+        ("Ils ont signé mercredi un accord.", ("mercredi", "2010-05-05", "day")),
+        ("Ils ont signé mercredi dernier un accord.", ("mercredi dernier", "2010-04-28", "day")),
+        ("Ils ont signé lundi un accord.", ("lundi", "2010-05-03", "day")),
+        ("Ils signeront lundi un accord.", ("lundi", "2010-05-10", "day")),
+        ("Ils se verront lundi prochain.", ("lundi prochain", "2010-05-10", "day")),
+        ("Ils ont signé le mardi 4 mai.", ("mardi 4 mai", "2010-05-04", "day")),
+        ("Ils ont signé le 12 juin.", ("12 juin", "2009-06-12", "day")),
+        ("Ils signeront le 12 juin.", ("12 juin", "2010-06-12", "day")),
+        ("Ils ont signé le 12 juin dernier.", ("12 juin dernier", "2009-06-12", "day")),
+        ("Ils ont signé en mars dernier.", ("mars dernier", "2010-03", "month")),
+        ("Ils l'ont prévu pour septembre prochain.", ("septembre prochain", "2010-09", "month")),
+        ("Ils ont signé l'an dernier.", ("an dernier", "2009", "year")),
+        ("Ils ont signé cette année un accord.", ("cette année", "2010", "year")),
+        ("Ils ont signé il y a deux ans.", ("il y a deux ans", "2008", "year")),
+        ("Ils ont signé il y a trois mois.", ("il y a trois mois", "2010-02", "month")),
+        ("Ils se sont vus la semaine dernière.", ("semaine dernière", "2010-04-26/2010-05-02", "interval")),
+        (
+            "Ils siègent du 10 au 12 mai prochain.",
+            ("10 au 12 mai prochain", "2010-05-10/2010-05-12", "interval"),
+        ),
+        ("Ils ont signé en mars de cette année.", ("mars de cette année", "2010-03", "month")),
+        ("Ils ont jusqu'au 30 juin pour répondre.", ("30 juin", "2010-06-30", "day")),
+    ],
+)
+def test_from_the_own_date(text: str, expected: tuple[str, str, str]) -> None:
+    assert resolved(PUBLISHED + text) == [expected]
+    assert all(value is None for _, value, _ in resolved(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Signé le 3 mai 2010 et ratifié le même jour.", ("même jour", "2010-05-03", "day")),
+        ("Signé le 3 mai 2010 et ratifié la même année.", ("même année", "2010", "year")),
+        ("Signé en mai 2010 et ratifié l'année suivante.", ("année suivante", "2011", "year")),
+        ("Signé en 2010, il avait été paraphé l'année précédente.", ("année précédente", "2009", "year")),
+        ("Signé le 3 mai 2010 ; le lendemain, il fut publié.", ("lendemain", "2010-05-04", "day")),
+        ("Créé en 2004. Deux ans plus tard, il a été dissous.", ("Deux ans plus tard", "2006", "year")),
+        (
+            "Signé en mai 2010. Il fut ratifié le 3 avril de l'année suivante.",
+            ("3 avril de l'année suivante", "2011-04-03", "day"),
+        ),
+        (
+            "Signé en mai 2010, ratifié en juin de la même année.",
+            ("juin de la même année", "2010-06", "month"),
+        ),
+        ("Signé le 3 mai 2010 à\nBonn et le 12 juin à\nParis.", ("12 juin", "2010-06-12", "day")),
+        ("Signé le 3 mai 2010, ratifié le 12 juin suivant.", ("12 juin suivant", "2010-06-12", "day")),
+        ("Signé le 3 mai 2010, ratifié en mars suivant.", ("mars suivant", "2011-03", "month")),
+        ("Signé le 3 mai 2010, publié le lundi suivant.", ("lundi suivant", "2010-05-10", "day")),
+        ("Signé le 3 mai 2010 à Bonn et le 12 juin à Paris.", ("12 juin", "2010-06-12", "day")),
+    ],
+)
+def test_from_the_date_before(text: str, expected: tuple[str, str, str]) -> None:
+    assert resolved(text) == [expected]
+
+
+def test_never_more_precise_than_its_anchor() -> None:
+    assert resolved("Signé en mai 2010 et ratifié le même jour.") == [("même jour", "2010-05", "month")]
+    assert resolved("Signé en 2010 et ratifié le lendemain.") == [("lendemain", None, "day")]
+
+
+def test_another_passage_is_no_anchor() -> None:
+    assert resolved("Signé le 3 mai 2010.\n\nIl fut publié le même jour.") == [("même jour", None, "day")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Convention compte aujourd'hui 184 Parties.",
+        "Elle est aujourd'hui reconnue dans le monde.",
+        "Aujourd'hui encore, elle est signée par des États.",
+        "À ce jour, elle a été signée par 12 États.",
+        "Le monde d'aujourd'hui a adopté ses principes.",
+        "Dès aujourd'hui, chacun peut adopter ce code.",
+        "Le service est ouvert du lundi au vendredi.",
+        "Elle est célébrée le 19 juin de chaque année.",
+    ],
+)
+def test_nowadays_is_no_date(text: str) -> None:
+    assert find_dates(PUBLISHED + text)[1:] == []
