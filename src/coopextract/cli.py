@@ -139,6 +139,45 @@ def show(
     display.show(record, text)
 
 
+@app.command(epilog="Example: coopextract watch arrivals --output output")
+def watch(
+    sources: Annotated[
+        list[Path], typer.Argument(metavar="CORPUS...", help="Directories that documents arrive in.")
+    ],
+    output: OutputOption = Path("output"),
+    rules: RulesOption = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes at work at once.", show_default="number of cores")
+    ] = None,
+) -> None:
+    """Extract what arrives in CORPUS, as soon as it is completely written, until Ctrl-C."""
+    from coopextract import running, watching
+
+    request = running.Request(sources=sources, output=output, rules=rules or [], workers=workers)
+    running.guarded(lambda: watching.watch(request))
+
+
+@app.command(name="diff", epilog="Example: coopextract diff output-before output")
+def diff_command(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="An output directory, or one record.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="Another one, or the same one later.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the changes as a JSON array.")] = False,
+) -> None:
+    """Say what changed between two outputs: agreements gained, lost, altered."""
+    import json
+
+    from coopextract import diff, running
+
+    changes = running.guarded(lambda: list(diff.compare(old, new)))
+    if as_json:
+        typer.echo(json.dumps([change.model_dump() for change in changes], indent=2, ensure_ascii=False))
+        return
+    for change in changes:
+        for line in diff.in_words(change):
+            typer.echo(line)
+    typer.echo(diff.totals(changes))
+
+
 # Commands with a module of their own are registered here: `app.command()(function)` for one command,
 # `app.add_typer(sub_app, name=...)` for a group. Their modules import nothing heavy at the top.
 # Names spoken for: explain, evaluate, annotate.

@@ -46,7 +46,13 @@ class StateFinder:
         }
         names = sorted({n for rule in rules["states"] for n in rule["names"]}, key=len, reverse=True)
         spelled = "|".join(re.escape(form) for name in names for form in self._spellings(name)) or r"(?!)"
-        self._names = re.compile(rf"(?<![\w-])(?:{spelled})(?![\w]|-[^\W\d])")
+        # Formal names of several words are written with any capitals: "République Gabonaise".
+        formal = "|".join(re.escape(name) for name in names if " " in name) or r"(?!)"
+        self._names = re.compile(rf"(?<![\w-])(?:{spelled}|(?i:{formal}))(?![\w]|-[^\W\d])")
+        prefixes = {rule["prefix"]: rule["id"] for rule in rules["states"] if rule.get("prefix")}
+        self._prefixes = prefixes
+        joined = "|".join(map(re.escape, prefixes)) or r"(?!)"
+        self._pairs = re.compile(rf"(?<!\w)(?i:({joined}))-([a-zà-ÿA-ZÀ-Þ]{{4,20}})(?!\w)")
         adjectives = "|".join(sorted(map(re.escape, self.adjectives), key=len, reverse=True)) or r"(?!)"
         self._adjectives = re.compile(rf"(?<![\w-])(?:{adjectives})(?![\w-])")
 
@@ -73,6 +79,19 @@ class StateFinder:
             if form.casefold() in {spelling.casefold() for spelling in self._spellings(name)}:
                 return code
         return None
+
+    def find_pairs(self, plain_text: str) -> list[tuple[int, int, str, str]]:
+        """Compound adjectives of two states, "franco-algérien": offsets and the two codes."""
+        return [
+            (match.start(), match.end(), self._prefixes[match.group(1).lower()], second)
+            for match in self._pairs.finditer(plain_text)
+            if (second := self.adjective(match.group(2))) is not None
+        ]
+
+    def is_name(self, words: str) -> str | None:
+        """The code of the state that ``words`` name and nothing else."""
+        match = self._names.fullmatch(words)
+        return (self.names.get(self._key(words)) or self._by_spelling(words)) if match else None
 
     def adjective(self, word: str) -> str | None:
         """The state that an adjective of nationality names."""

@@ -19,7 +19,7 @@ def environment() -> dict[str, str]:
     return {**os.environ, "COOPEXTRACT_FACTORY": "standin:load", "PYTHONPATH": str(RUNS)}
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def start() -> Start:
     """Starts ``coopextract`` with the stand-in for the pipeline."""
 
@@ -32,11 +32,10 @@ def start() -> Start:
     return begin
 
 
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """300 documents, each of which takes a while."""
-    root = tmp_path / "corpus"
-    root.mkdir()
+    root = tmp_path_factory.mktemp("corpus")
     for number in range(300):
         text = f"SLOWLY, l'accord n° {number} est signé en {1900 + number % 120}. " + "Texte. " * (
             number * 7 % 400
@@ -46,8 +45,8 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def tree(root: Path) -> dict[str, bytes]:
-    """Every file below ``root`` and its bytes."""
-    files = (path for path in sorted(root.rglob("*")) if path.is_file())
+    """Every file below ``root`` and its bytes, but the digest of a program that may be edited meanwhile."""
+    files = (path for path in sorted(root.rglob("*")) if path.is_file() and path.name != "program")
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
 
 
@@ -59,9 +58,9 @@ def finish(start: Start, corpus: Path, output: Path) -> str:
     return said
 
 
-@pytest.fixture
-def undisturbed(start: Start, corpus: Path, tmp_path: Path) -> dict[str, bytes]:
+@pytest.fixture(scope="session")
+def undisturbed(start: Start, corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What a run that nothing disturbs writes."""
-    output = tmp_path / "undisturbed"
+    output = tmp_path_factory.mktemp("undisturbed")
     finish(start, corpus, output)
     return tree(output)

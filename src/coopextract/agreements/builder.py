@@ -307,7 +307,12 @@ class FrameBuilder:
             self._subject(frame, sentence, instrument, governed, witnesses, used)
             self._with(frame, sentence, instrument, trigger, end, used)
             self._agents(frame, sentence, instrument, governed, witnesses, used)
+            self._on_behalf(frame, sentence, used)
             self._distribute(frame, sentence)
+        if len(frame.parties) < 2:
+            self._gathering(frame, instrument, end, used)
+        if len(frame.parties) < 2:
+            self._holder(frame, sentence, instrument, governed, used)
         if len(frame.parties) < 2:
             self._partnership_before(frame, sentence, instrument, used)
         self._signers(frame, sentence, governed, witnesses)
@@ -342,7 +347,7 @@ class FrameBuilder:
                 used += listed.elements
                 frame.add_parties(self._parties(listed.elements), "bound")
                 position = listed.end
-            link = re.match(r" ?(?:à|avec|au|aux|et) ?(?=\S)", self.masked[position : position + 12])
+            link = re.match(r",? ?(?:à|avec|au|aux|et|depuis \ue002+,? à) ?(?=\S)", self.masked[position : position + 40])
             if link is None:
                 break
             position += link.end()
@@ -363,6 +368,10 @@ class FrameBuilder:
             start, verb = self._clause_start(sentence, trigger.start), trigger.start
         outside = [e for e in self.context.elements if not any(a <= e.start < b for a, b in witnesses)]
         subject, clean = subject_list(self.masked, start, verb, outside)
+        if not subject and governed.way == "relative_after":
+            behind = re.match(rf"(?:,? ?(?:le |en |au )?{D}+|,? à [A-ZÉ][^,;.{X}]{{2,40}})*,? ?", self.masked[trigger.end : sentence.end])
+            at = trigger.end + (behind.end() if behind else 0)
+            subject = read_list(self.masked, at, sentence.end, self.by_start).elements
         if not subject and start > sentence.start and governed.way != "relative_after":
             subject, clean = subject_list(self.masked, sentence.start, start, outside)
         if not subject and trigger.voice == "active":
@@ -440,7 +449,7 @@ class FrameBuilder:
         if found is None or any(a <= found[1] < b for a, b in witnesses):
             return
         gap = self.masked[trigger.end : found[1]]
-        if len(gap) > 220 or re.search(r"[;]|\b(?:qui|vis\w+|port\w+|permet\w*|financ\w+|appuy\w+|soutenu\w*|organis\w+|mis en|mise en|adopt\w+|défini\w*|prévu\w*)\b", gap):
+        if len(gap) > 220 or _FINITE.search(gap) or re.search(r"[;]|\b(?:qui|vis\w+|port\w+|permet\w*|financ\w+|appuy\w+|soutenu\w*|organis\w+|mis en|mise en|adopt\w+|défini\w*|prévu\w*)\b", gap):
             return
         used += found[0].elements
         frame.add_parties(self._parties(found[0].elements), "by")
@@ -464,6 +473,50 @@ class FrameBuilder:
         if len(parties) >= 2:
             used += found[0].elements
             frame.add_parties(parties, "between")
+
+    def _on_behalf(self, frame: Frame, sentence: Sentence, used: list[Element]) -> None:
+        """ "a signé, au nom de l'Union européenne, une convention": who is spoken for is a party."""
+        for match in re.finditer(
+            rf"\b(?:au nom|pour le compte) (?:de la |de l'|du |des |de |d')(?=(?:le |la |les |l')?{X})|,? représentante?s? (?:de |d')?(?:la |le |les |l')?(?={X})",
+            self.masked[sentence.start : sentence.end],
+        ):
+            listed = read_list(self.masked, sentence.start + match.end(), sentence.end, self.by_start)
+            used += listed.elements[:1]
+            frame.add_parties(self._parties(listed.elements[:1]), "by")
+
+    def _gathering(self, frame: Frame, instrument: Instrument, end: int, used: list[Element]) -> None:
+        """ "un protocole associant A, B et C", "une convention qui réunit A et B"."""
+        match = re.search(
+            r"\b(?:associant|réunissant|liant|unissant|rassemblant|engageant|impliquant|(?:qui |a )?(?:associe|réunit|réuni|lie|unit|engage|rassemble)) ?:?",
+            self.masked[instrument.end : end],
+        )
+        if match is None or _STRONG_BREAK.search(self.masked[instrument.end : instrument.end + match.start()]):
+            return
+        listed = read_list(self.masked, instrument.end + match.end(), end, self.by_start)
+        parties = self._parties(listed.elements)
+        if len(parties) >= 2:
+            used += listed.elements
+            frame.add_parties(parties, "bound")
+
+    def _holder(
+        self, frame: Frame, sentence: Sentence, instrument: Instrument, governed: Governed, used: list[Element]
+    ) -> None:
+        """ "A dispose d'un accord avec B", "A s'est dotée d'une convention", "Avec A, une convention ...": who has it."""
+        lead = self.masked[sentence.start : instrument.start]
+        opening = re.match(rf"[\s•–-]*Avec (?:le |la |les |l')?(?={X})", lead)
+        if opening:
+            listed = read_list(self.masked, sentence.start + opening.end(), instrument.start, self.by_start)
+            used += listed.elements
+            frame.add_parties(self._parties(listed.elements), "with")
+        verb = re.search(
+            r"\b(?:dispos\w+|bénéfici\w+|s'est|se sont|s'était|s'étaient|est|sont|a|ont|était|étaient|repos\w+|s'appuie\w*|s'inscri\w+|possèd\w+|détien\w+)\b", lead
+        )
+        if governed.trigger is not None and (governed.way in {"active_before", "relative_after"} or frame.parties == []):
+            return
+        if verb and len(frame.parties) == 1:
+            subject, _ = subject_list(self.masked, sentence.start, sentence.start + verb.start(), self.context.elements)
+            used += subject
+            frame.add_parties(self._parties(subject), "subject")
 
     def _distribute(self, frame: Frame, sentence: Sentence) -> None:
         if re.search(r"\b(?:chacun|chacune|respectivement|séparément)\b", self.masked[sentence.start : sentence.end]):

@@ -57,11 +57,16 @@ class Context:
     def heading_parties(self, offset: int) -> list[str]:
         """Parties that the nearest heading above ``offset`` names."""
         index = self.section_at(offset)
-        while index >= 0 and self.sections[index].heading >= 0:
-            index = self.sections[index].heading
-            parties = self.parties_between(self.sections[index].start, self.sections[index].end)
+        if index < 0:
+            return []
+        heading = self.sections[index].heading
+        while heading >= 0:
+            parties = self.parties_between(self.sections[heading].start, self.sections[heading].end)
             if parties:
                 return parties
+            if heading == 0 or self.sections[heading - 1].kind != "heading":
+                return []
+            heading -= 1  # two headings in a row are one: "EU" above "Union européenne"
         return []
 
     def parties_of(self, element: Element) -> list[str]:
@@ -74,6 +79,12 @@ class Context:
             self.resolved[element.start] = []  # guards against an anaphor that looks at itself
             self.resolved[element.start] = self._resolve(element)
         return self.resolved[element.start]
+
+    @property
+    def directory(self) -> bool:
+        """Whether the document is a directory: several headings that each name one party."""
+        headings = [s for s in self.sections if s.kind == "heading"]
+        return sum(len(self.parties_between(s.start, s.end)) == 1 for s in headings) >= 3
 
     # -- anaphors ------------------------------------------------------------------------------------------
 

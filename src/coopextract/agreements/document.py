@@ -80,12 +80,34 @@ class DocumentAgreements:
             if update is not None:
                 found.append(update)
         found += self._bracketed(sentence)
+        if sentence.kind in {"item", "row", "heading"}:
+            self._row(found, sentence)
         complete: list[Frame] = []
         for frame in self._one_per_telling(found):
             complete += self._split(frame, sentence)
         for frame in complete:
             self._complete(frame, sentence)
         return complete
+
+    def _row(self, frames: list[Frame], sentence: Sentence) -> None:
+        """A line of a list or table, "ORG – date – instrument": its parties, and who keeps the list."""
+        masked = self.context.masked
+        for frame in frames:
+            if len(frame.parties) >= 2 or not re.search(r"\s[-–—|:]\s|\t|\s?:\s|\(", masked[sentence.start : sentence.end]):
+                continue
+            inside = [e for e in self.context.elements if sentence.start <= e.start < sentence.end and e.anaphor is None]
+            named = [p for e in inside if e.kind != "person" for p in self.context.parties_of(e)]
+            first = list(dict.fromkeys(named))
+            joined = re.search(rf"{X}+(?: ?\([^()]{{0,40}}\))? ?(?:[-–—/]|et|avec) ?(?:le |la |les |l')?{X}", masked[sentence.start : sentence.end])
+            if frame.date is None and not joined and "(" not in masked[sentence.start : sentence.end]:
+                continue
+            frame.add_parties(first if joined else first[:1], "row")
+            if len(frame.parties) == 1:
+                lead = [p for p in self._lead_in(sentence) if p not in frame.parties]
+                owner = lead[:1] if len(lead) == 1 or (lead and lead[0] == self.context.publisher) else []
+                owner = owner or ([self.context.publisher] if self.context.publisher else lead[:1])
+                frame.add_parties([p for p in owner if p not in frame.parties], "lead-in")
+            frame.rules.append("row")
 
     def _one_per_telling(self, frames: list[Frame]) -> list[Frame]:
         """A generic word beside a specific instrument in the same sentence tells nothing new."""
@@ -163,37 +185,36 @@ class DocumentAgreements:
         """Fill missing parties: the last agreement's, the possessor, the topic, the heading, the publisher."""
         if len(frame.parties) >= 2:
             return
-        last = self.context.last_frame
-        if frame.definite and not frame.plural and last is not None and sentence.index - last.sentence <= 12:
-            if set(frame.parties) <= set(last.parties) and not self._names_partner_heading(frame, sentence):
-                return  # merging will join it to the last one
-        explicit = bool(frame.parties)
+        if self._continues_last(frame, sentence):
+            return  # merging will join it to the last one
+        words = self.context.masked[sentence.start : sentence.end]
+        speaks = bool(re.search(r"\b(?:nous|notre|nos)\b", words, re.I))
         heading = [p for p in self.context.heading_parties(sentence.start) if p not in frame.parties]
-        if len(heading) == 1 and not sentence.heading:
+        listed = sentence.kind in {"item", "row"} or sentence.heading
+        if len(heading) == 1 and not listed and (frame.parties or speaks or self.context.directory):
             frame.add_parties(heading, "heading")
-        if len(frame.parties) < 2 and explicit and frame.claimed:
-            topic = [p for p in self._topic(sentence) if p not in frame.parties]
+        possessed = re.search(r"\b(?:son|sa|ses|leur|leurs|elle|il|celle-ci|celui-ci)\b", words[: frame.label[0] - sentence.start + 1], re.I)
+        impersonal = "subject" not in frame.sources
+        if len(frame.parties) == 1 and not listed and (possessed or impersonal) and not speaks:
+            topic = [p for p in self.context.topic if p not in frame.parties]
             if len(topic) == 1:
                 frame.add_parties(topic, "topic")
         publisher = self.context.publisher
-        speaks = re.search(r"\b(?:nous|notre|nos)\b", self.context.masked[sentence.start : sentence.end], re.I)
-        if len(frame.parties) == 1 and publisher and (speaks or "heading" in frame.sources or sentence.kind in {"item", "row"}):
+        if len(frame.parties) == 1 and publisher and (speaks or "heading" in frame.sources or listed or (impersonal and frame.claimed)):
             frame.add_parties([publisher], "publisher")
+
+    def _continues_last(self, frame: Frame, sentence: Sentence) -> bool:
+        """A definite "le protocole" close behind an agreement that has its parties means that one."""
+        last = self.context.last_frame
+        if last is None or not frame.definite or frame.plural or sentence.index - last.sentence > 12:
+            return False
+        return set(frame.parties) <= set(last.parties) and not self._names_partner_heading(frame, sentence)
 
     def _names_partner_heading(self, frame: Frame, sentence: Sentence) -> bool:
         """Whether a heading since the last agreement names another partner."""
         last = self.context.last_frame
         heading = self.context.heading_parties(sentence.start)
         return bool(heading and last is not None and not set(heading) & set(last.parties))
-
-    def _topic(self, sentence: Sentence) -> list[str]:
-        """Who the sentence, or else the one before, is about."""
-        before = [e for e in self.context.elements if sentence.start <= e.start < sentence.end]
-        if before:
-            lead = self.context.masked[sentence.start : before[0].start]
-            if re.fullmatch(r"[\s«\"–-]*(?:le |la |les |l')?(?:[^,]{0,80}, ?(?:le |la |les |l')?)?", lead, re.I):
-                return self.context.parties_of(before[0])[:1]
-        return self.context.topic[:1]
 
     def _remember(self, sentence: Sentence, frames: Sequence[Frame]) -> None:
         """Move on: the last agreement with its parties, and what the sentence was about."""

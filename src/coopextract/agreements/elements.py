@@ -72,6 +72,12 @@ def anaphor_elements(masked: str, lexicon: AgreementLexicon) -> list[Element]:
     return found
 
 
+def _named(text: str, start: int, end: int, party: str, finder: StateFinder) -> Element:
+    """An organisation, unless its name is just that of a state."""
+    code = finder.is_name(text[start:end])
+    return Element(start, end, "state", f"state:{code}") if code else Element(start, end, "organisation", party)
+
+
 def _without_overlaps(elements: Sequence[Element]) -> list[Element]:
     kept: list[Element] = []
     for element in elements:
@@ -95,7 +101,7 @@ def build_elements(
     people = [
         Element(p.start, p.end, "person", p.affiliation, None, p.person, p.role, p.possessive) for p in phrases
     ]
-    named = [Element(start, end, "organisation", party) for start, end, party in organisations]
+    named = [_named(text, start, end, party, finder) for start, end, party in organisations]
     inner = [(e.start, e.end) for e in named]
     states = state_elements(text, inner, finder)
     dated = mask(text, [(start, end, DATE) for start, end in dates])

@@ -32,11 +32,11 @@ _SEPARATOR = (
     r"(?:,? ?(?:\bet\b|ainsi que|de même que|&|/|–|\bet aussi\b|de concert avec|en même temps que|d'une part,? et|d'autre part,? et|mais aussi|comme)"
     r"(?:,? (?:d'autre part|de l'autre|enfin|également|aussi|pour la première fois))?,? ?(?:avec |entre |par |d'autre part,? ?|pour )?|, ?(?:avec |entre |par )?|(?<=\ue006)-(?=\ue006))"
 )
-_ELEMENT = re.compile(rf"\s?{_DETERMINER}{_PASS}(?:(?:le |la |les |l'|du |de la ))?(?P<element>{X}+)", re.I)
+_ELEMENT = re.compile(rf"\s?(?:(?:également|aussi|désormais|notamment|ainsi|:) ?)?{_DETERMINER}{_PASS}(?:(?:le |la |les |l'|du |de la ))?(?P<element>{X}+)", re.I)
 _AFTER = re.compile(_POST)
 _NEXT = re.compile(rf"\s?{_SEPARATOR}\s?", re.I)
 # An element that nobody recognised: a capitalised phrase between two separators does not break the list.
-_UNKNOWN = re.compile(rf"\s?{_DETERMINER}[^,;.:()\n{X}{D}]{{2,80}}?(?=,| et |\s?\(|\.|;)", re.I)
+_UNKNOWN = re.compile(rf"\s?(?!en |dans |lors |à |sur |pour |le {D}|afin |sous |qui |que |dont )(?:(?:également|aussi|désormais|notamment|ainsi|d'un côté) )?{_DETERMINER}[^,;.:()\n{X}{D}]{{2,80}}?(?=,| et |\s?\(|\.|;)", re.I)
 
 
 @dataclass(frozen=True)
@@ -88,13 +88,19 @@ _COORDINATION = re.compile(
 )
 _PREPOSED = re.compile(
     r"(?:\b(?:de|du|des|d'|de la|de l'|à|au|aux|avec|par|pour|dans|sur|sous|selon|entre|chez|vers|contre|sans|depuis|après|avant|lors|auprès|grâce|"
-    r"concernant|envers|parmi|via|hors|dont|que|hormis|outre|malgré|en|suivant)\s?(?:le |la |les |l'|de la |de l'|du |des |de |d'|son |sa |leur )?)\Z",
+    r"concernant|envers|parmi|via|hors|dont|hormis|outre|malgré|en|suivant)\s?(?:le |la |les |l'|de la |de l'|du |des |de |d'|son |sa |leur )?)\Z",
     re.I,
 )
 _FINITE = re.compile(
     r"\b(?:a|ont|est|sont|était|étaient|avait|avaient|sera|seront|peut|peuvent|doit|doivent|vise|visent|permet|permettent|prévoit|fait|font|qui|que|qu'|dont|où|lorsque|lorsqu'|quand|tandis)\b",
     re.I,
 )
+
+
+def _bracketed(masked: str, floor: int, offset: int) -> bool:
+    """Whether ``offset`` lies inside brackets that open after ``floor``."""
+    left = masked[max(floor, offset - 200) : offset]
+    return left.rfind("(") > left.rfind(")")
 
 
 def _gap_allows(gap: str) -> bool:
@@ -116,7 +122,7 @@ def subject_list(
 
     Reads from right to left: elements in prepositional phrases are passed over, the coordinated ones kept.
     """
-    inside = [e for e in elements if start <= e.start and e.end <= end]
+    inside = [e for e in elements if start <= e.start and e.end <= end and not _bracketed(masked, start, e.start)]
     kept: list[Element] = []
     right = end
     for index in range(len(inside) - 1, -1, -1):

@@ -17,17 +17,17 @@ from coopextract.masking import DATE as D
 DateRole = Literal["event", "in_force", "expires", "other"]
 
 _IN_FORCE = re.compile(
-    r"(?:entr(?:é|ée|és|ées|er|a|e|era|ant|ait|ée) (?:officiellement |effectivement )?en (?:vigueur|application|effet)|en vigueur|prend(?:ra|re)? effet|a pris effet|pris effet|applicable|à compter|prenant effet|effective?|à partir)"
+    r"\b(?:entr(?:é|ée|és|ées|er|a|e|era|ant|ait|ée) (?:officiellement |effectivement )?en (?:vigueur|application|effet)|en vigueur|prend(?:ra|re)? effet|a pris effet|pris effet|applicable|à compter|prenant effet|effective?|à partir)"
     r"(?: (?:à compter|à partir|dès|depuis|le|en|au|du|de|d'))*[^.;,]{0,25}\Z",
     re.I,
 )
 _EXPIRES = re.compile(
-    r"(?:expir\w+|jusqu(?:'|e)(?: ?(?:au|en|à|fin|le|la))*|éché(?:ance|ant)\w*|arriv\w+ à (?:échéance|terme|expiration)|prend(?:ra)? fin|a pris fin|valable|valide|s'achève\w*|s'achèvera|"
+    r"\b(?:expir\w+|jusqu(?:'|e)(?: ?(?:au|en|à|fin|le|la))*|éché(?:ance|ant)\w*|arriv\w+ à (?:échéance|terme|expiration)|prend(?:ra)? fin|a pris fin|valable|valide|s'achève\w*|s'achèvera|"
     r"prolong\w+|proroge\w+|reconduit\w*)(?: (?:jusqu'(?:au|en|à)|le|en|au|à|fin))*[^.;,]{0,12}\Z",
     re.I,
 )
 _OTHER = re.compile(
-    r"(?:créé\w*|fond(?:é|ée|és|ées|a)|né\w*|lanc(?:é|ée|és|ées|a)|adhér\w+|inaugur\w+|institu(?:é|ée)|élu\w*|nomm\w+|construit\w*|membre|publi(?:é|ée)s?|période|exercice|horizon|programme|plan|stratégie|agenda|résolution|loi|décret|"
+    r"\b(?:créé\w*|fond(?:é|ée|és|ées|a)|né\w*|lanc(?:é|ée|és|ées|a)|adhér\w+|inaugur\w+|institu(?:é|ée)|élu\w*|nomm\w+|construit\w*|membre|publi(?:é|ée)s?|période|exercice|horizon|programme|plan|stratégie|agenda|résolution|loi|décret|"
     r"règlement|directive|depuis|d'ici(?: à)?|session|édition|rapport|budget|saison|années?|jeux|coupe|dès|avant|après|fin|débuté|commenc\w+|démarr\w+|ouver\w+|prévue?s?|entre|mise? en (?:œuvre|place|service)|remonte\w*|avait été)"
     r"(?: (?:le|en|au|à|de|du|depuis|la|l'|les|dès|l'année|l'an))*[ ]?\Z",
     re.I,

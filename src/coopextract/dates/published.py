@@ -21,6 +21,7 @@ _TOP, _FOOT = 1500, 600  # characters at either end in which a date may be the d
 _LONGEST_PLACE = 60
 _LONGEST_CUE_TAIL = 60
 _LONGEST_LEAD = 200
+_MASTHEAD_LINES = 3  # line breaks above a masthead's last line, at most
 _CHRONOLOGY = 3  # so many dates laid out alike are a list, not a dateline
 
 _RULER = re.compile(r"[|•·]| [-–—] ")
@@ -73,7 +74,7 @@ def _candidate(text: str, match: DateMatch) -> _Candidate:
         return _Candidate(_NONE, match, False)
     rank = _cued(place)
     if not rank and match.start <= _TOP:
-        rank = _laid_out(place, match.precision == "day")
+        rank = _laid_out(place, match.precision == "day") or _masthead(text, match, place)
     elif match.precision != "day":
         rank = _NONE
     return _Candidate(rank, match, not _lead(place.before))
@@ -137,6 +138,14 @@ def _laid_out(place: _Place, to_the_day: bool) -> int:
     if to_the_day and _opens_text(place.behind, bool(lead)):
         return _DATELINE
     return _OWN_LINE if _ends_line(place.behind) else _NONE
+
+
+def _masthead(text: str, match: DateMatch, place: _Place) -> int:
+    """"LA LETTRE - n° 42 - juin 2017": a date behind a ruler at the end of one of the first lines."""
+    if text.count("\n", 0, match.start) > _MASTHEAD_LINES or len(place.before) > _LONGEST_CUE_TAIL * 2:
+        return _NONE
+    ruled = re.search(r"(?:[|•·]|\s[-–—])\s*(?:le )?\Z", place.before)
+    return _OWN_LINE if ruled and not place.behind.strip(" .)") and not re.search(r"[.!?] ", place.before) else _NONE
 
 
 def _lead(before: str) -> str:

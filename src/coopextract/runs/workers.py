@@ -23,7 +23,7 @@ from coopextract.runs.work import Done, Failed, Task
 Outcome = Done | Failed
 
 #: Workers that may die in a row before they are ready.
-START_TRIES = 3
+START_TRIES = 5
 #: How often a document whose worker died is tried.
 DOCUMENT_TRIES = 2
 

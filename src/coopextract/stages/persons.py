@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from coopextract.masking import DATE, ORGANISATION, STATE, mask, plain
-from coopextract.persons.finder import PersonPhrase, find_names, find_phrases, mask_names, parallel_lists
+from coopextract.persons.finder import PersonPhrase, find_names, find_phrases, is_beside_role, mask_names, parallel_lists
 from coopextract.persons.lexicon import role_lexicon
 from coopextract.rules import load_rules
 from coopextract.stages import attributes as _attributes  # noqa: F401  (registers the attributes)
@@ -105,6 +105,7 @@ class PersonsStage:
 
     def __call__(self, doc: Doc) -> Doc:
         text = plain(doc.text)
+        self._free_names(doc, text)
         organisations = {(span.start_char, span.end_char): span.kb_id_ for span in doc.spans["organisations"]}
         states = {(m.start, m.end): f"state:{m.code}" for m in self.states.find_names(text)}
         masked = mask(
@@ -124,6 +125,13 @@ class PersonsStage:
             register.persons[register.by_name[doc.text[start:end]]].mentions.append((start, end))
         self._write(doc, register, phrases)
         return doc
+
+    def _free_names(self, doc: Doc, text: str) -> None:
+        """Give back to the persons what only the model took for an organisation and a role stands beside."""
+        weak = [s for s in doc.spans["organisations"] if s._.found_by == "ner" and is_beside_role(text, s.start_char, s.end_char, self.lexicon)]
+        if weak:
+            gone = {s.text for s in weak}
+            doc.spans["organisations"] = [s for s in doc.spans["organisations"] if not (s._.found_by == "ner" and s.text in gone)]
 
     def _link(
         self, original: str, text: str, masked: str, register: _Register, owners: dict[tuple[int, int], str]

@@ -35,7 +35,7 @@ from coopextract.sources import SourceText
 from coopextract.stages import attributes as _attributes  # noqa: F401  (registers the attributes)
 from coopextract.stages.persons import slug
 
-_STRONG_SOURCES = frozenset({"subject", "between", "with", "by", "bound", "relative"})
+_STRONG_SOURCES = frozenset({"subject", "between", "with", "by", "bound", "relative", "row"})
 _STATUSES = frozenset("signed concluded adopted renewed in_force announced planned negotiating ended".split())
 
 
