@@ -125,20 +125,21 @@ def test_pdf_drops_running_lines_and_knows_its_pages() -> None:
     assert "\nAIEA | 13 mai 1998\n" in second
 
 
-def test_pdf_columns_are_read_one_after_the_other_and_cut_words_are_whole() -> None:
+def test_pdf_columns_follow_each_other_and_cut_words_are_whole() -> None:
     lines = [line for line in read("a.pdf", documents.columns()).text.split("\n") if line]
     assert lines == [
         "Communiqué commun sur la coopération entre institutions européennes",
         "Le Conseil de l'Europe et la Commission européenne ont renouvelé leur accord de partenariat, signé à "
-        "Strasbourg le 3 avril 2014, pour une durée de cinq ans. Les organisations non-gouvernementales y participent.",
+        "Strasbourg le 3 avril 2014, pour une durée de cinq ans. Les organisations non-gouvernementales y "
+        "participent.",
         "Le texte prévoit un échange d'informations, des réunions annuelles et un programme de formation. Le "
-        "vice-président et les deux institutions se sont engagés à publier un rapport chaque année, à partir de 2015, "
-        "au plus tard le 31 mars de l'année.",
+        "vice-président et les deux institutions se sont engagés à publier un rapport chaque année, à partir "
+        "de 2015, au plus tard le 31 mars de l'année.",
     ]
 
 
 def test_pdf_without_text_layer_says_what_to_do() -> None:
-    with pytest.raises(SourceError, match="without text layer .*; run OCR on it first"):
+    with pytest.raises(SourceError, match=r"without text layer .*; run OCR on it first"):
         read("a.pdf", documents.scan())
 
 

@@ -27,8 +27,12 @@ _FINITE = re.compile(
 )
 _STRONG_BREAK = re.compile(r"[;:]|\.(?= )")
 _WITNESS = re.compile(
-    r"\b(?:en (?:la )?présence|sous l[ae'] ?(?:haute? )?(?:présidence|patronage|égide|houlette|supervision|autorité|direction|conduite|parrainage)|sous les auspices|devant|aux côtés|accompagnée?s? (?:de|d'|du|par)|à l'invitation|en marge|lors d|à l'occasion|à l'issue|"
-    r"a (?:déclaré|indiqué|souligné|affirmé|précisé|ajouté)|selon|d'après|avec l'appui|avec le soutien|avec l'aide|avec le concours|grâce au? |sous l'impulsion|témoins?|présidée? par|assist(?:é|ée|és|ées) de|rappel\w+ par|financée?s? par|avec le financement|organisée?s? par)",
+    r"\b(?:en (?:la )?présence|devant|aux côtés|accompagnée?s? (?:de|d'|du|par)|sous les yeux|sous le regard|témoins?|assist(?:é|ée|és|ées) de)",
+    re.I,
+)
+_CIRCUMSTANCE = re.compile(
+    r"\b(?:sous l[ae'] ?(?:haute? )?(?:présidence|patronage|égide|houlette|supervision|autorité|direction|conduite|parrainage)|sous le haut|sous les auspices|à l'invitation|en marge|lors d|à l'occasion|à l'issue|"
+    r"a (?:déclaré|indiqué|souligné|affirmé|précisé|ajouté)|selon|d'après|avec l'appui|avec le soutien|avec l'aide|avec le concours|grâce au? |sous l'impulsion|présidée? par|rappel\w+ par|financée?s? par|avec le financement|organisée?s? par)",
     re.I,
 )
 _WISH = re.compile(
@@ -232,11 +236,31 @@ class FrameBuilder:
         return start + stop.start() if stop else sentence.end
 
     def _witness_zones(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """Stretches whose persons and organisations take no part: witnesses, hosts, occasions."""
         zones = []
         for match in _WITNESS.finditer(self.masked, sentence.start, sentence.end):
-            stop = re.search(rf"[;.](?= |\Z)|,? (?:a été|ont été|ont signé|a signé|ont conclu|a conclu|ont procédé|ont paraphé)\b|, (?:le {D}|à [A-Z]|un |une |l'|la convention|le protocole|le mémorandum|l'accord|entre )| entre ", self.masked[match.end() : sentence.end])
+            zones.append((match.start(), self._witness_end(sentence, match.start(), match.end())))
+        for match in _CIRCUMSTANCE.finditer(self.masked, sentence.start, sentence.end):
+            stop = re.search(r"\([^()]*\)|(?P<end>[,;.](?= |\Z))", self.masked[match.end() : sentence.end])
+            while stop and stop.group("end") is None:
+                stop = re.compile(r"\([^()]*\)|(?P<end>[,;.](?= |\Z))").search(self.masked[match.end() : sentence.end], stop.end())
             zones.append((match.start(), match.end() + stop.start() if stop else sentence.end))
         return zones
+
+    def _witness_end(self, sentence: Sentence, start: int, position: int) -> int:
+        """A witness list at the head of a sentence ends with the last comma before the subject; else with its clause."""
+        verb = next((t.start for t in sentence.triggers if t.start > position and t.voice == "active"), None)
+        if verb is not None and start - sentence.start < 80:
+            comma = self.masked.rfind(",", position, verb)
+            while comma > position and X not in self.masked[comma:verb]:
+                comma = self.masked.rfind(",", position, comma)
+            if comma > position:
+                return comma
+        stop = re.search(
+            rf"[;.](?= |\Z)|,? (?:a été|ont été|ont signé|a signé|ont conclu|a conclu|ont procédé|ont paraphé)\b|, (?:le {D}|à [A-Z]|un |une |l'|la convention|le protocole|le mémorandum|l'accord|entre )| entre ",
+            self.masked[position : sentence.end],
+        )
+        return position + stop.start() if stop else sentence.end
 
     def build(self, sentence: Sentence, instrument: Instrument) -> Frame | None:
         """The frame of one instrument in one sentence; None where nothing is claimed."""
@@ -248,6 +272,17 @@ class FrameBuilder:
             return None
         if trigger is not None and instrument.generic and not self._carries_generic(trigger, instrument, governed.way):
             return None
+        if instrument.legal and (trigger is None or trigger.rule not in {"sign", "conclude", "bind"}):
+            return None
+        frame = self._start(sentence, instrument, governed)
+        self._fill_parties(frame, sentence, instrument, governed)
+        self._fill_slots(frame, sentence, instrument, trigger)
+        return frame
+
+    def tell(self, sentence: Sentence, instrument: Instrument, trigger: Trigger) -> Frame:
+        """The frame of a sentence that goes on about an instrument without naming it."""
+        ways = {"passive": "passive_after", "active": "active_before", "noun": "noun_before", "participle": "participle_before"}
+        governed = Governed(trigger, ways[trigger.voice])
         frame = self._start(sentence, instrument, governed)
         self._fill_parties(frame, sentence, instrument, governed)
         self._fill_slots(frame, sentence, instrument, trigger)
@@ -298,6 +333,10 @@ class FrameBuilder:
         start = min(instrument.end, trigger.end) if trigger and trigger.end <= instrument.start else instrument.end
         used: list[Element] = []
         if self._between(frame, start, end, instrument, used):
+            spare = Frame(frame.kind, frame.label, frame.status, frame.claimed, frame.generic, frame.definite)
+            self._subject(spare, sentence, instrument, governed, witnesses, [])
+            self._agents(spare, sentence, instrument, governed, witnesses, [])
+            frame.actors = [*spare.actors, *used]
             self._signers(frame, sentence, governed, witnesses)
             self._cover(frame, sentence, instrument, trigger, used)
             return
@@ -311,6 +350,10 @@ class FrameBuilder:
             self._distribute(frame, sentence)
         if len(frame.parties) < 2:
             self._gathering(frame, instrument, end, used)
+        if len(frame.parties) < 2:
+            for other in sentence.triggers:
+                if other.rule == "bind" and other is not trigger and other.claim != "denied":
+                    self._bound(frame, sentence, other, instrument, used)
         if len(frame.parties) < 2:
             self._holder(frame, sentence, instrument, governed, used)
         if len(frame.parties) < 2:
@@ -336,8 +379,12 @@ class FrameBuilder:
 
     def _bound(self, frame: Frame, sentence: Sentence, trigger: Trigger, instrument: Instrument, used: list[Element]) -> None:
         """Parties of "lier": "A à B", "A et B"; in the passive its subject and "à B"."""
-        if trigger.voice in {"passive", "participle"} and trigger.tense != "gerund":
-            subject, _ = subject_list(self.masked, sentence.start, trigger.start, self.context.elements)
+        if trigger.voice in {"passive", "participle"} and trigger.tense != "gerund" or re.search(r"\b(?:s'est|se sont)[^,;.]{0,20}\Z", self.masked[sentence.start : trigger.start]):
+            end = trigger.start
+            verb = re.search(r" (?:s'est|se sont|est|sont|était|étaient)[^,;.]{0,40}\Z", self.masked[sentence.start : trigger.start])
+            if verb:
+                end = sentence.start + verb.start()
+            subject, _ = subject_list(self.masked, sentence.start, end, self.context.elements)
             used += subject
             frame.add_parties(self._parties(subject), "subject")
         position = trigger.end
@@ -377,6 +424,7 @@ class FrameBuilder:
         if not subject and trigger.voice == "active":
             subject = self._inverted(sentence, trigger, outside)
         used += subject
+        frame.actors += subject
         frame.add_parties(self._parties(subject), "subject")
         if not clean and subject:
             frame.complete = False
@@ -432,11 +480,23 @@ class FrameBuilder:
         if found is None:
             return
         listed, at = found
+        self._one_and_other(frame, at, end, used)
         before = self.masked[max(start, at - 60) : at]
         if re.search(r"\b(?:coopération|collaboration|relations?|liens?|échanges?|conformité|en lien|de concert|consultation|coordination|coopérer|collaborer|travailler)\b[^,;.]{0,20}\Z", before) and at - instrument.end > 70:
             return
         used += listed.elements
         frame.add_parties(self._parties(listed.elements), "with")
+
+    def _one_and_other(self, frame: Frame, start: int, end: int, used: list[Element]) -> None:
+        """ "deux accords : l'un avec A, l'autre avec B", "avec A, le 3 mai ; avec B, le 5 juin": one for each."""
+        if not re.search(r"\bl'une? \Z", self.masked[max(0, start - 8) : start]) or not frame.plural:
+            return
+        for match in re.finditer(r"\b(?:l'autre|le second|la seconde|l'une|un autre|une autre) (?=avec)", self.masked[start:end]):
+            other = self._list_after("avec", start + match.start(), end)
+            if other is not None:
+                used += other[0].elements
+                frame.add_parties(self._parties(other[0].elements[:1]), "with")
+        frame.sources.add("distributive")
 
     def _agents(
         self, frame: Frame, sentence: Sentence, instrument: Instrument, governed: Governed,
@@ -446,12 +506,17 @@ class FrameBuilder:
         if trigger is None or trigger.voice not in {"passive", "participle", "noun"} or governed.way == "through":
             return
         found = self._list_after("par", trigger.end, sentence.end)
+        if found is None and trigger.voice in {"noun", "participle"}:
+            # "la signature de X et Y", "les signatures de", "signée de leurs deux directeurs, X et Y"
+            of = self._list_after("(?:de|d'|du|des)", trigger.end, min(trigger.end + 60, sentence.end))
+            found = of if of is not None and all(e.kind == "person" for e in of[0].elements) else None
         if found is None or any(a <= found[1] < b for a, b in witnesses):
             return
         gap = self.masked[trigger.end : found[1]]
         if len(gap) > 220 or _FINITE.search(gap) or re.search(r"[;]|\b(?:qui|vis\w+|port\w+|permet\w*|financ\w+|appuy\w+|soutenu\w*|organis\w+|mis en|mise en|adopt\w+|défini\w*|prévu\w*)\b", gap):
             return
         used += found[0].elements
+        frame.actors += found[0].elements
         frame.add_parties(self._parties(found[0].elements), "by")
         frame.complete = frame.complete and found[0].complete
 
@@ -536,26 +601,16 @@ class FrameBuilder:
             and not any(a <= e.start < b for a, b in witnesses)
         ]
         for element in people:
-            if self._signs(sentence, trigger, element):
+            if self._signs(sentence, trigger, element, frame.actors):
                 frame.signatories.append(element)
 
-    def _signs(self, sentence: Sentence, trigger: Trigger, element: Element) -> bool:
+    def _signs(self, sentence: Sentence, trigger: Trigger, element: Element, actors: Sequence[Element]) -> bool:
         left = self.masked[sentence.start : element.start]
         if re.search(r"(?:représenté(?:e|s|es)?|incarnée?) (?:respectivement )?(?:ici |conjointement )?par [^;.]{0,160}\Z", left[-220:]):
             return True
         if re.search(rf"(?:au nom d(?:e|u|es)|pour) [^;.,]{{0,12}}{X}+[^;.,]{{0,40}}, ?(?:par )?\Z", left[-160:]):
             return True
-        if trigger.rule not in {"sign", "conclude", "exchange", "renew", "enter"}:
-            return False
-        if element.start < trigger.start:
-            if trigger.voice == "active":
-                return element in subject_list(self.masked, self._clause_start(sentence, trigger.start), trigger.start, self.context.elements)[0]
-            verb = self._main_verb(sentence, trigger.start)
-            return trigger.voice == "noun" and element in subject_list(self.masked, sentence.start, verb, self.context.elements)[0]
-        found = self._list_after("(?:par|de|du|des|entre)" if trigger.voice == "noun" else "(?:par|entre)", trigger.end, sentence.end)
-        if found is None:
-            return False
-        return element in found[0].elements
+        return trigger.rule in {"sign", "conclude", "exchange", "renew", "enter", "adopt"} and element in actors
 
     def _cover(
         self, frame: Frame, sentence: Sentence, instrument: Instrument, trigger: Trigger | None, used: Sequence[Element]

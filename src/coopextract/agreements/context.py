@@ -73,6 +73,8 @@ class Context:
         """The parties an element stands for; anaphors are resolved once, in reading order."""
         if element.anaphor is None:
             if element.party is None and element.possessive:
+                if re.match(r"not?s?re |nos ", self.text[element.start : element.end], re.I):
+                    return [self.publisher] if self.publisher else []
                 return self.resolved.setdefault(element.start, self._before(element.start)[-1:])
             return [element.party] if element.party else []
         if element.start not in self.resolved:

@@ -14,6 +14,7 @@ from coopextract.agreements.instruments import Instrument, find_instruments
 from coopextract.agreements.lexicon import AgreementLexicon
 from coopextract.agreements.merging import absorb, merge
 from coopextract.agreements.parties import subject_list
+from coopextract.agreements.slots import date_role
 from coopextract.agreements.triggers import find_triggers
 from coopextract.dates import DateMatch
 from coopextract.masking import DATE as D
@@ -22,8 +23,9 @@ _SIGNED_BRACKET = re.compile(
     rf"(?P<party>{X}+) ?\([^()]{{0,60}}?(?P<label>(?:signée?|conclue?|renouvelée?|paraphée?)s?) (?:le |en |au mois de )?(?P<date>{D}+)\)|"
     rf"\((?:{X}+ ?[-–,:] ?)(?P<label2>(?:signée?|conclue?|renouvelée?|paraphée?)s?) (?:le |en )?(?P<date2>{D}+)\)"
 )
-_PRONOUN_UPDATE = re.compile(
-    r"\A[\s«\"]*(?:il|elle|celui-ci|celle-ci|ce dernier|cette dernière|le texte|la signature|sa signature|la cérémonie)\b[^.;]{0,60}?\b(?:a été|est|avait été|fut|sera|s'est|a eu lieu|est intervenue|est entré)",
+_ABOUT_LAST = re.compile(
+    r"\b(?:il|elle|celui-ci|celle-ci|ils|elles|ce dernier|cette dernière|le texte|les textes|la signature|sa signature|leur signature|leurs signatures|les signatures|les signataires|signataires?|le document|"
+    r"l'ont|l'a|y ont|y a|la cérémonie|le paraphe|pour la première|pour le premier|ont signé pour|a signé pour)\b",
     re.I,
 )
 
@@ -75,7 +77,7 @@ class DocumentAgreements:
             frame = self.builder.build(sentence, instrument)
             if frame is not None:
                 found.append(frame)
-        if not sentence.instruments:
+        if not [i for i in sentence.instruments if not i.generic]:
             update = self._update(sentence)
             if update is not None:
                 found.append(update)
@@ -120,11 +122,22 @@ class DocumentAgreements:
         others = [p for line in frame.trace if line.endswith(": with") for p in line[8:-6].split(", ")]
         many_subjects = "distributive" in frame.sources and len(subject) >= 2 and len(others) == 1
         many_others = len(subject) == 1 and len(others) >= 2 and (frame.plural or "distributive" in frame.sources)
+        pairs = [frame]
         if many_subjects:
-            return [self._pair(frame, party, others[0]) for party in subject]
-        if many_others:
-            return [self._pair(frame, subject[0], party) for party in others]
-        return [frame]
+            pairs = [self._pair(frame, party, others[0]) for party in subject]
+        elif many_others:
+            pairs = [self._pair(frame, subject[0], party) for party in others]
+        self._date_in_order(pairs, sentence)
+        return pairs
+
+    def _date_in_order(self, pairs: list[Frame], sentence: Sentence) -> None:
+        """ "la première le 10 mars 1955, la seconde le 11 juin": each pair takes its own date, in order."""
+        words = self.context.masked[sentence.start : sentence.end]
+        in_order = re.search(r"\b(?:première?|respectivement)\b", words)
+        events = [d for d in sentence.dates if d.edtf and date_role(self.context.masked, d, sentence.start) == "event"]
+        if len(pairs) >= 2 and in_order and len(events) == len(pairs):
+            for pair, date in zip(pairs, events, strict=True):
+                pair.date = date
 
     @staticmethod
     def _pair(frame: Frame, first: str, second: str) -> Frame:
@@ -163,21 +176,20 @@ class DocumentAgreements:
         return self.context.parties_between(self.context.sections[index].start, self.context.sections[index].end)
 
     def _update(self, sentence: Sentence) -> Frame | None:
-        """ "Il a été signé le 3 mai par X et Y": a sentence about the last agreement, without naming it."""
+        """ "Il a été signé le 3 mai par X et Y", "X et Y y ont apposé leur signature": about the last agreement."""
         last = self.context.last_frame
-        if last is None or sentence.index - last.sentence > 3:
+        if last is None or sentence.index - last.sentence > 4:
             return None
-        if not _PRONOUN_UPDATE.match(self.context.masked[sentence.start : sentence.end]):
+        trigger = next((t for t in sentence.triggers if t.rule in {"sign", "conclude"} and t.claim == "actual"), None)
+        if trigger is None or not _ABOUT_LAST.search(self.context.masked[sentence.start : sentence.end]):
             return None
-        passive = next((t for t in sentence.triggers if t.voice == "passive" and t.rule in {"sign", "conclude"}), None)
-        if passive is None or passive.claim != "actual":
-            return None
-        fake = Instrument(sentence.start, sentence.start + 1, last.kind, last.generic, "le")
-        frame = self.builder.build(replace(sentence, instruments=(fake,)), fake)
-        if frame is not None:
-            frame.label, frame.definite = last.label, True
-            frame.rules = [f"pronoun:{passive.rule}"]
-        return frame
+        at = trigger.end if trigger.voice != "passive" else sentence.start
+        told = Instrument(at, at, last.kind, last.generic, "le")
+        frame = self.builder.tell(sentence, told, trigger)
+        frame.label, frame.definite = last.label, True
+        frame.rules = [f"continued:{trigger.rule}"]
+        frame.parties = [p for p in frame.parties if p in last.parties]
+        return frame if frame.signatories or frame.date or frame.place else None
 
     # -- completing from context -----------------------------------------------------------------------------
 
@@ -195,13 +207,14 @@ class DocumentAgreements:
             frame.add_parties(heading, "heading")
         possessed = re.search(r"\b(?:son|sa|ses|leur|leurs|elle|il|celle-ci|celui-ci)\b", words[: frame.label[0] - sentence.start + 1], re.I)
         impersonal = "subject" not in frame.sources
-        if len(frame.parties) == 1 and not listed and (possessed or impersonal) and not speaks:
-            topic = [p for p in self.context.topic if p not in frame.parties]
-            if len(topic) == 1:
-                frame.add_parties(topic, "topic")
+        topic = [p for p in self.context.topic if p not in frame.parties]
         publisher = self.context.publisher
+        if len(frame.parties) == 1 and possessed and not speaks and len(topic) == 1:
+            frame.add_parties(topic, "topic")
         if len(frame.parties) == 1 and publisher and (speaks or "heading" in frame.sources or listed or (impersonal and frame.claimed)):
             frame.add_parties([publisher], "publisher")
+        if len(frame.parties) == 1 and impersonal and not listed and len(topic) == 1 and frame.claimed:
+            frame.add_parties(topic, "topic")
 
     def _continues_last(self, frame: Frame, sentence: Sentence) -> bool:
         """A definite "le protocole" close behind an agreement that has its parties means that one."""

@@ -13,7 +13,7 @@ class Frame:
     """What one sentence says of one instrument; offsets are half-open code points of the document.
 
     ``parties`` are ids in text order; ``claimed`` is true unless the event is still to come;
-    ``sources`` says for each way in which parties were found how (subject, between, with, by, heading ...).
+    ``sources`` says for each way in which parties were found how (subject, between, with, by, heading ...); ``actors`` are the noun phrases that do the signing.
     """
 
     kind: str
@@ -25,6 +25,7 @@ class Frame:
     plural: bool = False
     parties: list[str] = field(default_factory=list)
     signatories: list[Element] = field(default_factory=list)
+    actors: list[Element] = field(default_factory=list)
     date: DateMatch | None = None
     in_force: DateMatch | None = None
     expires: DateMatch | None = None

@@ -29,13 +29,18 @@ DEFINITE = frozenset("le la les l' ce cet cette ces ledit ladite dudit son sa se
 
 @dataclass(frozen=True)
 class Instrument:
-    """One naming of an instrument: offsets of its label, kind, determiner."""
+    """One naming of an instrument: offsets of its label, kind, determiner.
+
+    ``legal``: it reads like the name of a multilateral text ("la Convention de Bâle"), which parties of its own
+    and a verb of signing must outweigh.
+    """
 
     start: int
     end: int
     kind: str
     generic: bool
     determiner: str
+    legal: bool = False
 
     @property
     def definite(self) -> bool:
@@ -79,9 +84,10 @@ def find_instruments(masked: str, lexicon: AgreementLexicon) -> list[Instrument]
             if _NOT_BEFORE.search(masked[max(0, start - 24) : start]):
                 continue
             determiner = _determiner(masked, start)
-            if _is_legal_text(masked, start, end, determiner in DEFINITE):
+            if rule.needs_determiner and not determiner:
                 continue
-            candidates.append((start, end, rank, Instrument(start, end, rule.id, rule.generic, determiner)))
+            legal = _is_legal_text(masked, start, end, determiner in DEFINITE)
+            candidates.append((start, end, rank, Instrument(start, end, rule.id, rule.generic, determiner, legal)))
     kept: list[Instrument] = []
     for start, end, _, instrument in sorted(candidates, key=lambda c: (c[0] - c[1], c[2], c[0])):
         if all(end <= other.start or start >= other.end for other in kept):

@@ -17,6 +17,7 @@ class InstrumentRule:
 
     id: str
     generic: bool
+    needs_determiner: bool
     pattern: re.Pattern[str]
 
 
@@ -58,11 +59,9 @@ def _either(forms: list[str]) -> str:
 def _instrument(rule: dict[str, object], purpose: str, quality: str) -> InstrumentRule:
     heads = _either([str(head) for head in rule.get("heads", [])])  # type: ignore[attr-defined]
     acronyms = _either([str(form) for form in rule.get("acronyms", [])] or [r"(?!)"])  # type: ignore[attr-defined]
-    link = r"(?:\s(?:de|d'|d'un|en|à|pour)\s?)"
     complement = rf"(?:[ \-]{{1,2}}(?:{quality})(?!\w)|\s{{1,3}}(?:de |d'){purpose}(?!\w)(?:(?:, | et )(?:de |d'){purpose}(?!\w))?)"
-    del link
     pattern = re.compile(rf"(?<![\w'-])(?:(?i:{heads}(?!\w)(?:{complement}){{0,4}})|{acronyms}(?!\w))|(?<=[ldL]')(?i:{heads}(?!\w)(?:{complement}){{0,4}})")
-    return InstrumentRule(str(rule["id"]), bool(rule.get("generic")), pattern)
+    return InstrumentRule(str(rule["id"]), bool(rule.get("generic")), bool(rule.get("needs_determiner")), pattern)
 
 
 def _verb(rule: dict[str, object]) -> VerbRule:

@@ -141,9 +141,12 @@ def subject_list(
             break
         kept = [element]
         right = element.start
-    if kept and _head_position(masked, start, kept[0].start):
-        return tuple(kept), True
-    return (), False
+    while kept and not _head_position(masked, start, kept[0].start):
+        # "en marge de la session de A, B et C ont signé": a comma may end the phrase that A belongs to.
+        if len(kept) == 1 or re.search(r"\b(?:et|ainsi que)\b", masked[kept[0].end : kept[1].start]):
+            return (), False
+        kept.pop(0)
+    return tuple(kept), bool(kept)
 
 
 def _head_position(masked: str, floor: int, start: int) -> bool:

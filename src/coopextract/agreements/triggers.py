@@ -16,7 +16,7 @@ Voice = Literal["active", "passive", "participle", "noun"]
 Claim = Literal["actual", "future", "denied"]
 
 _ADVERB = (
-    r"(?:ainsi|également|aussi|déjà|récemment|officiellement|conjointement|respectivement|solennellement|notamment|donc|"
+    r"(?:ainsi|désormais|maintenant|également|aussi|déjà|récemment|officiellement|conjointement|respectivement|solennellement|notamment|donc|"
     r"tous deux|toutes deux|tous les deux|toutes les deux|chacune?|ensemble|en outre|par ailleurs|hier|aujourd'hui|ce jour|"
     r"enfin|ensuite|d'ailleurs|alors|en effet|tout juste|formellement|dûment|bien|mutuellement|à cette occasion|"
     r"à cet effet|de ce fait|en marge de [^,;.]{1,60}|dans ce cadre|à leur tour|à nouveau|de nouveau|depuis|successivement|"

@@ -174,7 +174,7 @@ class AgreementMatch:
             "agreements": Tally.of(len(self.pairs), gold, system),
             "agreements_strict": Tally.of(strict, gold, system),
             "date": Tally.of(
-                sum(bool(one.date) and pair.date_right for pair, (one, _) in zip(self.pairs, both, strict=True)),
+                sum(bool(self.gold[pair.gold].date) and pair.date_right for pair in self.pairs),
                 sum(bool(one.date) for one, _ in both),
                 sum(bool(said_date(other)) for _, other in both),
             ),
@@ -183,8 +183,8 @@ class AgreementMatch:
                 sum(bool(one.place) for one, _ in both),
                 sum(bool(other.place) for _, other in both),
             ),
-            "instrument": _word(sum(one.instrument == other.instrument for one, other in both), len(both)),
-            "status": _word(sum(one.status == other.status for one, other in both), len(both)),
+            "instrument": _word([(one.instrument, other.instrument) for one, other in both]),
+            "status": _word([(one.status, other.status) for one, other in both]),
             "signatories": self._signatories(both),
         }
 
@@ -197,9 +197,10 @@ class AgreementMatch:
         )
 
 
-def _word(right: int, both: int) -> Tally:
-    """A slot that gold and record always fill."""
-    return Tally.of(right, both, both)
+def _word(both: Sequence[tuple[str | None, str]]) -> Tally:
+    """A slot that the record always fills; where the gold leaves it open, it is not judged."""
+    judged = [(wanted, said) for wanted, said in both if wanted is not None]
+    return Tally.of(sum(wanted == said for wanted, said in judged), len(judged), len(judged))
 
 
 def place_right(gold: GoldAgreement, said: Agreement) -> bool:

@@ -153,10 +153,10 @@ def _wrong_slots(
         yield "date", gold.date or "no date", _date(said)
     if (gold.place or said.place) and not place_right(gold, said):
         yield "place", gold.place or "no place", said.place.text if said.place else "no place"
-    if gold.instrument != said.instrument:
-        yield "instrument", gold.instrument or "none", said.instrument
-    if gold.status != said.status:
-        yield "status", gold.status or "none", said.status
+    if gold.instrument not in (None, said.instrument):
+        yield "instrument", gold.instrument or "", said.instrument
+    if gold.status not in (None, said.status):
+        yield "status", gold.status or "", said.status
     if gold_signatories(gold) != said_signatories(said):
         wanted = ", ".join(person.name for person in gold.signatories)
         given = ", ".join(signatory.person for signatory in said.signatories)

@@ -48,7 +48,7 @@ def _ends(spans: Sequence[GoldSpan] | Sequence[SystemSpan]) -> list[tuple[int, i
 
 def gold_spans(text: str, organisations: Sequence[GoldOrganisation]) -> list[GoldSpan]:
     """Every occurrence of every mention string, the longest strings first, none overlapping."""
-    strings = [(mention, organisation.id) for organisation in organisations for mention in organisation.mentions]
+    strings = [(mention, one.id) for one in organisations for mention in one.mentions]
     taken: list[GoldSpan] = []
     for mention, identity in sorted(strings, key=lambda pair: -len(pair[0])):
         for match in re.finditer(standing_alone(mention), text):

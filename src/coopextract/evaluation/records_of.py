@@ -43,7 +43,7 @@ def write_all(records: Mapping[str, DocumentRecord], gold: Iterable[GoldDocument
 def _record(path: Path) -> DocumentRecord | None:
     try:
         data = json.loads(path.read_bytes())
-        if not (isinstance(data, dict) and isinstance(data.get("document"), dict) and "organisations" in data):
+        if not (isinstance(data, dict) and {"document", "organisations"} <= data.keys()):
             return None
         return DocumentRecord.model_validate(data)
     except (ValidationError, ValueError) as error:

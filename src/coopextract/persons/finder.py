@@ -137,7 +137,7 @@ def is_beside_role(text: str, start: int, end: int, lexicon: RoleLexicon) -> boo
 #: Words, at most, between a role noun and the name or the end of its complement.
 COMPLEMENT_WORDS = 24
 
-_DETERMINER = r"(?:(?:le|la|les|l'|un|une|du|au|des|aux|leur|notre|nos|leurs) ?)?"
+_DETERMINER = r"(?:(?:le|la|les|l'|un|une|du|au|des|aux) ?)?"
 _OF = r"(?:de la|de l'|des|du|de|d'|auprès de la|auprès de l'|auprès du|auprès des|auprès de|pour la|pour l'|pour|chez|à la|à l'|au sein de la|au sein de l'|au sein du|au)"
 _OPENING = re.compile(r" (?:de|du|des|d'|auprès|pour|chez|à|au|aux|chargée?|en charge|délégué|délégués|déléguée)[ ']?(?=\S)|(?<=-)")
 _WORD_STEP = re.compile(rf" ?(?!{_VERB}\b)[^\s,;:.()\n«»{P}]+")
@@ -151,11 +151,11 @@ class _PhraseReader:
 
     def __init__(self, lexicon: RoleLexicon) -> None:
         title = rf"(?:(?:{lexicon.title}) )*"
-        self.role = re.compile(rf"{_DETERMINER}(?P<own>son |sa |leur )?(?P<role>{lexicon.role_phrase})")
+        self.role = re.compile(rf"{_DETERMINER}(?P<own>(?:son|sa|leur|leurs|ses|notre|nos) )?(?P<role>{lexicon.role_phrase})")
         self.name_after = re.compile(rf"(?:,? ?[(–-]? ?)(?<=[ ,(–-]){title}(?P<name>{P}+)\)?")
         self.role_after_name = re.compile(
             rf"(?:{_BRACKET_STEP.pattern})? ?(?:,|[(–-]|(?= )| en sa qualité de| en qualité de|, en sa qualité de) ?(?:respectivement )?"
-            rf"{_DETERMINER}(?P<own>son |sa |leur )?(?P<role>{lexicon.role_phrase})"
+            rf"{_DETERMINER}(?P<own>(?:son|sa|leur|notre|nos) )?(?P<role>{lexicon.role_phrase})"
         )
         self.organisation_after_name = re.compile(
             rf" ?(?:\(|,? (?:pour|au nom de|représentant) ?(?:la |le |les |l')?|, )(?P<complement>{O}+)\)?(?=[ ]?[,;:.()\n]| et |\Z)"
@@ -292,7 +292,17 @@ def parallel_lists(masked: str, lexicon: RoleLexicon) -> dict[tuple[int, int], t
     names = rf"{people}(?:(?:, | et )(?:{people}))+"
     first = re.compile(rf"(?P<role>{lexicon.role_phrase}) (?P<orgs>{listing}),? ?(?:respectivement,? )?(?P<names>{names})")
     second = re.compile(rf"(?P<names>{names}),? ?(?:respectivement,? )?(?P<role>{lexicon.role_phrase}) (?P<orgs>{listing})")
+    one = rf"{lexicon.role_phrase} {organisations}"
+    third = re.compile(rf"(?P<names>{names}),? ?respectivement,? (?P<pairs>(?:{_DETERMINER}{one})(?:(?:,| et|, et) (?:{_DETERMINER}{one}))+)")
     found: dict[tuple[int, int], tuple[tuple[int, int], tuple[int, int]]] = {}
+    for match in third.finditer(masked):
+        people_spans = _top_level(masked, *match.span("names"), P)
+        roles = [
+            ((match.start("pairs") + m.start("role"), match.start("pairs") + m.end("role")), (match.start("pairs") + m.start("org"), match.start("pairs") + m.end("org")))
+            for m in re.finditer(rf"(?P<role>{lexicon.role_phrase}) (?:{_OF} ?)?(?P<org>{O}+)", match.group("pairs"))
+        ]
+        if len(roles) == len(people_spans):
+            found.update(zip(people_spans, roles, strict=True))
     for pattern in (first, second):
         for match in pattern.finditer(masked):
             orgs = _top_level(masked, *match.span("orgs"), O)

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
+import zlib
 
 from coopextract.sources.errors import SourceError, size_words
 from coopextract.sources.limits import LIMITS, Limits
+
+#: What zipfile raises on damaged archives, by fuzzing; ``OSError`` and ``ValueError`` come from wild offsets.
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    KeyError,
+    IndexError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
 
 #: An archive may unpack to this many times its own size, where that is over ``unpacked_bytes``.
 LARGEST_RATIO = 50

@@ -40,8 +40,11 @@ def _marked(data: bytes) -> tuple[str, str] | None:
 def _damaged_utf8(data: bytes) -> str | None:
     """The text of UTF-8 with a few broken bytes, which become U+FFFD; None if it is not UTF-8 at all."""
     text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    return text if len(_WHOLE.findall(data)) >= _WHOLE_PER_BROKEN * broken else None
+    return text if len(_WHOLE.findall(data)) >= _WHOLE_PER_BROKEN * _broken_places(text) else None
+
+
+def _broken_places(text: str) -> int:
+    return len(re.findall("\ufffd{1,100}", text))
 
 
 def _known(encoding: str | None) -> str | None:
@@ -69,8 +72,10 @@ def _other_than_utf8(data: bytes, declared: str | None) -> tuple[str, str]:
         return _decode_as(data, stated), ""
     damaged = _damaged_utf8(data)
     if damaged is not None:
-        count = damaged.count("\ufffd")
-        return damaged, f"not whole UTF-8: {count} broken places became U+FFFD; save it as UTF-8 again"
+        return (
+            damaged,
+            f"not whole UTF-8: {_broken_places(damaged)} broken places became U+FFFD; save it as UTF-8 again",
+        )
     guessed = _guess(data)
     if guessed is None:
         raise SourceError("is binary or in an unknown encoding; save it as UTF-8 text")

@@ -11,6 +11,10 @@ from coopextract.sources.errors import SourceError
 from coopextract.sources.layout import BlockKind
 from coopextract.sources.packages import member, open_package, parse_xml
 
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+#: What the library gives as title where the document has no properties.
+UNTITLED = "Word Document"
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
@@ -26,10 +30,8 @@ def read(data: bytes) -> SourceText:
     builder = Builder()
     for element in document.element.body.iterchildren():
         _add(element, styles, builder)
-    return builder.source(
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        document.core_properties.title,
-    )
+    title = document.core_properties.title
+    return builder.source(MEDIA_TYPE, None if title == UNTITLED else title)
 
 
 def _open(data: bytes) -> Any:

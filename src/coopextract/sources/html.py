@@ -21,6 +21,8 @@ from coopextract.sources.layout import BlockKind
 
 #: A main content with fewer characters than this is compared with all text of the page.
 SHORT = 400
+#: With this many times as much text on the whole page the main content was missed.
+MISSED = 3
 
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?([\w:.-]{2,40})|<\?xml[^>]{0,80}encoding=["']([\w:.-]{2,40})""",
@@ -43,7 +45,7 @@ def read(data: bytes) -> SourceText:
     builder = _main_content(tree) if tree is not None else Builder()
     if builder.length < SHORT:
         whole = _tag_by_tag(text)
-        builder = whole if whole.length > builder.length else builder
+        builder = whole if whole.length > MISSED * builder.length else builder
     return builder.source("text/html", _title(tree), warnings)
 
 
@@ -147,6 +149,9 @@ def _tag_at(text: str, start: int) -> tuple[str, int]:
     if text.startswith("<!--", start):
         end = text.find("-->", start + 4)
         return "", end + 3 if end >= 0 else len(text)
+    if text.startswith(("<!", "<?"), start):
+        end = text.find(">", start)
+        return "", end + 1 if end >= 0 else len(text)
     name = _TAG.match(text, start)
     if name is None:
         return "", start + 1
@@ -182,7 +187,9 @@ class _Tags:
         name = tag.removeprefix("/")
         if name in self.SILENT:
             self.silent = max(0, self.silent + (-1 if name != tag else 1))
-        if name and name not in self.INLINE:
+        if name in ("td", "th"):
+            self.held.append(" | " if name == tag and "".join(self.held).strip() else "")
+        elif name and name not in self.INLINE:
             self.flush()
             self.kind = "paragraph" if name != tag else self._kind_in(name)
         if not self.silent:
@@ -192,4 +199,6 @@ class _Tags:
     def _kind_in(tag: str) -> BlockKind:
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             return "heading"
+        if tag == "tr":
+            return "row"
         return "item" if tag in ("li", "dd", "dt") else "paragraph"

@@ -12,6 +12,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import BinaryIO
 
+from coopextract.sources.bombs import ZIP_ERRORS
 from coopextract.sources.errors import SourceError, size_words
 from coopextract.sources.limits import LIMITS, Limits
 
@@ -123,7 +124,7 @@ def open_archive(path: str) -> zipfile.ZipFile:
     status = os.stat(path)
     try:
         return _archive(path, status.st_mtime_ns, status.st_size)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+    except ZIP_ERRORS as error:
         raise SourceError(f"is no whole zip archive ({error}); pack it again") from error
 
 
@@ -134,7 +135,7 @@ def _read_member(path: str, member: Member, limits: Limits) -> bytes:
         if information.file_size > limits.source_bytes:
             raise _too_large(information.file_size, limits)
         return archive.read(information)
-    except (KeyError, RuntimeError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except ZIP_ERRORS as error:
         raise SourceError(f"cannot be unpacked ({error}); pack the archive again") from error
 
 

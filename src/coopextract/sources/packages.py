@@ -7,7 +7,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from coopextract.sources.bombs import check_bomb
+from coopextract.sources.bombs import ZIP_ERRORS, check_bomb
 from coopextract.sources.errors import SourceError
 
 
@@ -19,7 +19,7 @@ def open_package(data: bytes, kind: str) -> zipfile.ZipFile:
     """
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+    except ZIP_ERRORS as error:
         raise SourceError(f"is no whole {kind} file ({error}); save it again") from error
     check_bomb(archive)
     return archive
@@ -31,12 +31,14 @@ def parse_xml(data: bytes, kind: str) -> etree._Element:
     Raises:
         SourceError: if it is no XML, or declares entities.
     """
+    if b"<!ENTITY" in data:
+        raise SourceError(f"declares XML entities, which no {kind} program does; save it again")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise SourceError(f"is no whole {kind} file ({error.msg}); save it again") from error
-    if root.getroottree().docinfo.internalDTD is not None:
+    if root.getroottree().docinfo.internalDTD is not None:  # in another encoding than UTF-8
         raise SourceError(f"declares XML entities, which no {kind} program does; save it again")
     return root
 
@@ -49,5 +51,5 @@ def member(archive: zipfile.ZipFile, name: str, kind: str) -> bytes:
     """
     try:
         return archive.read(name)
-    except (KeyError, RuntimeError, zipfile.BadZipFile, EOFError, NotImplementedError, OSError) as error:
+    except ZIP_ERRORS as error:
         raise SourceError(f"is no whole {kind} file ({error}); save it again") from error

@@ -55,7 +55,7 @@ class Agreements:
         speaks = bool(re.search(r"(?<!\w)(?:nous|notre|nos)(?!\w)", text, re.I))
         context = Context(
             text, masked, elements, _sections(doc), self._names(doc),
-            find_publisher([party for _, _, party in organisations], speaks),
+            find_publisher([e.party for e in elements if e.party and e.kind != "person"], speaks),
         )
         kept, dropped = DocumentAgreements(context, self.lexicon, dates).run(_sentences(doc))
         doc._.agreements, doc._.dropped_agreements = kept, dropped
