@@ -168,9 +168,7 @@ def test_standard_input_and_lists(corpus: Path, tmp_path: Path) -> None:
     assert "1 new" in done.stdout
     command = [sys.executable, "-m", "coopextract.cli", "run", "-", "--output", str(tmp_path / "out")]
     env = {**os.environ, "COOPEXTRACT_FACTORY": "standin:load", "PYTHONPATH": str(HERE / "runs")}
-    piped = subprocess.run(
-        command, input=b"Accord de 2011.", env=env, capture_output=True, check=True
-    )
+    piped = subprocess.run(command, input=b"Accord de 2011.", env=env, capture_output=True, check=True)
     assert b"1 new" in piped.stdout
     assert (tmp_path / "out" / "documents" / "bon.json").exists()
     assert (tmp_path / "out" / "documents" / "stdin.json").exists()

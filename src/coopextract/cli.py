@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from coopextract import __version__
+from coopextract.evaluation import commands as evaluation_commands
 
 app = typer.Typer(
     name="coopextract",
@@ -180,7 +181,8 @@ def diff_command(
 
 # Commands with a module of their own are registered here: `app.command()(function)` for one command,
 # `app.add_typer(sub_app, name=...)` for a group. Their modules import nothing heavy at the top.
-# Names spoken for: explain, evaluate, annotate.
+# Names spoken for: explain.
+evaluation_commands.register(app)
 
 
 def main() -> None:

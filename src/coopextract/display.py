@@ -77,18 +77,22 @@ def _date(date: DateValue | None) -> str:
     return f"{date.edtf or '?'} « {_line(date.text)} »" + (" (inferred)" if date.inferred else "")
 
 
+def _spaced(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
 def _line(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    return _spaced(text).strip()
 
 
 def _highlighted(span: Span, text: str | None) -> Text:
     from rich.text import Text
 
-    before = _line(text[max(0, span.start - AROUND) : span.start]) if text else ""
-    after = _line(text[span.end : span.end + AROUND]) if text else ""
-    passage = Text(f"… {before} " if before else "", style="dim")
+    before = _spaced(text[max(0, span.start - AROUND) : span.start]) if text else ""
+    after = _spaced(text[span.end : span.end + AROUND]) if text else ""
+    passage = Text(f"…{before}" if before else "", style="dim")
     passage.append(_line(span.text), style="bold black on yellow")
-    passage.append(f" {after} …" if after else "", style="dim")
+    passage.append(f"{after}…" if after else "", style="dim")
     return passage
 
 

@@ -12,6 +12,7 @@ SENTENCE = "L'Organisation mondiale des douanes et l'AIEA ont signé un protocol
 
 def docx(body: str, styles: str = "", before: str = "") -> bytes:
     """A DOCX file with this XML as body."""
+    xml = '<?xml version="1.0"?>'
     word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     kinds = "http://schemas.openxmlformats.org/package/2006/content-types"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -24,12 +25,12 @@ def docx(body: str, styles: str = "", before: str = "") -> bytes:
         f'<Default Extension="rels" ContentType="{packages}.relationships+xml"/>'
         f'<Override PartName="/word/document.xml" ContentType="{main}.document.main+xml"/>'
         f'<Override PartName="/word/styles.xml" ContentType="{main}.styles+xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{relations}"><Relationship Id="r1" Type="{office}/officeDocument" '
-        'Target="word/document.xml"/></Relationships>',
+        "_rels/.rels": f'<Relationships xmlns="{relations}"><Relationship Id="r1" '
+        f'Type="{office}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{relations}"><Relationship Id="r1" '
         f'Type="{office}/styles" Target="styles.xml"/></Relationships>',
         "word/styles.xml": f"<w:styles {word}>{heading}{styles}</w:styles>",
-        "word/document.xml": f'<?xml version="1.0"?>{before}<w:document {word}><w:body>{body}</w:body></w:document>',
+        "word/document.xml": f"{xml}{before}<w:document {word}><w:body>{body}</w:body></w:document>",
     }
     return zipped(parts)
 

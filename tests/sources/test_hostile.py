@@ -41,7 +41,9 @@ def bounded(name: str, data: bytes, tmp_path: Path) -> str:
     path = tmp_path / name
     path.write_bytes(data)
     script = (
-        "import sys; from coopextract.sources.kinds import read; from coopextract.sources.errors import SourceError\n"
+        "import sys\n"
+        "from coopextract.sources.kinds import read\n"
+        "from coopextract.sources.errors import SourceError\n"
         "try: print(len(read(sys.argv[2], open(sys.argv[1], 'rb').read()).text), 'characters')\n"
         "except SourceError as error: print(error)"
     )

@@ -129,8 +129,8 @@ def test_pdf_columns_follow_each_other_and_cut_words_are_whole() -> None:
     lines = [line for line in read("a.pdf", documents.columns()).text.split("\n") if line]
     assert lines == [
         "Communiqué commun sur la coopération entre institutions européennes",
-        "Le Conseil de l'Europe et la Commission européenne ont renouvelé leur accord de partenariat, signé à "
-        "Strasbourg le 3 avril 2014, pour une durée de cinq ans. Les organisations non-gouvernementales y "
+        "Le Conseil de l'Europe et la Commission européenne ont renouvelé leur accord de partenariat, signé "
+        "à Strasbourg le 3 avril 2014, pour une durée de cinq ans. Les organisations non-gouvernementales y "
         "participent.",
         "Le texte prévoit un échange d'informations, des réunions annuelles et un programme de formation. Le "
         "vice-président et les deux institutions se sont engagés à publier un rapport chaque année, à partir "

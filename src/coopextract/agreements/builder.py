@@ -36,10 +36,15 @@ _CIRCUMSTANCE = re.compile(
     re.I,
 )
 _WISH = re.compile(
-    r"\b(?:souhait\w+|envisag\w+|propos\w+|prévoi\w*|prévu\w*|espèr\w+|appel\w+ à|négoci\w+|pourrai(?:t|ent)|devrai(?:t|ent)|projet d|en cours d|étudi\w+|vers un|préparati\w+|prépar(?:e|ent)|ébauche|discussions?|pourparlers|à venir|prochain\w*|futur\w*|éventuel\w*|possibilité|perspective|en vue d|afin d'établir|n'a pas|n'ont pas|aucune?|absence d|sans accord|à défaut|reste à|attend\w*|viendra|doit être|doivent être)",
+    r"\b(?:souhait\w+|envisag\w+|propos\w+|prévoi\w*|prévu\w*|espèr\w+|appel\w+ à|négoci\w+|pourrai(?:t|ent)|devrai(?:t|ent)|projet d|en cours d|étudi\w+|vers un|préparati\w+|prépar(?:e|ent)|ébauche|discussions?|pourparlers|à l'étude|en projet|en préparation|sans réponse|reste ouvert|appel\w* à|à venir|prochain\w*|futur\w*|éventuel\w*|possibilité|perspective|en vue d|afin d'établir|n'a pas|n'ont pas|aucune?|absence d|sans accord|à défaut|reste à|attend\w*|viendra|doit être|doivent être)",
     re.I,
 )
-_STATUS_OF = {"sign": "signed", "conclude": "concluded", "enter": "concluded", "exchange": "concluded"}
+# A sentence in which an instrument without a verb of its own is denied or only compared.
+_DENIED = re.compile(
+    r"\b(?:n'est (?:[a-zé]+ )?(?:pas|point)|n'a (?:pas|fait|jamais)|n'ont (?:pas|jamais)|ne fait pas|ne font pas|ne (?:dispose|disposent|prévoit|constitue|constituent|comporte|lie|vaut|valent|remplace) (?:pas|aucun)|"
+    r"sans (?:accord|convention|texte|aucune?|qu'il|instrument|protocole)|aucune? (?:accord|convention|texte|protocole|instrument)|comme un(?:e)? (?:accord|convention|traité))",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -144,7 +149,7 @@ class FrameBuilder:
 
     def _active_before(self, sentence: Sentence, instrument: Instrument) -> Trigger | None:
         for trigger in reversed(sentence.triggers):
-            if trigger.voice != "active" or trigger.end > instrument.start:
+            if trigger.voice != "active" or trigger.end > instrument.start or trigger.rule == "bind":
                 continue
             gap = _between(self.masked, trigger.end, instrument.start)
             if len(gap) > 320 or re.search(r"[;]|\.(?= )|\b(?:qui|dont|où|afin|pour que|alors que|tandis que|lequel|laquelle)\b", gap):
@@ -272,6 +277,8 @@ class FrameBuilder:
             return None
         if trigger is not None and instrument.generic and not self._carries_generic(trigger, instrument, governed.way):
             return None
+        if trigger is None and _DENIED.search(self.masked[sentence.start : sentence.end]):
+            return None
         if instrument.legal and (trigger is None or trigger.rule not in {"sign", "conclude", "bind"}):
             return None
         frame = self._start(sentence, instrument, governed)
@@ -311,7 +318,7 @@ class FrameBuilder:
             status, claimed = "negotiating", False
         frame = Frame(
             instrument.kind, (instrument.start, instrument.end), status, claimed, instrument.generic,
-            instrument.definite, instrument.plural, sentence=sentence.index,
+            instrument.definite, instrument.plural, sentence=sentence.index, legal=instrument.legal,
         )
         frame.rules.append(f"{governed.way}:{trigger.rule}" if trigger else governed.way)
         frame.trace.append(f"instrument {instrument.kind}: {self.context.text[instrument.start:instrument.end]!r}")
@@ -525,7 +532,7 @@ class FrameBuilder:
         found = self._list_after("[Ee]ntre", sentence.start, instrument.start)
         if found is None:
             collaboration = re.search(
-                rf"\b(?:collaboration|coopération|partenariat|relations?|liens?)[^.;{X}]{{0,60}} avec (?:le |la |les |l')?(?={X})",
+                rf"\b(?:collaboration|coopération|partenariat|relations?|liens?|rapports|coop[éè]r\w+|collabor\w+|travaill\w+)[^.;{X}]{{0,60}} avec (?:le |la |les |l')?(?={X})",
                 self.masked[sentence.start : instrument.start],
                 re.I,
             )

@@ -124,20 +124,21 @@ class Context:
         return []
 
     def _pair(self, offset: int) -> list[str]:
-        before = self._before(offset)
-        if len(before) == 2:
-            return before
+        index = self.section_at(offset)
+        local = self.parties_between(self.sections[index].start if index >= 0 else 0, offset)
+        if len(local) == 2:
+            return local
+        heading = self.heading_parties(offset)
+        if len(heading) == 1 and self.publisher and set(local) <= {*heading, self.publisher} and self.directory:
+            return [self.publisher, *heading] if heading != [self.publisher] else []
         if self.last_frame is not None and len(self.last_frame.parties) == 2:
             return list(self.last_frame.parties)
+        before = local or self._before(offset)
         if len(before) > 2:
             return self._first_pair(offset) or before[:2]
-        heading = [party for party in self.heading_parties(offset) if party not in before]
-        both = [*before, *heading[:1]]
-        if len(both) == 1 and self.publisher and self.publisher not in both:
-            both.append(self.publisher)
+        both = list(dict.fromkeys([*before, *heading[:1], *filter(None, [self.publisher])]))[:2]
         if len(both) < 2:
-            earlier = self.parties_between(0, offset)
-            both = earlier[-2:] if len(earlier) == 2 else (earlier[:2] if len(earlier) > 2 else both)
+            both = self.parties_between(0, offset)[:2]
         return both if len(both) == 2 else []
 
     def _first_pair(self, offset: int) -> list[str]:
@@ -164,7 +165,7 @@ class Context:
         return before if len(before) == 2 else []
 
     def _by_noun(self, offset: int, words: str) -> list[str]:
-        noun = re.sub(r"^(?:l'|la |le |cette |cet |ce |notre )", "", words)
+        noun = re.sub(r"^(?:la même |le même |l'|la |le |cette |cet |ce |notre )", "", words)
         if words.startswith("notre "):
             return [self.publisher] if self.publisher else []
         named = self.parties_between(0, offset)
@@ -232,14 +233,24 @@ class Context:
         return list(dict.fromkeys(found))
 
 
-def find_publisher(mentions: Sequence[str], speaks: bool) -> str | None:
-    """Who publishes: the organisation named most often, where it stands out; ``speaks``: the text says "nous"."""
-    counts = Counter(mentions).most_common(2)
-    if not counts:
+def find_publisher(elements: Sequence[Element], sections: Sequence[Section], speaks: bool) -> str | None:
+    """Who publishes: the party named most often, with weight on the first and the last block of the document.
+
+    ``speaks``: the text says "nous", so that there is a publisher who speaks. Otherwise the party must stand out.
+    """
+    named = [e for e in elements if e.party and e.kind in {"organisation", "state"}]
+    if not named:
         return None
-    top, number = counts[0]
-    second = counts[1][1] if len(counts) > 1 else 0
-    share = number / len(mentions)
-    if share >= PUBLISHER_SHARE and number >= 2 and number > second * (1.0 if speaks else 1.5):
-        return top
-    return None
+    weights: Counter[str] = Counter()
+    first_end = sections[0].end if sections else 0
+    last_start = sections[-1].start if sections else 0
+    for element in named:
+        assert element.party is not None
+        weights[element.party] += 1 + (3 if speaks else 1) * (element.start < first_end) + (element.start >= last_start)
+    ranked = sorted(weights.items(), key=lambda item: (-item[1], next(i for i, e in enumerate(named) if e.party == item[0])))
+    top, weight = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    if speaks and not top.startswith("state:"):
+        return top if weight >= 2 else None
+    stands_out = weight / sum(weights.values()) >= PUBLISHER_SHARE and weight > second * 1.5
+    return top if stands_out and weight >= 3 else None

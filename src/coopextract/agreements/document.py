@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,6 +29,10 @@ _ABOUT_LAST = re.compile(
     r"l'ont|l'a|y ont|y a|la cérémonie|le paraphe|pour la première|pour le premier|ont signé pour|a signé pour)\b",
     re.I,
 )
+
+
+#: Parties that stand elsewhere than beside the instrument.
+_GUESSED = frozenset({"topic", "publisher", "heading"})
 
 
 class DocumentAgreements:
@@ -57,8 +62,13 @@ class DocumentAgreements:
 
     @staticmethod
     def _stands(frame: Frame) -> bool:
-        """A frame needs two parties; a plural without list of dates ("des accords avec A et B") needs a claim."""
-        return len(frame.parties) >= 2 and not (frame.plural and not frame.claimed)
+        """A frame needs two parties; with no verb and no date they must stand beside the instrument themselves."""
+        if len(frame.parties) < 2 or (frame.plural and not frame.claimed):
+            return False
+        if frame.legal and frame.sources & _GUESSED:
+            return False
+        only_named = not any(":" in rule for rule in frame.rules)
+        return not (only_named and frame.date is None and frame.sources & _GUESSED)
 
     def _sentence(self, index: int, start: int, end: int, kind: str) -> Sentence:
         return Sentence(
@@ -105,10 +115,8 @@ class DocumentAgreements:
                 continue
             frame.add_parties(first if joined else first[:1], "row")
             if len(frame.parties) == 1:
-                lead = [p for p in self._lead_in(sentence) if p not in frame.parties]
-                owner = lead[:1] if len(lead) == 1 or (lead and lead[0] == self.context.publisher) else []
-                owner = owner or ([self.context.publisher] if self.context.publisher else lead[:1])
-                frame.add_parties([p for p in owner if p not in frame.parties], "lead-in")
+                owners = [*self._lead_in(sentence), *filter(None, [self.context.publisher])]
+                frame.add_parties([p for p in owners if p not in frame.parties][:1], "lead-in")
             frame.rules.append("row")
 
     def _one_per_telling(self, frames: list[Frame]) -> list[Frame]:
@@ -122,13 +130,35 @@ class DocumentAgreements:
         others = [p for line in frame.trace if line.endswith(": with") for p in line[8:-6].split(", ")]
         many_subjects = "distributive" in frame.sources and len(subject) >= 2 and len(others) == 1
         many_others = len(subject) == 1 and len(others) >= 2 and (frame.plural or "distributive" in frame.sources)
-        pairs = [frame]
+        pairs = self._enumerated(frame, sentence)
+        if len(pairs) > 1:
+            return pairs
         if many_subjects:
             pairs = [self._pair(frame, party, others[0]) for party in subject]
         elif many_others:
             pairs = [self._pair(frame, subject[0], party) for party in others]
         self._date_in_order(pairs, sentence)
         return pairs
+
+    def _enumerated(self, frame: Frame, sentence: Sentence) -> list[Frame]:
+        """ "des accords : avec A, le 4 mai 1997 ; avec B, le 8 juin 2004": each partner with its own date."""
+        pattern = re.compile(rf"avec (?:le |la |les |l')?(?P<party>{X}+)(?: ?\([^()]{{0,40}}\))?,? ?(?:\(|le |en |depuis )?(?P<date>{D}+)")
+        matches = list(pattern.finditer(self.context.masked, frame.label[1], sentence.end))
+        if len(matches) < 2 or not frame.plural:
+            return [frame]
+        by_start = self.builder.by_start
+        others = [self.context.parties_of(by_start[m.start("party")]) for m in matches if m.start("party") in by_start]
+        named = {p for parties in others for p in parties}
+        holders = [p for p in self.context.parties_between(sentence.start, frame.label[0]) if p not in named]
+        holder = (holders or self._lead_in(sentence) or [self.context.publisher or ""])[0]
+        pairs = []
+        for match, parties in zip(matches, others, strict=False):
+            if holder and parties and holder != parties[0]:
+                pair = self._pair(frame, holder, parties[0])
+                pair.date = next((d for d in sentence.dates if d.start == match.start("date")), None)
+                pair.evidence = [(frame.label[0], match.end())]
+                pairs.append(pair)
+        return pairs or [frame]
 
     def _date_in_order(self, pairs: list[Frame], sentence: Sentence) -> None:
         """ "la première le 10 mars 1955, la seconde le 11 juin": each pair takes its own date, in order."""
@@ -167,13 +197,20 @@ class DocumentAgreements:
         return found
 
     def _lead_in(self, sentence: Sentence) -> list[str]:
-        """The subject of the sentence that introduces the list in which ``sentence`` is an item."""
-        index = self.context.section_at(sentence.start)
-        if index < 0 or self.context.sections[index].kind not in {"item", "row"}:
-            return self.context.topic
-        while index > 0 and self.context.sections[index].kind in {"item", "row", "ruler"}:
+        """Who keeps the list in which ``sentence`` is an item: named in the text that introduces it, or in the title.
+
+        Of those the one named most often in the document comes first.
+        """
+        context = self.context
+        index = context.section_at(sentence.start)
+        if index < 0 or context.sections[index].kind not in {"item", "row"} and not sentence.heading:
+            return context.topic
+        while index > 0 and context.sections[index].kind in {"item", "row", "ruler", "heading"}:
             index -= 1
-        return self.context.parties_between(self.context.sections[index].start, self.context.sections[index].end)
+        section, title = context.sections[index], context.sections[0]
+        named = [*context.parties_between(section.start, section.end), *context.parties_between(title.start, title.end)]
+        counts = Counter(e.party for e in context.elements if e.party)
+        return sorted(dict.fromkeys(named), key=lambda party: -counts[party])
 
     def _update(self, sentence: Sentence) -> Frame | None:
         """ "Il a été signé le 3 mai par X et Y", "X et Y y ont apposé leur signature": about the last agreement."""
@@ -241,7 +278,7 @@ class DocumentAgreements:
         end = sentence.start + verb.start() if verb else sentence.end
         subject, _ = subject_list(self.context.masked, sentence.start, end, self.context.elements)
         parties = [p for e in subject for p in self.context.parties_of(e)]
-        if parties and not sentence.heading:
+        if parties and not sentence.heading and sentence.kind == "paragraph":
             self.context.topic = list(dict.fromkeys(parties))
         for element in inside:
             self.context.parties_of(element)

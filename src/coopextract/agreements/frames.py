@@ -36,6 +36,7 @@ class Frame:
     trace: list[str] = field(default_factory=list)
     sources: set[str] = field(default_factory=set)
     complete: bool = True
+    legal: bool = False
     sentence: int = 0
 
     def add_parties(self, parties: list[str], source: str) -> None:

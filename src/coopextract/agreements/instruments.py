@@ -19,7 +19,7 @@ _DETERMINER = re.compile(
 _NOT_BEFORE = re.compile(r"(?:\b(?:en|d'un commun|tombe(?:nt|r)? d'|mis d'|mettre d'|être d'|sont d'|est d'|bon|avec l'|sans l'|plein|donné son|donné leur|donne son|par convention|de commun) ?)\Z", re.I)
 _LEGAL_TEXT = re.compile(
     r"\s?(?:internationale?s? |européenne |africaine |interaméricaine |unique |cadre |n° ?\d+ |\(n° ?\d+\) )?"
-    r"(?:sur|relative (?:à|aux?)|relatif (?:à|aux?)|contre|pour|portant|des Nations|du patrimoine|de sauvegarde|d[e'] ?[A-ZÉ\ue004\ue000]|"
+    r"(?:(?:de l'|du |de la |des )?\ue006+ (?:sur|relative|pour|contre)|sur|relative (?:à|aux?)|relatif (?:à|aux?)|contre|pour|portant|des Nations|du patrimoine|de sauvegarde|d[e'] ?[A-ZÉ\ue004\ue000]|"
     r"de l'(?:OMS|OIT|ONU|OMD|UA|Union)|\ue000|\ue004|collective|citoyenne|médicale|de la vie|de la haye|fiscale (?:sur|relative))"
 )
 _LEGAL_HEADS = re.compile(r"(?:convention|charte|traité|pacte|protocole|accord|déclaration)", re.I)
@@ -70,7 +70,7 @@ def _is_legal_text(masked: str, start: int, end: int, definite: bool) -> bool:
         return False
     follows = _LEGAL_TEXT.match(masked, end)
     capital = head[0].isupper() and start > 0 and masked[max(0, start - 3) : start].strip() not in {"", "."}
-    if capital and follows and definite and re.match(r"(?:convention|charte|traité|pacte)", head, re.I):
+    if capital and follows and definite:
         return True
     return bool(follows and definite and re.match(r"\s?d[e'] ?[A-ZÉ\ue000]|\s?des Nations|\s?internationale", masked[end : end + 30]))
 

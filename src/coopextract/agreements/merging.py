@@ -60,6 +60,8 @@ def _kinds_agree(a: Frame, b: Frame) -> bool:
 
 def joins(earlier: Frame, later: Frame) -> bool:
     """Whether ``later`` tells the same agreement as ``earlier``."""
+    if later.claimed and not earlier.claimed and len(later.parties) < 2 and later.date is None:
+        return False
     if earlier.claimed != later.claimed and earlier.date and later.date and not _dated_alike(earlier, later):
         return False
     return _dates_agree(earlier.date, later.date) and _kinds_agree(earlier, later) and _same_parties(earlier, later)

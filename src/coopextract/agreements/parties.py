@@ -88,7 +88,7 @@ _COORDINATION = re.compile(
 )
 _PREPOSED = re.compile(
     r"(?:\b(?:de|du|des|d'|de la|de l'|à|au|aux|avec|par|pour|dans|sur|sous|selon|entre|chez|vers|contre|sans|depuis|après|avant|lors|auprès|grâce|"
-    r"concernant|envers|parmi|via|hors|dont|hormis|outre|malgré|en|suivant)\s?(?:le |la |les |l'|de la |de l'|du |des |de |d'|son |sa |leur )?)\Z",
+    r"concernant|envers|parmi|via|travers|au travers|l'intermédiaire|hors|dont|hormis|outre|malgré|en|suivant)\s?(?:le |la |les |l'|de la |de l'|du |des |de |d'|son |sa |leur )?)\Z",
     re.I,
 )
 _FINITE = re.compile(

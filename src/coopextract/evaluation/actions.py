@@ -8,7 +8,9 @@ from pathlib import Path
 
 import typer
 
-from coopextract.evaluation import accuracy, annotate as drafts, check as checks, gate, page
+from coopextract.evaluation import accuracy, gate, page
+from coopextract.evaluation import annotate as drafts
+from coopextract.evaluation import check as checks
 from coopextract.evaluation.gold import SUFFIX, GoldDocument, checksum, load_gold
 from coopextract.evaluation.judge import Group, Judged, by_part, judge_all, shown_errors
 from coopextract.evaluation.records_of import check_offsets, extract_all, extractor, read_all, write_all
@@ -139,7 +141,7 @@ def check(request: Request) -> None:
 
 
 def annotate(document: Path, output: Path | None, force: bool, rules: Sequence[Path]) -> None:
-    """Write the gold draft of one document; beside it the text, if the document is not plain text."""
+    """Write the gold draft of one document to a file, or to the terminal."""
     source = drafts.read_document(document)
     draft = drafts.as_json(drafts.draft(extractor(rules)(source)))
     if output is None:

@@ -55,7 +55,7 @@ def _row(row: _Row) -> str:
         f"<g><title>{title}</title>"
         f'<text class="name" x="{LEFT - 12}" y="{row.top + 13}">{name}</text>'
         f'<rect class="track" x="{LEFT}" y="{row.top}" width="{WIDTH}" height="18" rx="3"/>'
-        f'<rect class="bar" x="{LEFT}" y="{row.top}" width="{round(WIDTH * tally.f1, 1)}" height="18" rx="3"/>'
+        f'<rect class="bar" x="{LEFT}" y="{row.top}" width="{WIDTH * tally.f1:.1f}" height="18" rx="3"/>'
         f"{_whisker(row)}{_baseline(row)}"
         f'<text class="value" x="{LEFT + WIDTH + 12}" y="{row.top + 13}">{tally.f1:.3f}</text></g>'
     )

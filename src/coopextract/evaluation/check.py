@@ -42,8 +42,9 @@ class Vocabulary:
 def vocabulary(root: Path) -> Vocabulary:
     """The vocabulary for gold below ``root``."""
     controlled = frozenset(rule["id"] for rule in load_rules()["instruments"])
-    tables = [place / INSTRUMENTS for place in (root, root.parent) if (place / INSTRUMENTS).is_file()]
-    other = {rule["id"]: rule["instrument"] for rule in read_rule_list(tables[0])} if tables else {}
+    tables = (place / INSTRUMENTS for place in (root, *root.absolute().parents[:2]))
+    table = next(filter(Path.is_file, tables), None)
+    other = {rule["id"]: rule["instrument"] for rule in read_rule_list(table)} if table else {}
     return Vocabulary(state_names(), controlled, other)
 
 
@@ -75,8 +76,8 @@ def _mentions(document: GoldDocument) -> Iterator[str]:
                 yield f"{organisation.id}: the mention {mention!r} is in the text only inside another word"
             elif mention not in taken:
                 yield f"{organisation.id}: the mention {mention!r} is only inside longer mentions; drop it"
-        if not organisation.mentions:
-            yield f"{organisation.id}: has no mention; drop it, or add one"
+        if not organisation.mentions and organisation.id not in _all_parties(document):
+            yield f"{organisation.id}: has no mention and is no party; drop it, or add one"
     for mention in document.facts.optional_mentions:
         if mention not in document.text:
             yield f"the optional mention {mention!r} is not in the text"
@@ -84,6 +85,15 @@ def _mentions(document: GoldDocument) -> Iterator[str]:
 
 
 
+
+
+def _all_parties(document: GoldDocument) -> set[str]:
+    return {party for agreement in document.facts.agreements for party in _named_parties(agreement)}
+
+
+def _named_parties(agreement: GoldAgreement) -> list[str]:
+    others = [one if isinstance(one, list) else [one] for one in agreement.parties_alt]
+    return list(dict.fromkeys([*agreement.parties, *(party for one in others for party in one)]))
 
 
 def _doubles(document: GoldDocument) -> Iterator[str]:
@@ -125,8 +135,7 @@ def _agreement(agreement: GoldAgreement, document: GoldDocument, words: Vocabula
 
 def _parties(agreement: GoldAgreement, document: GoldDocument, words: Vocabulary) -> Iterator[str]:
     known = {organisation.id for organisation in document.facts.organisations}
-    others = [party for one in agreement.parties_alt for party in ([one] if isinstance(one, str) else one)]
-    for party in dict.fromkeys([*agreement.parties, *others]):
+    for party in _named_parties(agreement):
         if party not in known and fold(party) not in words.states:
             yield f"the party {party!r} is neither an organisation of this file nor a state"
     if len(set(agreement.parties)) < len(agreement.parties):

@@ -42,10 +42,12 @@ def evaluate(
         bool, typer.Option("--accept", help="Raise the floors of --gate to the figures of now.")
     ] = False,
     lower: Annotated[
-        str | None, typer.Option(metavar="REASON", help="With --accept: lower floors too, and keep the reason.")
+        str | None,
+        typer.Option(metavar="REASON", help="With --accept: lower floors too, and keep the reason."),
     ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Only look for mistakes in the gold; exit with 1 if there are any.")
+        bool,
+        typer.Option("--check", help="Only look for mistakes in the gold; exit with 1 if there are any."),
     ] = False,
     write_docs: Annotated[
         Path | None, typer.Option("--write-docs", help="Write the figures to this Markdown file.")
@@ -66,7 +68,9 @@ def evaluate(
 
 
 def annotate(
-    document: Annotated[Path, typer.Argument(metavar="DOCUMENT", help="A source document of any readable kind.")],
+    document: Annotated[
+        Path, typer.Argument(metavar="DOCUMENT", help="A source document of any readable kind.")
+    ],
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help="Write to this file, NAME.gold.json, not to the terminal."),
@@ -89,5 +93,5 @@ def register(app: typer.Typer) -> None:
         epilog="Example: coopextract evaluate tests/gold --html evaluation.html --gate tests/gold/floors.toml"
     )(evaluate)
     app.command(
-        epilog="Example: coopextract annotate corpus/press/depeche.txt --output tests/gold/seen/depeche.gold.json"
+        epilog="Example: coopextract annotate corpus/press/note.txt --output tests/gold/seen/note.gold.json"
     )(annotate)

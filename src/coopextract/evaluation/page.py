@@ -73,12 +73,17 @@ def _shown(judged: Sequence[Judged], change: Change | None) -> list[Shown]:
         marked = [(error, "worse") for error in change.worse]
         marked += [(error, "better") for error in change.better]
         marked += [(error, "") for error in change.same]
-    return [Shown(error, passages(texts[error.document], error), change) for error, change in _ordered(marked)]
+    return [Shown(error, passages(texts[error.document], error), which) for error, which in _ordered(marked)]
 
 
 def _ordered(marked: Sequence[tuple[Error, str]]) -> list[tuple[Error, str]]:
     kinds = list(KINDS)
-    return sorted(marked, key=lambda one: (kinds.index(one[0].kind), one[0].document, one[0].gold, one[0].system))
+
+    def place(one: tuple[Error, str]) -> tuple[int, str, tuple[tuple[int, int], ...]]:
+        error, _ = one
+        return kinds.index(error.kind), error.document, error.gold or error.system
+
+    return sorted(marked, key=place)
 
 
 def render(judged: Sequence[Judged], baseline: Sequence[Judged] = ()) -> str:

@@ -53,9 +53,9 @@ class Agreements:
             text, organisations, doc._.persons.phrases, [(d.start, d.end) for d in dates], self.states, self.lexicon
         )
         speaks = bool(re.search(r"(?<!\w)(?:nous|notre|nos)(?!\w)", text, re.I))
+        sections = _sections(doc)
         context = Context(
-            text, masked, elements, _sections(doc), self._names(doc),
-            find_publisher([e.party for e in elements if e.party and e.kind != "person"], speaks),
+            text, masked, elements, sections, self._names(doc), find_publisher(elements, sections, speaks)
         )
         kept, dropped = DocumentAgreements(context, self.lexicon, dates).run(_sentences(doc))
         doc._.agreements, doc._.dropped_agreements = kept, dropped
