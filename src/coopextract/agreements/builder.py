@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coopextract.agreements import slots
 from coopextract.agreements.context import Context
@@ -190,10 +190,10 @@ class FrameBuilder:
         for trigger in reversed(sentence.triggers):
             if trigger.voice not in {"passive", "participle", "active"} or trigger.end > instrument.start:
                 continue
-            if trigger.rule not in {"enter", "bind", "renew"} or trigger.claim == "denied":
+            if trigger.rule not in {"enter", "bind", "renew", "result"} or trigger.claim == "denied":
                 continue
             gap = _between(self.masked, trigger.end, instrument.start)
-            if len(gap) < 140 and re.search(r"\b(?:par|à travers|au moyen d|dans|via|avec) ?(?:une? |la |le |l'|cet? |cette |d'une? |de )?(?:nouvel(?:le)? |premi(?:er|ère) )?\Z", gap):
+            if len(gap) < 140 and re.search(r"\b(?:par|à|sur|à travers|au moyen d|dans|via|avec) ?(?:une? |la |le |l'|cet? |cette |d'une? |de )?(?:nouvel(?:le)? |premi(?:er|ère) )?\Z", gap):
                 return trigger
         return None
 
@@ -284,7 +284,19 @@ class FrameBuilder:
         frame = self._start(sentence, instrument, governed)
         self._fill_parties(frame, sentence, instrument, governed)
         self._fill_slots(frame, sentence, instrument, trigger)
+        self._ended(frame, sentence, instrument)
         return frame
+
+    def _ended(self, frame: Frame, sentence: Sentence, instrument: Instrument) -> None:
+        """ "A a dénoncé en 2015 l'accord conclu avec B": over, and the date nearest the ending is not the signature's."""
+        narrowed = replace(sentence, triggers=tuple(t for t in sentence.triggers if t.rule == "end" and t.claim == "actual"))
+        trigger = self._active_before(narrowed, instrument) or self._passive_after(narrowed, instrument)
+        if trigger is None:
+            return
+        frame.status = "ended"
+        frame.rules.append("ended")
+        if frame.date is not None and not instrument.end <= frame.date.start < instrument.end + 60:
+            frame.date = None
 
     def tell(self, sentence: Sentence, instrument: Instrument, trigger: Trigger) -> Frame:
         """The frame of a sentence that goes on about an instrument without naming it."""
@@ -339,7 +351,9 @@ class FrameBuilder:
         witnesses = self._witness_zones(sentence)
         start = min(instrument.end, trigger.end) if trigger and trigger.end <= instrument.start else instrument.end
         used: list[Element] = []
-        if self._between(frame, start, end, instrument, used):
+        self._apposed(frame, instrument, used)
+        self._in_bracket(frame, sentence, instrument, used)
+        if len(frame.parties) < 2 and self._between(frame, start, end, instrument, used):
             spare = Frame(frame.kind, frame.label, frame.status, frame.claimed, frame.generic, frame.definite)
             self._subject(spare, sentence, instrument, governed, witnesses, [])
             self._agents(spare, sentence, instrument, governed, witnesses, [])
@@ -356,6 +370,8 @@ class FrameBuilder:
             self._on_behalf(frame, sentence, used)
             self._distribute(frame, sentence)
         if len(frame.parties) < 2:
+            self._actor_before(frame, sentence, instrument, governed, witnesses, used)
+        if len(frame.parties) < 2:
             self._gathering(frame, instrument, end, used)
         if len(frame.parties) < 2:
             for other in sentence.triggers:
@@ -363,6 +379,8 @@ class FrameBuilder:
                     self._bound(frame, sentence, other, instrument, used)
         if len(frame.parties) < 2:
             self._holder(frame, sentence, instrument, governed, used)
+        if len(frame.parties) < 2:
+            self._main_clause(frame, sentence, instrument, used)
         if len(frame.parties) < 2:
             self._partnership_before(frame, sentence, instrument, used)
         self._signers(frame, sentence, governed, witnesses)
@@ -546,6 +564,59 @@ class FrameBuilder:
             used += found[0].elements
             frame.add_parties(parties, "between")
 
+    def _apposed(self, frame: Frame, instrument: Instrument, used: list[Element]) -> None:
+        """ "l'accord UE-Canada", "la convention OMD/INTERPOL", "l'accord franco-suisse": named by its parties."""
+        match = re.match(rf" ?\(?({X}+) ?[-–/] ?({X}+)\)?|[^.;,(]{{0,40}}? (?P<pair>franco|[a-zéè]{{3,9}}o)-", self.masked[instrument.end : instrument.end + 200])
+        if match and match.group(1):
+            elements = [self.by_start[start] for g in (1, 2) if (start := instrument.end + match.start(g)) in self.by_start]
+            used += elements
+            frame.add_parties(self._parties(elements), "between")
+        start = max(0, instrument.start - 1)
+        for a, b, first, second in self.context.pairs:
+            if start <= a and b <= instrument.end + 60 and not re.search(r"[.;,]", self.masked[instrument.end : max(a, instrument.end)]):
+                frame.add_parties([f"state:{first}", f"state:{second}"], "between")
+
+    def _in_bracket(self, frame: Frame, sentence: Sentence, instrument: Instrument, used: list[Element]) -> None:
+        """ "avec l'UPU (protocole d'accord signé en 2007)": the party before the bracket, and whose list it is."""
+        lead = self.masked[sentence.start : instrument.start]
+        match = re.search(rf"({X}+) ?\([^()]{{0,30}}\Z", lead)
+        element = self.by_start.get(sentence.start + match.start(1)) if match else None
+        if element is None:
+            return
+        first = [e for e in self.context.elements if sentence.start <= e.start < element.start]
+        used.append(element)
+        frame.add_parties(self._parties([element]), "row")
+        for other in first:
+            head = re.fullmatch(r"[\s•–-]*(?:[^,;:]{0,60}, ?)?(?:le |la |les |l')?", self.masked[sentence.start : other.start], re.I)
+            if head or re.match(r"[^,;.]{0,40}\b(?:coop|collab|travaill|entreti|dispos|a |ont )", self.masked[other.end : other.end + 60]):
+                used.append(other)
+                frame.add_parties(self._parties([other]), "subject")
+                break
+
+    def _main_clause(self, frame: Frame, sentence: Sentence, instrument: Instrument, used: list[Element]) -> None:
+        """ "Depuis la signature d'un accord en 2004, A et B échangent ...": the subject of the clause behind."""
+        lead = self.masked[sentence.start : instrument.start]
+        if not re.match(r"[\s«–-]*(?:Depuis|Suite|Après|En vertu|En application|Dans le cadre|Aux termes|Au titre|Conformément|À la suite|A la suite|Grâce|Par|Lors|À l'occasion|Sur la base|Forts?|Fortes?)\b", lead):
+            return
+        for comma in re.finditer(r", ", self.masked[instrument.end : sentence.end]):
+            listed = read_list(self.masked, instrument.end + comma.end(), sentence.end, self.by_start)
+            parties = self._parties(listed.elements)
+            if len(set(parties) | set(frame.parties)) >= 2 and (len(parties) >= 2 or frame.parties):
+                used += listed.elements
+                frame.add_parties(parties, "subject")
+                return
+
+    def _actor_before(
+        self, frame: Frame, sentence: Sentence, instrument: Instrument, governed: Governed,
+        witnesses: Sequence[tuple[int, int]], used: list[Element],
+    ) -> None:
+        """ "A et B avaient adopté une déclaration, signée le ...": the subject of the verb before the instrument."""
+        if governed.way not in {"participle_after", "through"} or not frame.claimed:
+            return
+        trigger = self._active_before(sentence, instrument)
+        if trigger is not None and trigger.claim == "actual":
+            self._subject(frame, sentence, instrument, Governed(trigger, "active_before"), witnesses, used)
+
     def _on_behalf(self, frame: Frame, sentence: Sentence, used: list[Element]) -> None:
         """ "a signé, au nom de l'Union européenne, une convention": who is spoken for is a party."""
         for match in re.finditer(
@@ -632,7 +703,7 @@ class FrameBuilder:
     def _fill_slots(self, frame: Frame, sentence: Sentence, instrument: Instrument, trigger: Trigger | None) -> None:
         anchor = (trigger.start, trigger.end) if trigger else (instrument.start, instrument.end)
         label = (instrument.start, instrument.end)
-        since = trigger is not None and trigger.rule in {"bind", "enter"}
+        since = trigger is None or trigger.rule in {"bind", "enter"}
         frame.date = slots.event_date(self.masked, sentence.dates, anchor, label, sentence.start, since=since)
         frame.in_force = slots.dates_with_role(self.masked, sentence.dates, "in_force", sentence.start)
         frame.expires = slots.dates_with_role(self.masked, sentence.dates, "expires", sentence.start)

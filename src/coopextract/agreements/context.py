@@ -35,6 +35,7 @@ class Context:
     sections: Sequence[Section]
     names: Mapping[str, str]  # party id -> its French name, for "l'Organisation"
     publisher: str | None
+    pairs: Sequence[tuple[int, int, str, str]] = ()  # "franco-suisse": offsets and the two codes
     last_frame: Frame | None = None
     topic: list[str] = field(default_factory=list)
     resolved: dict[int, list[str]] = field(default_factory=dict)

@@ -218,7 +218,7 @@ class DocumentAgreements:
         if last is None or sentence.index - last.sentence > 4:
             return None
         trigger = next((t for t in sentence.triggers if t.rule in {"sign", "conclude"} and t.claim == "actual"), None)
-        if trigger is None or not _ABOUT_LAST.search(self.context.masked[sentence.start : sentence.end]):
+        if trigger is None or not _ABOUT_LAST.search(self.context.text[sentence.start : sentence.end]):
             return None
         at = trigger.end if trigger.voice != "passive" else sentence.start
         told = Instrument(at, at, last.kind, last.generic, "le")
@@ -248,6 +248,8 @@ class DocumentAgreements:
         publisher = self.context.publisher
         if len(frame.parties) == 1 and possessed and not speaks and len(topic) == 1:
             frame.add_parties(topic, "topic")
+        if len(frame.parties) == 1 and listed:
+            frame.add_parties([p for p in self._lead_in(sentence) if p not in frame.parties][:1], "lead-in")
         if len(frame.parties) == 1 and publisher and (speaks or "heading" in frame.sources or listed or (impersonal and frame.claimed)):
             frame.add_parties([publisher], "publisher")
         if len(frame.parties) == 1 and impersonal and not listed and len(topic) == 1 and frame.claimed:

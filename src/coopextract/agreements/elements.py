@@ -78,6 +78,17 @@ def _named(text: str, start: int, end: int, party: str, finder: StateFinder) -> 
     return Element(start, end, "state", f"state:{code}") if code else Element(start, end, "organisation", party)
 
 
+_TITLES = re.compile(
+    r"(?:(?<!\w)(?:M\.|MM\.|Mr\.?|Mrs\.?|Mme|Mmes|Mlle|Dr\.?|Drs|Pr\.?|Prof\.?|Me|S\. ?E\. ?(?:M\.)?|S\. ?Exc\.|Son Excellence|Leurs Excellences|Monsieur|Madame|Messieurs|le (?:Dr|Pr|général|colonel)|général|colonel|Sa Majesté(?: le Roi)?),? ){1,3}\Z"
+)
+
+
+def _with_title(text: str, start: int) -> int:
+    """Where the noun phrase of a person begins, its titles included."""
+    match = _TITLES.search(text[max(0, start - 60) : start])
+    return start - len(match.group()) if match else start
+
+
 def _without_overlaps(elements: Sequence[Element]) -> list[Element]:
     kept: list[Element] = []
     for element in elements:
@@ -99,7 +110,7 @@ def build_elements(
     Where noun phrases overlap the widest wins: the phrase of a person holds its organisation.
     """
     people = [
-        Element(p.start, p.end, "person", p.affiliation, None, p.person, p.role, p.possessive) for p in phrases
+        Element(_with_title(text, p.start), p.end, "person", p.affiliation, None, p.person, p.role, p.possessive) for p in phrases
     ]
     named = [_named(text, start, end, party, finder) for start, end, party in organisations]
     inner = [(e.start, e.end) for e in named]

@@ -53,7 +53,7 @@ def _kinds_agree(a: Frame, b: Frame) -> bool:
     amendment = "supplementary_agreement"
     if amendment in {a.kind, b.kind} and a.kind != b.kind:
         return False
-    if a.kind == b.kind or a.kind in loose or b.kind in loose:
+    if a.kind == b.kind or a.kind in loose or b.kind in loose or (b.definite and amendment not in {a.kind, b.kind}):
         return True
     return _dated_alike(a, b) or a.date is None or b.date is None
 

@@ -26,8 +26,9 @@ _PLACE = r"(?: (?:de|d'|du|de la|à|des|en) ?(?:[A-ZÉÈÎ][\w'-]{1,30})(?:[ -](
 _ALIAS = r"(?:,? (?:ci-après|dit|dite|dénommée?|désignée?|communément appelée?)[^,;.()]{0,80},?)"
 _REPRESENTED = rf"(?:,? ?\(?(?:dûment )?(?:représenté(?:e|s|es)?|incarné(?:e|s|es)?) (?:respectivement )?(?:ici |conjointement )?par [^;.\n]{{0,40}}?{X}+(?: ?\([^()\n]{{0,60}}\))?\)?)"
 _PART = r"(?:,? ?(?:d'une part|d'autre part|de l'autre|d'un côté|de l'autre côté))"
+_CLAUSE = rf"(?:,? (?:qui|que|dont|où) [^,;.{X}]{{3,110}}(?=,))"
 _APPOSITION = rf"(?:, (?!et |ainsi |avec |à travers |qui |que |le {D}|en {D}|a |ont )(?:[^,;.:{X}\n(){D}]{{3,90}})(?=, | et (?:le |la |les |l'|un |une )?{X}))"
-_POST = rf"(?:{_BRACKET}|{_PLACE}|{_ALIAS}|{_REPRESENTED}|{_PART}|{_APPOSITION}){{0,4}}"
+_POST = rf"(?:{_BRACKET}|{_PLACE}|{_ALIAS}|{_REPRESENTED}|{_PART}|{_CLAUSE}|{_APPOSITION}){{0,4}}"
 _SEPARATOR = (
     r"(?:,? ?(?:\bet\b|ainsi que|de même que|&|/|–|\bet aussi\b|de concert avec|en même temps que|d'une part,? et|d'autre part,? et|mais aussi|comme)"
     r"(?:,? (?:d'autre part|de l'autre|enfin|également|aussi|pour la première fois))?,? ?(?:avec |entre |par |d'autre part,? ?|pour )?|, ?(?:avec |entre |par )?|(?<=\ue006)-(?=\ue006))"
@@ -97,10 +98,12 @@ _FINITE = re.compile(
 )
 
 
-def _bracketed(masked: str, floor: int, offset: int) -> bool:
-    """Whether ``offset`` lies inside brackets that open after ``floor``."""
+def _aside(masked: str, floor: int, offset: int) -> bool:
+    """Whether what stands at ``offset`` is said aside: in brackets, or behind "représenté par"."""
     left = masked[max(floor, offset - 200) : offset]
-    return left.rfind("(") > left.rfind(")")
+    if left.rfind("(") > left.rfind(")"):
+        return True
+    return re.search(r"représenté(?:e|s|es)? (?:respectivement |ici |conjointement )?par (?:le |la |l'|son |sa )?\Z", left) is not None
 
 
 def _gap_allows(gap: str) -> bool:
@@ -122,7 +125,7 @@ def subject_list(
 
     Reads from right to left: elements in prepositional phrases are passed over, the coordinated ones kept.
     """
-    inside = [e for e in elements if start <= e.start and e.end <= end and not _bracketed(masked, start, e.start)]
+    inside = [e for e in elements if start <= e.start and e.end <= end and not _aside(masked, start, e.start)]
     kept: list[Element] = []
     right = end
     for index in range(len(inside) - 1, -1, -1):

@@ -22,7 +22,7 @@ _ADVERB = (
     r"à cet effet|de ce fait|en marge de [^,;.]{1,60}|dans ce cadre|à leur tour|à nouveau|de nouveau|depuis|successivement|"
     r"l'un et l'autre|l'une et l'autre|effectivement|toujours|séparément|[a-zé]{3,20}ment)"
 )
-_BETWEEN = rf"(?:,? ?(?:(?:le |en |au |ce |dès |depuis )?\ue002+|à [A-ZÉ\ue005\ue004][^,;.()]{{0,40}}?|{_ADVERB}|au siège [^,;.]{{1,60}}?|lors [^,;.]{{1,80}}?|à l'occasion [^,;.]{{1,80}}?|en présence [^,;.]{{1,100}}?|par [^,;.]{{1,60}}?),?)"
+_BETWEEN = rf"(?:,? ?(?:(?:le |en |au |ce |dès |depuis )?\ue002+|à [A-ZÉ\ue005\ue004][^,;.()]{{0,40}}?|{_ADVERB}|pour sa part|pour leur part|de (?:son|leur) côté|quant à (?:elle|lui|eux)|elle aussi|lui aussi|au siège [^,;.]{{1,60}}?|lors [^,;.]{{1,80}}?|à l'occasion [^,;.]{{1,80}}?|en présence [^,;.]{{1,100}}?|par [^,;.]{{1,60}}?),?)"
 _HAVE = r"(?P<have>a|ont|avait|avaient|ayant|aura|auront|aurait|auraient|ait|aient|avons|avions|aurons|eut|eurent)"
 _BE = (
     r"(?P<be>(?:a|ont|avait|avaient|ayant|aura|auront|aurait|auraient|ait|aient|n'a|n'ont) (?:pas |ainsi |également |aussi |déjà |donc |récemment |officiellement |jamais |encore |toujours |pas encore |en outre |par ailleurs |notamment |enfin )?été|"

@@ -16,7 +16,7 @@ from coopextract.evaluation.judge import Group
 from coopextract.evaluation.words import EvaluationError
 
 #: How far below the measured figure an accepted floor lies: room for rounding, none for a new error.
-MARGIN = 0.002
+MARGIN = 0.005
 
 Values = Mapping[str, Mapping[str, float]]
 

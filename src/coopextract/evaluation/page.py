@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coopextract.evaluation.chart import chart
-from coopextract.evaluation.compare import Change, compare
+from coopextract.evaluation.compare import Change, Row, compare
 from coopextract.evaluation.errors import KINDS, Error
 from coopextract.evaluation.judge import Figure, Group, Judged, by_document, by_kind, by_part, shown_errors
 from coopextract.evaluation.passages import Piece, passages
@@ -99,11 +99,19 @@ def render(judged: Sequence[Judged], baseline: Sequence[Judged] = ()) -> str:
         kind_counts=Counter(one.error.kind for one in shown if one.change != "better"),
         document_counts=Counter(one.error.document for one in shown),
         change=change,
+        change_kinds=change.rows(lambda error: error.kind) if change else [],
+        change_documents=_changed(change) if change else [],
         figure_words=FIGURES,
         main=MAIN,
         scored_only=sum(one.gold.scored_only for one in judged),
         total=len(judged),
     )
+
+
+def _changed(change: Change) -> list[Row]:
+    """Only documents that changed."""
+    rows = change.rows(lambda error: error.document)
+    return [row for row in rows if row.better or row.worse]
 
 
 def write(path: Path, judged: Sequence[Judged], baseline: Sequence[Judged] = ()) -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from coopextract.evaluation.errors import Error, Span
 
-_SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZÉÈÀÂÊÎÔÛÇŒ«“\"])|\n")
+_SENTENCE_END = re.compile(r"(?<!\b[A-ZÉ])(?<!\bMM)(?<!\bDr)[.!?…]\s+(?=[A-ZÉÈÀÂÊÎÔÛÇŒ«“\"])|\n")
 #: Most characters shown on either side of a span; sentences of lists can be very long.
 AROUND = 220
 
@@ -26,8 +26,9 @@ def sentence(text: str, span: Span) -> Span:
     """The sentence or sentences around a span, no more than :data:`AROUND` beyond it."""
     start, end = span
     low, high = max(0, start - AROUND), min(len(text), end + AROUND)
-    before = [match.end() for match in _SENTENCE_END.finditer(text, low, start)]
-    after = _SENTENCE_END.search(text, max(start, end - 1), high)
+    # One character more on either side: an end is an end by the capital that follows.
+    before = [match.end() for match in _SENTENCE_END.finditer(text, low, start + 1)]
+    after = _SENTENCE_END.search(text, max(start, end - 1), high + 1)
     return (before[-1] if before else low), (after.start() + 1 if after else high)
 
 

@@ -16,6 +16,7 @@ from coopextract.records import Form, FoundBy
 KNOWN: Final = "coopextract.known"
 DEFINED: Final = "coopextract.defined"
 CANDIDATES: Final = "coopextract.candidates"
+COMPOUNDS: Final = "coopextract.compounds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Candidate:
 
     ``ids`` are the known organisations it may name: one, several (an acronym with several
     owners) or none. ``name`` is the full name that gives an unknown organisation its id.
-    ``why`` says in words what speaks for it.
+    ``why`` says in words what speaks for it. ``word``: the acronym is also an everyday word.
+    ``last``: only taken where nothing else is found.
     """
 
     start: int
@@ -35,6 +37,7 @@ class Candidate:
     name: str = ""
     why: str = ""
     word: bool = False
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class Definitions:
         return table
 
 
-Key = Literal["coopextract.known", "coopextract.candidates"]
+Key = Literal["coopextract.known", "coopextract.candidates", "coopextract.compounds"]
 
 
 def put(doc: Doc, key: Key, found: list[Candidate]) -> None:

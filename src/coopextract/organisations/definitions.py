@@ -28,7 +28,14 @@ _DETERMINERS = frozenset("le la l les du des au aux un une de d et notre".split(
 
 def acronym_like(word: Word) -> bool:
     """Whether the word may be an acronym defined here."""
-    return is_acronym(word.text) and not _ROMAN.match(word.text) and not word.text.isdigit()
+    parts = word.text.split("-") if len(word.text) < 20 else []
+    compound = len(parts) == 2 and all(map(is_acronym, parts))
+    return (compound or is_acronym(word.text)) and not _ROMAN.match(word.text) and not word.text.isdigit()
+
+
+def titled(word: Word) -> bool:
+    """Whether the word may be an acronym written as a word ("Cnaf", "Inria")."""
+    return 3 <= len(word.text) <= 12 and word.text.isalpha() and word.text.istitle()
 
 
 class DefinitionFinder:
@@ -65,12 +72,27 @@ class DefinitionFinder:
         if close is None:
             return
         inside = words[number + 1 : close]
+        if len(inside) == 1 and titled(inside[0]):
+            yield from self._titled(words, number, inside[0])
+            return
         found = list(_leading_acronyms(inside))
         if found:
             for acronym in found:
                 yield from self._name_before(words, number, acronym)
         elif acronym_like(words[number - 1]) and len(inside) >= 2:
             yield from self._name_inside(inside, words[number - 1])
+
+    def _titled(self, words: Sequence[Word], end: int, acronym: Word) -> Iterator[Definition]:
+        """ "Caisse nationale d'allocations familiales (Cnaf)": only if the words before spell it."""
+        known = self.ending.get(words[end - 1].end)
+        if known is not None:
+            begin = next((n for n in range(end) if words[n].start >= known.start), end - 1)
+            if match_initials(plain(acronym.text), _foldeds(words[begin:end])):
+                yield self._definition(acronym, words[begin:end], known.ids)
+            return
+        first = self._spelled(words, end, acronym)
+        if first is not None and end - first > 1:
+            yield self._definition(acronym, words[first:end], ())
 
     def _name_inside(self, inside: Sequence[Word], acronym: Word) -> Iterator[Definition]:
         known = self.starting.get(inside[0].start)

@@ -36,6 +36,7 @@ class Lexicon:
     refused_acronyms: frozenset[str]
     lists: Mapping[str, frozenset[str]]
     endings: tuple[str, ...]
+    states: frozenset[str]  # folded names of states, words parted by one blank
 
     def adjective(self, folded: str) -> bool:
         """Whether a word behind a noun, in small letters, reads as its adjective."""
@@ -53,6 +54,11 @@ _LISTS = (
     "no_complement", "takes_a", "takes_en", "scope", "name_verbs", "purposes", "nouns_in_er", "infinitives",
     "everyday_acronyms", "generic_organ_words", "parent_organs", "refused_phrases",
 )  # fmt: skip
+
+
+def words_of(name: str) -> str:
+    """The folded words of ``name``, parted by one blank; apostrophes and hyphens part words too."""
+    return " ".join(fold(name).replace("'", " ").replace("-", " ").split())
 
 
 def _words(entries: Mapping[str, Mapping[str, Any]], name: str) -> frozenset[str]:
@@ -89,6 +95,7 @@ def build_lexicon(rules: Rules) -> Lexicon:
         frozenset(str(word) for entry in refused for word in entry.get("acronyms", ())),
         {name: _words(entries, name) for name in _LISTS},
         tuple(sorted(_words(entries, "adjective_endings"))),
+        frozenset(words_of(str(name)) for state in rules["states"] for name in state.get("names", ())),
     )
 
 

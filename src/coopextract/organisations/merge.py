@@ -95,7 +95,7 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
     taken: set[int] = set()
 
     def rank(one: Candidate) -> tuple[bool, int, int, int]:
-        return one.found_by == "ner", one.start - one.end, _RANK[one.found_by], one.start
+        return one.last, one.start - one.end, _RANK[one.found_by], one.start
 
     for one in sorted(candidates, key=rank):
         span = range(one.start, one.end)

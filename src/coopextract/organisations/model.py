@@ -34,18 +34,19 @@ def organisation_offsets(doc: Doc) -> set[int]:
     return {token.idx for ent in doc.ents if ent.label_ == "ORG" for token in ent}
 
 
-def from_entities(doc: Doc, lexicon: Lexicon) -> Iterator[Candidate]:
-    """Candidates from the model's ORG entities, without leading articles."""
+def labels(doc: Doc) -> dict[int, str]:
+    """The model's label at the offset of every token of its entities."""
+    return {token.idx: ent.label_ for ent in doc.ents for token in ent}
+
+
+def several(doc: Doc) -> dict[int, int]:
+    """Start and end of the model's organisations of several words, without leading articles."""
+    found = {}
     for ent in doc.ents:
-        if ent.label_ != "ORG":
-            continue
-        tokens = _stripped(ent)
-        if tokens and _reads_as_name(tokens, lexicon):
-            start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-            text = doc.text[start:end]
-            form = "acronym" if is_acronym(text) else "name"
-            why = "the language model calls it an organisation"
-            yield Candidate(start, end, form, "ner", (), text, why)  # type: ignore[arg-type]
+        tokens = _stripped(ent) if ent.label_ == "ORG" and "\n" not in ent.text else []
+        if len(tokens) > 1:
+            found[tokens[0].idx] = tokens[-1].idx + len(tokens[-1])
+    return found
 
 
 def _stripped(ent: Span) -> Sequence[Token]:
@@ -55,25 +56,3 @@ def _stripped(ent: Span) -> Sequence[Token]:
     while tokens and not tokens[-1].text[-1].isalnum():
         tokens = tokens[:-1]
     return tokens
-
-
-def _reads_as_name(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    text = tokens[0].doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])]
-    first = fold(tokens[0].text)
-    if not text[0].isupper() or "\n" in text or first in lexicon.refused or len(text) < 3:
-        return False
-    if len(tokens) == 1:
-        return _single(tokens[0], text, lexicon)
-    capitals = sum(token.text[0].isupper() for token in tokens)
-    if any(fold(token.text) in _LEGAL_FORMS for token in tokens[1:]):
-        return True
-    if first in lexicon.heads:
-        return False  # the pattern looked at it and said no
-    return capitals >= 2 and not text.isupper() and not tokens[0].is_sent_start
-
-
-def _single(token: Token, text: str, lexicon: Lexicon) -> bool:
-    if not is_acronym(text) or len(text) < 3 or text in lexicon.refused_acronyms or not text.isupper():
-        return False
-    before = token.nbor(-1) if token.i else None
-    return before is not None and fold(before.text).rstrip("'") in {"l", "la", "le", "par", "avec", "du", "au"}

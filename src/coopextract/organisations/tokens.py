@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from coopextract.organisations.candidates import COMPOUNDS, get
 from coopextract.organisations.folding import fold
 
 
@@ -33,23 +34,35 @@ class Word:
 
 def stretches(doc: Doc) -> Iterator[list[Word]]:
     """The tokens of each block of layout (of the whole text where there are no blocks), without white space."""
+    for _, words in blocks(doc):
+        yield words
+
+
+def blocks(doc: Doc) -> Iterator[tuple[str, list[Word]]]:
+    """As :func:`stretches`, each with the kind of its block."""
     spans = doc.spans.get("blocks")
     if not spans:
-        yield _words(doc, 0, len(doc))
+        yield "paragraph", _words(doc, 0, len(doc))
         return
     for span in spans:
         if span.label_ != "ruler":
-            yield _words(doc, span.start, span.end)
+            yield span.label_, _words(doc, span.start, span.end)
 
 
 def _words(doc: Doc, start: int, end: int) -> list[Word]:
-    words = []
+    words: list[Word] = []
     spaced = True
+    whole = {one.start: one.end for one in get(doc, COMPOUNDS)}
+    done = 0
     for token in doc[start:end]:
         if token.is_space:
             spaced = True
             continue
-        text = token.text
-        words.append(Word(text, fold(text).rstrip("'"), token.idx, token.idx + len(text), spaced))
+        if token.idx < done:
+            spaced = bool(token.whitespace_)
+            continue
+        done = whole.get(token.idx, token.idx + len(token))
+        text = doc.text[token.idx : done]
+        words.append(Word(text, fold(text).rstrip("'´"), token.idx, done, spaced))
         spaced = bool(token.whitespace_)
     return words

@@ -55,7 +55,8 @@ class Agreements:
         speaks = bool(re.search(r"(?<!\w)(?:nous|notre|nos)(?!\w)", text, re.I))
         sections = _sections(doc)
         context = Context(
-            text, masked, elements, sections, self._names(doc), find_publisher(elements, sections, speaks)
+            text, masked, elements, sections, self._names(doc), find_publisher(elements, sections, speaks),
+            self.states.find_pairs(text),
         )
         kept, dropped = DocumentAgreements(context, self.lexicon, dates).run(_sentences(doc))
         doc._.agreements, doc._.dropped_agreements = kept, dropped

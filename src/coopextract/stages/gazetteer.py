@@ -2,7 +2,7 @@
 
 Reads: the text, and the known names the tokenizer found.
 Writes: candidates under ``coopextract.organisations.candidates.KNOWN``, one for each known name or
-acronym, with every organisation that may own it.
+acronym, with every organisation that may own it; under ``COMPOUNDS`` acronyms with a hyphen that are one name.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from coopextract.organisations.candidates import KNOWN, put
+from coopextract.organisations.candidates import COMPOUNDS, KNOWN, get, put
+from coopextract.organisations.compounds import compounds, outside
+from coopextract.organisations.lexicon import lexicon
 from coopextract.organisations.matcher import known_names
 
 
@@ -22,10 +24,15 @@ class Gazetteer:
         self.name = name
         self.enabled = enabled
         self.names = known_names(tuple(rules))
+        self.states = lexicon(tuple(rules)).states
 
     def __call__(self, doc: Doc) -> Doc:
         if not self.enabled:
             put(doc, KNOWN, [])
         elif KNOWN not in doc.user_data:
             put(doc, KNOWN, self.names.find(doc.text))
+        whole = list(compounds(doc.text, self.names.acronyms.owners, self.states))
+        found = outside(get(doc, KNOWN), whole)
+        put(doc, COMPOUNDS, [one for one in found if one in whole])
+        put(doc, KNOWN, [one for one in found if one not in whole])
         return doc

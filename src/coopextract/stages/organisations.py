@@ -14,12 +14,13 @@ from spacy.tokens import Doc
 
 from coopextract.organisations import model
 from coopextract.organisations.acronyms import plain
-from coopextract.organisations.candidates import CANDIDATES, KNOWN, Candidate, get, get_definitions, put
-from coopextract.organisations.folding import WORD
+from coopextract.organisations.candidates import CANDIDATES, COMPOUNDS, KNOWN, Candidate, get, get_definitions, put
+from coopextract.organisations.evidence import Gatherer, Surroundings, listed, scale
+from coopextract.organisations.folding import WORD, fold
 from coopextract.organisations.lexicon import lexicon
 from coopextract.organisations.merge import Settler, choose
 from coopextract.organisations.patterns import Patterns
-from coopextract.organisations.tokens import stretches
+from coopextract.organisations.tokens import blocks, stretches
 from coopextract.rules import load_rules
 
 
@@ -33,17 +34,31 @@ class Organisations:
         self.model = model
         self.lexicon = lexicon(tuple(rules))
         self.rules = load_rules(tuple(rules))
+        self.scale = scale(tuple(rules))
 
     def __call__(self, doc: Doc) -> Doc:
         known = get(doc, KNOWN)
-        found = [*known, *self._defined(doc)]
+        found = [*known, *get(doc, COMPOUNDS), *self._defined(doc)]
         if self.patterns:
             settler = Settler(self.lexicon, doc.text, self._related, self._national)
             found += settler.settle(self._patterns(doc, known), known)
-        if self.model:
-            found += model.from_entities(doc, self.lexicon)
+            found += self._by_evidence(doc, found)
         put(doc, CANDIDATES, choose(self._allowed(doc, found)))
         return doc
+
+    def _by_evidence(self, doc: Doc, found: list[Candidate]) -> Iterator[Candidate]:
+        """Names for which the rest of the document speaks."""
+        around = Surroundings(
+            labels=model.labels(doc) if self.model else {},
+            starts={one.start for one in found},
+            ends={one.end for one in found},
+            taken={place for one in found for place in range(one.start, one.end)},
+            small={fold(match.group()) for match in WORD.finditer(doc.text) if match.group().islower()},
+            openings={token.idx for token in doc if token.is_sent_start},
+            entities=model.several(doc) if self.model else {},
+        )
+        gatherer = Gatherer(self.lexicon, self.scale, around)
+        return gatherer.find(listed(blocks(doc), self.scale), doc.text)
 
     def _patterns(self, doc: Doc, known: list[Candidate]) -> Iterator[Candidate]:
         patterns = Patterns(self.lexicon, [(one.start, one.end) for one in known], model.persons(doc), model.starts(doc))

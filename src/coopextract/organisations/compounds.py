@@ -1,0 +1,54 @@
+"""Acronyms with a hyphen that are one name: "IAI-Cameroun", "SMTD-SA", "ED-SEG", "Keystone-ATS".
+
+"OMD-AIEA" is two names, and "accord UE-Maroc" a party and a state: which it is depends on what the
+parts are and on the word before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from coopextract.organisations.acronyms import is_acronym, plain
+from coopextract.organisations.candidates import Candidate
+from coopextract.organisations.folding import fold
+
+_COMPOUND = re.compile(r"(?<![\w.\-‑])([A-ZÀ-Ý][\w.]{1,13})[-‑]([A-ZÀ-Ý]\w{1,19})(?![\w\-‑])")
+_BEFORE = re.compile(r"(?:\b(?:la|le|les|du|au|aux|des|de|par|avec|et|entre|chez|à)\s{1,3}|(?:^|\s)[LlDd]\s?['’´]|\A\s{0,9}|[\n(«,]\s{0,9})\Z")
+_RELATED = re.compile(r"\b(?:accords?|sommets?|relations?|partenariats?|coopération|dialogue|conventions?|protocoles?)(?:\s[\w'’]{1,20}){0,2}\s{1,3}\Z")
+_LEGAL = frozenset({"SA", "SARL", "SAS", "SASU", "ASBL", "SPA", "SUARL", "GIE"})
+#: Unions of states: with a state behind a hyphen they are two parties.
+_UNIONS = frozenset({"UE", "EU", "UA", "AU", "ACP", "CEE", "ONU", "ASEAN", "ANASE"})
+
+
+def compounds(text: str, owners: Collection[str], states: Collection[str]) -> Iterator[Candidate]:
+    """Every compound of ``text`` that is one name, in order.
+
+    Args:
+        owners: the acronyms that the rules know.
+        states: folded names of states.
+    """
+    for match in _COMPOUND.finditer(text):
+        before = text[max(0, match.start() - 60) : match.start()]
+        if _one_name(match[1], match[2], before, owners, states):
+            yield Candidate(*match.span(), "acronym", "pattern", (), match.group(), "a compound of acronyms")
+
+
+def _one_name(left: str, right: str, before: str, owners: Collection[str], states: Collection[str]) -> bool:
+    bare = plain(left.replace(".", ""))
+    if not is_acronym(bare):
+        return is_acronym(right) and left.istitle() and fold(left) not in states and _BEFORE.search(before) is not None
+    if right in _LEGAL:
+        return True
+    if is_acronym(right):
+        return not (bare in owners and plain(right) in owners) and not _RELATED.search(before) and right.isalpha()
+    return right.istitle() and bare not in _UNIONS and fold(right) in states and _BEFORE.search(before) is not None
+
+
+def outside(found: Sequence[Candidate], whole: Sequence[Candidate]) -> list[Candidate]:
+    """``found`` without those inside a compound, and the compounds that ``found`` does not hold, sorted."""
+    inside = {place for one in whole for place in range(one.start, one.end)}
+    wide = [one for one in found if any(one.start <= other.start and other.end <= one.end for other in whole)] if whole else []
+    covered = {place for one in wide for place in range(one.start, one.end)}
+    kept = [one for one in found if one.start not in inside and one.end - 1 not in inside or one in wide]
+    return sorted([*kept, *(one for one in whole if one.start not in covered)], key=lambda one: one.start)
