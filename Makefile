@@ -9,7 +9,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 UV ?= $(shell command -v uv 2>/dev/null)
 
-.PHONY: extract test test-slow lock docs clean help
+.PHONY: extract test test-slow lock docs accuracy clean help
 
 help:
 	@echo "make extract    set up, then read $(CORPUS)/ and write $(OUTPUT)/"
@@ -17,6 +17,7 @@ help:
 	@echo "make test-slow  the same and the long tests: kills, scale, memory"
 	@echo "make lock       resolve the dependencies again and write the lock files"
 	@echo "make docs       write the generated pages: command line, JSON Schema"
+	@echo "make accuracy   measure on the gold, write docs/accuracy.md and build/evaluation.html, check the floors"
 
 extract: $(VENV)/.installed
 	$(BIN)/coopextract run $(CORPUS) --output $(OUTPUT)
@@ -29,6 +30,9 @@ test-slow: $(VENV)/.installed-test
 
 docs: $(VENV)/.installed-test
 	$(BIN)/python -m coopextract.reference
+
+accuracy: $(VENV)/.installed-test
+	$(BIN)/coopextract evaluate tests/gold --write-docs docs/accuracy.md --html build/evaluation.html --gate tests/gold/floors.toml
 
 lock: $(VENV)/.installed-test
 	$(BIN)/python -m pip install --quiet uv

@@ -105,7 +105,7 @@ def test_photograph_for_the_docs(opened: Any, tmp_path: Path) -> None:
     seen = [one for one in judged() if not one.gold.scored_only]
     write(tmp_path / "page.html", seen)
     opened.goto((tmp_path / "page.html").as_uri())
-    opened.get_by_role("button", name="agreement missed").click()
+    opened.get_by_role("button", name="place").click()
     opened.add_style_tag(content="main > .card table, #by-kind, #by-kind + .card { display: none }")
     opened.evaluate("window.scrollTo(0, 0)")
     opened.set_viewport_size({"width": 1180, "height": 1180})

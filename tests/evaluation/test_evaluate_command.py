@@ -44,6 +44,11 @@ def test_errors_on_the_terminal(gold: Path, bad: Path) -> None:
     assert "sample: mention missed: gold 'AIEA (IAEA)'" in done.output
 
 
+def test_figures_by_publisher_and_document(gold: Path, bad: Path) -> None:
+    assert "\ncustoms  " in run("evaluate", gold, "--against", bad, "--by", "publisher").output
+    assert "\nsample  " in run("evaluate", gold, "--against", bad, "--by", "document").output
+
+
 def test_page_and_docs_are_written(gold: Path, good: Path, bad: Path, tmp_path: Path) -> None:
     page, docs = tmp_path / "page.html", tmp_path / "accuracy.md"
     arguments = ("--against", good, "--baseline", bad, "--html", page, "--write-docs", docs)

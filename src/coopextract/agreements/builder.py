@@ -269,6 +269,8 @@ class FrameBuilder:
 
     def build(self, sentence: Sentence, instrument: Instrument) -> Frame | None:
         """The frame of one instrument in one sentence; None where nothing is claimed."""
+        if self._is_amended(sentence, instrument):
+            return None
         governed = self.govern(sentence, instrument)
         trigger = governed.trigger
         if trigger is not None and trigger.claim == "denied":
@@ -286,6 +288,14 @@ class FrameBuilder:
         self._fill_slots(frame, sentence, instrument, trigger)
         self._ended(frame, sentence, instrument)
         return frame
+
+    def _is_amended(self, sentence: Sentence, instrument: Instrument) -> bool:
+        """Whether another instrument amends this one: "un avenant à la convention", "un protocole modifiant l'accord"."""
+        for other in sentence.instruments:
+            gap = self.masked[other.end : instrument.start] if other.end <= instrument.start else "."
+            if re.fullmatch(r"[^.;,]{0,40}?(?:à la|au|à l'|aux|modifiant (?:la|le|l')|amendant (?:la|le|l')|révisant (?:la|le|l')|complétant (?:la|le|l')|(?:portant )?modification de (?:la|l')|modification du|prolongeant (?:la|le|l')|remplaçant (?:la|le|l')) ?", gap):
+                return True
+        return False
 
     def _ended(self, frame: Frame, sentence: Sentence, instrument: Instrument) -> None:
         """ "A a dénoncé en 2015 l'accord conclu avec B": over, and the date nearest the ending is not the signature's."""
@@ -510,6 +520,8 @@ class FrameBuilder:
         if re.search(r"\b(?:coopération|collaboration|relations?|liens?|échanges?|conformité|en lien|de concert|consultation|coordination|coopérer|collaborer|travailler)\b[^,;.]{0,20}\Z", before) and at - instrument.end > 70:
             return
         used += listed.elements
+        if trigger is not None and trigger.voice == "active":
+            frame.actors += listed.elements
         frame.add_parties(self._parties(listed.elements), "with")
 
     def _one_and_other(self, frame: Frame, start: int, end: int, used: list[Element]) -> None:
@@ -550,11 +562,14 @@ class FrameBuilder:
         found = self._list_after("[Ee]ntre", sentence.start, instrument.start)
         if found is None:
             collaboration = re.search(
-                rf"\b(?:collaboration|coopération|partenariat|relations?|liens?|rapports|coop[éè]r\w+|collabor\w+|travaill\w+)[^.;{X}]{{0,60}} avec (?:le |la |les |l')?(?={X})",
+                rf"(?:\b(?:collaboration|coopération|partenariat|relations?|liens?|rapports|coop[éè]r\w+|collabor\w+|travaill\w+)[^.;{X}]{{0,60}}|(?P<ours>{X}+)) avec (?=(?:le |la |les |l')?{X})",
                 self.masked[sentence.start : instrument.start],
                 re.I,
             )
             if collaboration:
+                ours = self.by_start.get(sentence.start + collaboration.start("ours"))
+                if ours is not None:
+                    frame.add_parties(self._parties([ours]), "subject")
                 listed = read_list(self.masked, sentence.start + collaboration.end(), sentence.end, self.by_start)
                 used += listed.elements
                 frame.add_parties(self._parties(listed.elements), "with")
@@ -652,7 +667,7 @@ class FrameBuilder:
             used += listed.elements
             frame.add_parties(self._parties(listed.elements), "with")
         verb = re.search(
-            r"\b(?:dispos\w+|bénéfici\w+|s'est|se sont|s'était|s'étaient|est|sont|a|ont|était|étaient|repos\w+|s'appuie\w*|s'inscri\w+|possèd\w+|détien\w+)\b", lead
+            r"\b(?:dispos\w+|bénéfici\w+|s'est|se sont|s'était|s'étaient|est|sont|a|ont|était|étaient|repos\w+|s'appuie\w*|s'inscri\w+|possèd\w+|détien\w+|fait|font)\b", lead
         )
         if governed.trigger is not None and (governed.way in {"active_before", "relative_after"} or frame.parties == []):
             return

@@ -36,6 +36,7 @@ class Context:
     names: Mapping[str, str]  # party id -> its French name, for "l'Organisation"
     publisher: str | None
     pairs: Sequence[tuple[int, int, str, str]] = ()  # "franco-suisse": offsets and the two codes
+    parents: Mapping[str, str] = field(default_factory=dict)  # organ -> the organisation it belongs to
     last_frame: Frame | None = None
     topic: list[str] = field(default_factory=list)
     resolved: dict[int, list[str]] = field(default_factory=dict)

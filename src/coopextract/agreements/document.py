@@ -57,7 +57,7 @@ class DocumentAgreements:
             new = self._frames(sentence)
             frames += new
             self._remember(sentence, new)
-        kept, dropped = merge([f for f in frames if f.status != "denied"])
+        kept, dropped = merge(frames, self.context.parents)
         return [f for f in kept if self._stands(f)], dropped + [f for f in kept if not self._stands(f)]
 
     @staticmethod

@@ -56,7 +56,7 @@ def state_elements(text: str, blocked: Sequence[tuple[int, int]], finder: StateF
         if before:
             start -= len(before.group())
         found.append(Element(start, mention.end, "state", f"state:{mention.code}"))
-    for match in re.finditer(rf"(?i:{_GOVERNMENT})(?: fédéral)? ([a-zéèïœ-]{{4,20}})(?!\w)", text):
+    for match in re.finditer(rf"(?i:{_GOVERNMENT})(?: fédéral)? ([a-zà-ÿœ-]{{4,20}})(?!\w)", text):
         code = finder.adjective(match.group(1))
         if code:
             found.append(Element(match.start(), match.end(), "state", f"state:{code}"))

@@ -6,7 +6,7 @@ same; a definite "le protocole", "cet accord" without parties of its own joins t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from coopextract.agreements.frames import Frame
 from coopextract.dates import DateMatch
@@ -90,11 +90,23 @@ def absorb(earlier: Frame, later: Frame) -> None:
     earlier.trace += later.trace
 
 
-def merge(frames: Sequence[Frame]) -> tuple[list[Frame], list[Frame]]:
-    """Frames with at least two parties, each agreement once, and the frames that found no home."""
+def _at_the_parent(kept: Sequence[Frame], frame: Frame, parents: Mapping[str, str]) -> None:
+    """A definite "le protocole" signed by an organ of a party already named is signed by that party."""
+    lifted = list(dict.fromkeys(parents.get(party, party) for party in frame.parties))
+    if frame.definite and lifted != frame.parties:
+        if any(set(lifted) == set(other.parties) and _dates_agree(other.date, frame.date) for other in kept):
+            frame.parties = lifted
+
+
+def merge(frames: Sequence[Frame], parents: Mapping[str, str]) -> tuple[list[Frame], list[Frame]]:
+    """Frames with at least two parties, each agreement once, and the frames that found no home.
+
+    ``parents``: organ -> the organisation it belongs to.
+    """
     kept: list[Frame] = []
     waiting: list[Frame] = []
     for frame in frames:
+        _at_the_parent(kept, frame, parents)
         home = _home(kept, frame)
         if home is not None:
             absorb(home, frame)

@@ -12,9 +12,9 @@ from coopextract.evaluation import accuracy, gate, page
 from coopextract.evaluation import annotate as drafts
 from coopextract.evaluation import check as checks
 from coopextract.evaluation.gold import SUFFIX, GoldDocument, checksum, load_gold
-from coopextract.evaluation.judge import Group, Judged, by_part, judge_all, shown_errors
+from coopextract.evaluation.judge import Group, Judged, by_document, by_kind, by_part, judge_all, shown_errors
 from coopextract.evaluation.records_of import check_offsets, extract_all, extractor, read_all, write_all
-from coopextract.evaluation.tally import FIGURES
+from coopextract.evaluation.tally import FIGURES, MAIN
 from coopextract.evaluation.words import EvaluationError
 from coopextract.records import DocumentRecord
 from coopextract.rules import RuleError
@@ -30,6 +30,7 @@ class Request:
     against: Path | None = None
     baseline: Path | None = None
     html: Path | None = None
+    by: str | None = None
     errors: bool = False
     gate: Path | None = None
     accept: bool = False
@@ -86,6 +87,8 @@ def evaluate(request: Request) -> None:
     gold = load_gold(request.gold, request.corpus)
     judged = judge_all(gold, _records(request, gold))
     typer.echo("\n\n".join(table(group) for group in by_part(judged)))
+    if request.by:
+        typer.echo("\n" + overview((by_document if request.by == "document" else by_kind)(judged)))
     if request.errors:
         for error in shown_errors(judged):
             typer.echo(f"{error.document}: {error.kind}: gold {error.wanted!r}, system {error.said!r}")
@@ -108,6 +111,17 @@ def table(group: Group) -> str:
         numbers = f"{tally.precision:9.3f}  {tally.recall:6.3f}  {tally.f1:5.3f}  {interval:13}"
         lines.append(f"{FIGURES[figure.name]:{width}}  {numbers}  {tally.gold:5d}  {tally.system:6d}")
     lines += [f"no record: {name}; all its facts count as missed" for name in group.missing]
+    return "\n".join(lines)
+
+
+def overview(groups: Sequence[Group]) -> str:
+    """F1 of the main figures, one line for each group."""
+    width = max(len(group.name) for group in groups)
+    lines = [f"{'':{width}}  " + "  ".join(MAIN)]
+    for group in groups:
+        tallies = group.tallies
+        values = ("-" if tallies[name].empty else f"{tallies[name].f1:.3f}" for name in MAIN)
+        lines.append(f"{group.name:{width}}  " + "  ".join(map(str.rjust, values, map(len, MAIN))))
     return "\n".join(lines)
 
 

@@ -83,10 +83,6 @@ def _mentions(document: GoldDocument) -> Iterator[str]:
             yield f"the optional mention {mention!r} is not in the text"
 
 
-
-
-
-
 def _all_parties(document: GoldDocument) -> set[str]:
     return {party for agreement in document.facts.agreements for party in _named_parties(agreement)}
 

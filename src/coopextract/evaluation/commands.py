@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,13 @@ RulesOption = Annotated[
         "--rules", help="Directory of rules that override the built-in ones by id; may be repeated."
     ),
 ]
+
+
+class By(StrEnum):
+    """What the figures on the terminal are given for, besides each part of the gold."""
+
+    publisher = "publisher"
+    document = "document"
 
 
 def evaluate(
@@ -31,6 +39,9 @@ def evaluate(
     ] = None,
     html: Annotated[
         Path | None, typer.Option("--html", help="Write a page with the figures and every error.")
+    ] = None,
+    by: Annotated[
+        By | None, typer.Option(help="Give figures for each kind of publisher, or each document, too.")
     ] = None,
     errors: Annotated[
         bool, typer.Option("--errors", help="List every error, but those of gold that is scored only.")
@@ -62,7 +73,19 @@ def evaluate(
     from coopextract.evaluation import actions
 
     request = actions.Request(
-        gold, corpus, output, against, baseline, html, errors, gate, accept, lower, write_docs, rules or []
+        gold=gold,
+        corpus=corpus,
+        output=output,
+        against=against,
+        baseline=baseline,
+        html=html,
+        by=by.value if by else None,
+        errors=errors,
+        gate=gate,
+        accept=accept,
+        lower=lower,
+        write_docs=write_docs,
+        rules=rules or [],
     )
     actions.guarded(lambda: actions.check(request) if check else actions.evaluate(request))
 

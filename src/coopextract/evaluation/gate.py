@@ -15,8 +15,11 @@ from pathlib import Path
 from coopextract.evaluation.judge import Group
 from coopextract.evaluation.words import EvaluationError
 
-#: How far below the measured figure an accepted floor lies: room for rounding, none for a new error.
+#: How far below the measured figure an accepted floor lies. Slots are judged on found agreements only:
+#: one more agreement found, its place not, is a better extraction with a worse figure for places.
 MARGIN = 0.005
+SLOT_MARGIN = 0.03
+SLOTS = frozenset({"date", "place", "instrument", "status"})
 
 Values = Mapping[str, Mapping[str, float]]
 
@@ -110,9 +113,10 @@ def _gone(floors: Floors, now: Values) -> list[str]:
     ]
 
 
-def floor_of(value: float) -> float:
+def floor_of(figure: str, value: float) -> float:
     """The floor for a measured figure, to three digits, rounded down."""
-    return max(0.0, math.floor((value - MARGIN) * 1000) / 1000)
+    margin = SLOT_MARGIN if figure in SLOTS else MARGIN
+    return max(0.0, math.floor((value - margin) * 1000) / 1000)
 
 
 def accept(floors: Floors, now: Values, gold: str, reason: str | None) -> Floors:
@@ -125,7 +129,7 @@ def accept(floors: Floors, now: Values, gold: str, reason: str | None) -> Floors
     lowered = list(floors.lowered)
     for part, figures in now.items():
         for figure, value in figures.items():
-            before, after = raised.setdefault(part, {}).get(figure, 0.0), floor_of(value)
+            before, after = raised.setdefault(part, {}).get(figure, 0.0), floor_of(figure, value)
             if value < before:
                 words = _given(reason, part, figure, value, before)
                 lowered.append(Lowered(part, figure, before, after, words))

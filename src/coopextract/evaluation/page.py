@@ -13,13 +13,10 @@ from coopextract.evaluation.compare import Change, Row, compare
 from coopextract.evaluation.errors import KINDS, Error
 from coopextract.evaluation.judge import Figure, Group, Judged, by_document, by_kind, by_part, shown_errors
 from coopextract.evaluation.passages import Piece, passages
-from coopextract.evaluation.tally import FIGURES
+from coopextract.evaluation.tally import FIGURES, MAIN
 
 if TYPE_CHECKING:
     from jinja2 import Template
-
-#: The figures that tables by publisher and by document show.
-MAIN = ("mentions_exact", "identity", "agreements", "agreements_strict", "date", "persons")
 
 
 @dataclass(frozen=True)

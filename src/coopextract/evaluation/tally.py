@@ -21,6 +21,10 @@ FIGURES: dict[str, str] = {
 }
 
 
+#: The figures of tables with one row for each group.
+MAIN = ("mentions_exact", "identity", "agreements", "agreements_strict", "date", "persons")
+
+
 @dataclass(frozen=True)
 class Tally:
     """Counts of one figure: ``right_gold`` of ``gold`` found, ``right_system`` of ``system`` right.

@@ -17,6 +17,7 @@ _COMPOUND = re.compile(r"(?<![\w.\-‑])([A-ZÀ-Ý][\w.]{1,13})[-‑]([A-ZÀ-Ý]
 _BEFORE = re.compile(r"(?:\b(?:la|le|les|du|au|aux|des|de|par|avec|et|entre|chez|à)\s{1,3}|(?:^|\s)[LlDd]\s?['’´]|\A\s{0,9}|[\n(«,]\s{0,9})\Z")
 _RELATED = re.compile(r"\b(?:accords?|sommets?|relations?|partenariats?|coopération|dialogue|conventions?|protocoles?)(?:\s[\w'’]{1,20}){0,2}\s{1,3}\Z")
 _LEGAL = frozenset({"SA", "SARL", "SAS", "SASU", "ASBL", "SPA", "SUARL", "GIE"})
+_LONGEST = 8
 #: Unions of states: with a state behind a hyphen they are two parties.
 _UNIONS = frozenset({"UE", "EU", "UA", "AU", "ACP", "CEE", "ONU", "ASEAN", "ANASE"})
 
@@ -40,8 +41,10 @@ def _one_name(left: str, right: str, before: str, owners: Collection[str], state
         return is_acronym(right) and left.istitle() and fold(left) not in states and _BEFORE.search(before) is not None
     if right in _LEGAL:
         return True
+    if not (bare.isupper() and len(bare) <= _LONGEST and len(right) <= 20):
+        return False
     if is_acronym(right):
-        return not (bare in owners and plain(right) in owners) and not _RELATED.search(before) and right.isalpha()
+        return len(right) <= _LONGEST and not (bare in owners and plain(right) in owners) and not _RELATED.search(before) and right.isalpha()
     return right.istitle() and bare not in _UNIONS and fold(right) in states and _BEFORE.search(before) is not None
 
 

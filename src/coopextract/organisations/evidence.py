@@ -375,6 +375,8 @@ class Gatherer:
             if place < 0:
                 return
             folded = run.words[place].folded
+            if run.words[place].start in self.around.taken:
+                return
             if self.scale.has("refusal", folded):
                 return dossier.add("refusal", self.scale.weight("refusal"))
             if self.scale.has("apposition", folded):
@@ -504,6 +506,9 @@ class Gatherer:
     def _longer(self, key: str, accepted: Collection[str]) -> str | None:
         """The one accepted name of which ``key``, a single word, is the beginning."""
         if " " in key or self.dossiers[key].refusals or len(key) < 3:
+            return None
+        dossier = self.dossiers[key]
+        if "capitals" not in dossier.kinds and dossier.labels.count("LOC") + dossier.labels.count("PER") > len(dossier.labels) / 2:
             return None
         names = [name for name in accepted if name.startswith(key + " ")]
         return names[0] if len(names) == 1 and self.dossiers[key].firm else None

@@ -79,7 +79,8 @@ class Scan:
         )
 
     def _takes_a(self, preposition: str) -> bool:
-        if self.head is not None and preposition in self.head.takes and not self._place(self.end + 1):
+        places = self.head is not None and self.head.places
+        if self.head is not None and preposition in self.head.takes and (places or not self._place(self.end + 1)):
             return self.end - self.first <= 3
         return self.lexicon.has("takes_a", self.words[self.end - 1].folded)
 
@@ -105,12 +106,23 @@ class Scan:
             word = self._at(noun)
         if word is None or not self._noun(word, preposition, bare=noun == number + 1):
             return False
+        if preposition in _DE and self._state_of_place(word):
+            return False
         if self.caps and word.folded in self.lexicon.heads and word.start in self.starts and self.complements:
             return False
         self.end = noun + 1
         self.complements.append((preposition, noun))
         self._noun_after_adjective(word)
         return True
+
+    def _state_of_place(self, word: Word) -> bool:
+        """ "Université de Ngaoundéré du Cameroun": behind a place its state is not part of the name."""
+        if self.caps or not word.capital or not self.complements or word.folded not in self.lexicon.states:
+            return False
+        kind, number = self.complements[-1]
+        place = self.words[number]
+        bare = place.capital and self.words[number - 1].folded in {"de", "d"} and number == self.end - 1
+        return bare and kind in _DE and place.folded not in self.lexicon.heads and place.start not in self.starts
 
     def _noun(self, word: Word, preposition: str, bare: bool) -> bool:
         if not word.text[0].isalpha() or self.lexicon.has("no_complement", word.folded):
@@ -200,11 +212,19 @@ class Scan:
         before = self.words[self.end - 1]
         if after.capital:
             alike = before.capital and self.end - self.first > 1 and not self._stands_alone(self.end + 1)
+            alike = alike and not self._plural_follows(self.end + 2)
         else:
             alike = self._alike(before, after)
         if alike:
             self.end += 2
         return alike
+
+    def _plural_follows(self, number: int) -> bool:
+        """Whether a plural verb follows: two subjects then, not one name ("la Bourse de X et Y ont signé")."""
+        while (word := self._at(number)) is not None and word.capital and number < self.end + 6:
+            number += 1
+        singular = not self.words[self.first].folded.endswith(("s", "x"))
+        return word is not None and singular and word.folded in {"ont", "sont", "signent", "annoncent", "organisent", "lancent"}
 
     def _stands_alone(self, number: int) -> bool:
         """Whether the capitalised word there is a name of its own: an acronym, or an entity of one word."""

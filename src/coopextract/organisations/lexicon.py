@@ -25,6 +25,7 @@ class Head:
     bare: frozenset[str] = frozenset()
     scoped_small: bool = False
     apposed: bool = False
+    places: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ def _heads(entries: Iterable[Mapping[str, Any]]) -> dict[str, Head]:
             frozenset(fold(word) for word in entry.get("bare", ())),
             bool(entry.get("scoped_small")),
             bool(entry.get("apposed")),
+            bool(entry.get("places")),
         )
         for noun in entry["nouns"]:
             heads.setdefault(fold(noun), head)

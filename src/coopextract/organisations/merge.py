@@ -65,7 +65,8 @@ class Settler:
     def _extended(self, pattern: Candidate, prefix: Candidate, inside: Sequence[Candidate]) -> Candidate | None:
         rest = self.text[prefix.end : pattern.end].lstrip()
         if not rest.lower().startswith(_DE):
-            return None
+            further = not inside and rest[:1].isupper() and all(map(self.national, prefix.ids))
+            return pattern if further and prefix.form == "name" else None
         if inside:
             kin = any(self.related(a, b) for one in inside for a in prefix.ids for b in one.ids)
             end = inside[-1].end

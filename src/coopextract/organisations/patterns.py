@@ -67,11 +67,29 @@ class Patterns:
             return None
         scan = Scan(words, number, head, self.lexicon, self.known, self.persons, self.entities, caps)
         end = _trim(words, number, scan.run())
+        if self._apposed(words, number, end, head) or self._organ_of_acronym(words[number:end], head):
+            return None
         if self._refused(words[number:end]) or not self._is_name(words, number, end, head, scan):
             return None
         name = " ".join(one.text for one in words[number:end])
         why = f"a name of the pattern « {word.text.lower()} + complement » ({head.id})"
         return Candidate(word.start, words[end - 1].end, "name", "pattern", (), name, why), end
+
+    def _apposed(self, words: Sequence[Word], first: int, end: int, head: Head) -> bool:
+        """ "groupe Taldor", "Association ABC": a plain noun before a name that stands without it."""
+        if not head.apposed or first + 1 >= end:
+            return False
+        rest = words[first + 1 : end]
+        if words[first].small:
+            return rest[0].capital and not rest[0].text.isdigit()
+        return len(rest) == 1 and rest[0].text.isupper() and is_acronym(rest[0].text)
+
+    def _organ_of_acronym(self, name: Sequence[Word], head: Head) -> bool:
+        """ "Conseil d'administration de l'ABC": the name is ABC, as it is behind known organisations."""
+        if len(name) < 3 or not is_acronym(name[-1].text) or not name[-1].text.isupper() or name[-1].start in self.known:
+            return False
+        generic = all(self.lexicon.has("generic_organ_words", word.folded) for word in name[:-1])
+        return generic and not self.lexicon.has("parent_organs", name[0].folded)
 
     def _refused(self, name: Sequence[Word]) -> bool:
         return " ".join(word.folded for word in name) in self.lexicon.lists["refused_phrases"]

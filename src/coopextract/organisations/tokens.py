@@ -62,7 +62,16 @@ def _words(doc: Doc, start: int, end: int) -> list[Word]:
             spaced = bool(token.whitespace_)
             continue
         done = whole.get(token.idx, token.idx + len(token))
-        text = doc.text[token.idx : done]
+        text = token.text if done == token.idx + len(token) else _joined(doc, token.i, done)
         words.append(Word(text, fold(text).rstrip("'´"), token.idx, done, spaced))
         spaced = bool(token.whitespace_)
     return words
+
+
+def _joined(doc: Doc, number: int, done: int) -> str:
+    """The text from token ``number`` up to the offset ``done``."""
+    pieces = []
+    while number < len(doc) and doc[number].idx < done:
+        pieces.append(doc[number].text_with_ws)
+        number += 1
+    return "".join(pieces).rstrip()

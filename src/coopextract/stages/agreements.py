@@ -44,6 +44,7 @@ class Agreements:
         loaded = load_rules(tuple(rules))
         self.lexicon = agreement_lexicon(loaded)
         self.states = state_finder(loaded)
+        self.parents = {rule.id: rule.parent for rule in loaded.organisations.values() if rule.parent}
 
     def __call__(self, doc: Doc) -> Doc:
         text = plain(doc.text)
@@ -56,7 +57,7 @@ class Agreements:
         sections = _sections(doc)
         context = Context(
             text, masked, elements, sections, self._names(doc), find_publisher(elements, sections, speaks),
-            self.states.find_pairs(text),
+            self.states.find_pairs(text), self.parents,
         )
         kept, dropped = DocumentAgreements(context, self.lexicon, dates).run(_sentences(doc))
         doc._.agreements, doc._.dropped_agreements = kept, dropped

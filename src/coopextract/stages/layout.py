@@ -25,16 +25,16 @@ _STOPS = frozenset({".", "!", "?", "…", "..."})
 _CLOSERS = frozenset({"»", "”", '"', ")", "]"})
 
 
-def _ends_sentence(doc: Doc, index: int) -> bool:
+def _ends_sentence(doc: Doc, text: str, index: int) -> bool:
     token = doc[index]
     if token.text not in _STOPS:
         return False
     if token.text != ".":
         return True
-    return _ABBREVIATION.search(doc.text[max(0, token.idx - 12) : token.idx]) is None
+    return _ABBREVIATION.search(text[max(0, token.idx - 12) : token.idx]) is None
 
 
-def _starts_sentence(doc: Doc, index: int) -> bool:
+def _starts_sentence(doc: Doc, text: str, index: int) -> bool:
     """Whether token ``index`` opens a sentence because the one before it closed one."""
     token = doc[index]
     if token.is_space or token.text in _CLOSERS or token.is_punct and token.text not in "«“\"([—–-":
@@ -43,7 +43,7 @@ def _starts_sentence(doc: Doc, index: int) -> bool:
     while before >= 0 and (doc[before].is_space or doc[before].text in _CLOSERS):
         before -= 1
     opens = token.text[0].isupper() or token.text[0] in "«“\"" or token.text[0].isdigit()
-    return before >= 0 and opens and _ends_sentence(doc, before)
+    return before >= 0 and opens and _ends_sentence(doc, text, before)
 
 
 def _block_span(doc: Doc, block: Block) -> Span | None:
@@ -66,6 +66,7 @@ class Layout:
         spans = [span for block in blocks if (span := _block_span(doc, block)) is not None]
         doc.spans["blocks"] = spans
         starts = {span.start for span in spans}
+        text = doc.text
         for index, token in enumerate(doc):
-            token.is_sent_start = index == 0 or index in starts or _starts_sentence(doc, index)
+            token.is_sent_start = index == 0 or index in starts or _starts_sentence(doc, text, index)
         return doc
