@@ -686,16 +686,22 @@ class FrameBuilder:
         self, frame: Frame, sentence: Sentence, governed: Governed, witnesses: Sequence[tuple[int, int]]
     ) -> None:
         trigger = governed.trigger
-        if trigger is None or not frame.claimed:
+        if trigger is None or trigger.event == "negotiating":
             return
-        people = [
+        for element in self._people(sentence, witnesses):
+            if self._signs(sentence, trigger, element, frame.actors):
+                frame.signatories.append(element)
+
+    def people(self, sentence: Sentence) -> list[Element]:
+        """The persons of a sentence who are not there as witnesses."""
+        return self._people(sentence, self._witness_zones(sentence))
+
+    def _people(self, sentence: Sentence, witnesses: Sequence[tuple[int, int]]) -> list[Element]:
+        return [
             e for e in self.context.elements
             if sentence.start <= e.start < sentence.end and e.kind == "person" and e.person
             and not any(a <= e.start < b for a, b in witnesses)
         ]
-        for element in people:
-            if self._signs(sentence, trigger, element, frame.actors):
-                frame.signatories.append(element)
 
     def _signs(self, sentence: Sentence, trigger: Trigger, element: Element, actors: Sequence[Element]) -> bool:
         left = self.masked[sentence.start : element.start]

@@ -31,6 +31,11 @@ _ABOUT_LAST = re.compile(
 )
 
 
+# Ways to say who signed without the verb: "en sont les signataires", "porte la signature de", "représenté par".
+_SIGNING = re.compile(
+    r"\b(?:(?:co)?signataires?|(?:la|les|leurs?|sa) signatures?|(?:était|étaient|est|sont) représentée?s? par|représentai(?:t|ent)|tenu la plume|apposé)\b",
+    re.I,
+)
 #: Parties that stand elsewhere than beside the instrument.
 _GUESSED = frozenset({"topic", "publisher", "heading"})
 
@@ -213,18 +218,24 @@ class DocumentAgreements:
         return sorted(dict.fromkeys(named), key=lambda party: -counts[party])
 
     def _update(self, sentence: Sentence) -> Frame | None:
-        """ "Il a été signé le 3 mai par X et Y", "X et Y y ont apposé leur signature": about the last agreement."""
+        """ "Il a été signé le 3 mai par X et Y", "X et Y en sont les signataires": about the last agreement."""
         last = self.context.last_frame
         if last is None or sentence.index - last.sentence > 4:
             return None
-        trigger = next((t for t in sentence.triggers if t.rule in {"sign", "conclude"} and t.claim == "actual"), None)
-        if trigger is None or not _ABOUT_LAST.search(self.context.text[sentence.start : sentence.end]):
+        words = self.context.text[sentence.start : sentence.end]
+        trigger = next((t for t in sentence.triggers if t.rule in {"sign", "conclude"} and t.claim != "denied"), None)
+        if trigger is not None and _ABOUT_LAST.search(words):
+            at = trigger.end if trigger.voice != "passive" else sentence.start
+            frame = self.builder.tell(sentence, Instrument(at, at, last.kind, last.generic, "le"), trigger)
+        elif _SIGNING.search(words) or (trigger is not None and trigger.rule == "sign"):
+            frame = Frame(last.kind, last.label, last.status, True, last.generic, True, sentence=sentence.index)
+            frame.evidence = [(sentence.start, sentence.end)]
+        else:
             return None
-        at = trigger.end if trigger.voice != "passive" else sentence.start
-        told = Instrument(at, at, last.kind, last.generic, "le")
-        frame = self.builder.tell(sentence, told, trigger)
+        if _SIGNING.search(words) or (trigger is not None and trigger.rule == "sign"):
+            frame.signatories = frame.signatories or self.builder.people(sentence)
         frame.label, frame.definite = last.label, True
-        frame.rules = [f"continued:{trigger.rule}"]
+        frame.rules = [f"continued:{trigger.rule if trigger else 'sign'}"]
         frame.parties = [p for p in frame.parties if p in last.parties]
         return frame if frame.signatories or frame.date or frame.place else None
 

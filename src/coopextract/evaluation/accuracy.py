@@ -29,6 +29,11 @@ The gold is described in [tests/gold](../tests/gold/README.md), what counts as r
 F1 is the harmonic mean of precision and recall, summed over all documents of a part. Intervals hold
 the middle 95 % of 1,000 draws of documents with replacement. The `seen` part was looked at while rules
 were written; the `unseen` part was only ever scored, so its figures say more about documents to come.
+
+`coopextract evaluate tests/gold --html evaluation.html` shows every error of the `seen` part in its
+sentence; with `--baseline RECORDS`, what got better and worse since an earlier run:
+
+![The page: figures with intervals, filters, an error in its sentence](images/evaluation.png)
 """
 
 _METHOD = """\

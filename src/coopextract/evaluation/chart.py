@@ -45,7 +45,7 @@ def _baseline(row: _Row) -> str:
     if row.baseline is None:
         return ""
     x, y = _x(row.baseline), row.top + 9
-    return f'<path class="baseline" d="M{x} {y - 11}l5 5h-10z"/>'
+    return f'<path class="baseline" d="M{x} {y - 5}l-5 -7h10z"/>'
 
 
 def _row(row: _Row) -> str:

@@ -96,13 +96,18 @@ def render(judged: Sequence[Judged], baseline: Sequence[Judged] = ()) -> str:
         kind_counts=Counter(one.error.kind for one in shown if one.change != "better"),
         document_counts=Counter(one.error.document for one in shown),
         change=change,
-        change_kinds=change.rows(lambda error: error.kind) if change else [],
+        change_kinds=_by_kind(change) if change else [],
         change_documents=_changed(change) if change else [],
         figure_words=FIGURES,
         main=MAIN,
         scored_only=sum(one.gold.scored_only for one in judged),
         total=len(judged),
     )
+
+
+def _by_kind(change: Change) -> list[Row]:
+    kinds = list(KINDS)
+    return sorted(change.rows(lambda error: error.kind), key=lambda row: kinds.index(row.name))
 
 
 def _changed(change: Change) -> list[Row]:

@@ -12,12 +12,14 @@ from collections.abc import Collection, Iterator, Sequence
 from coopextract.organisations.acronyms import is_acronym, plain
 from coopextract.organisations.candidates import Candidate
 from coopextract.organisations.folding import fold
+from coopextract.organisations.lexicon import words_of
 
 _COMPOUND = re.compile(r"(?<![\w.\-‑])([A-ZÀ-Ý][\w.]{1,13})[-‑]([A-ZÀ-Ý]\w{1,19})(?![\w\-‑])")
 _BEFORE = re.compile(r"(?:\b(?:la|le|les|du|au|aux|des|de|par|avec|et|entre|chez|à)\s{1,3}|(?:^|\s)[LlDd]\s?['’´]|\A\s{0,9}|[\n(«,]\s{0,9})\Z")
 _RELATED = re.compile(r"\b(?:accords?|sommets?|relations?|partenariats?|coopération|dialogue|conventions?|protocoles?)(?:\s[\w'’]{1,20}){0,2}\s{1,3}\Z")
 _LEGAL = frozenset({"SA", "SARL", "SAS", "SASU", "ASBL", "SPA", "SUARL", "GIE"})
 _LONGEST = 8
+_STATE = re.compile(r"[ \u00a0]([A-ZÀ-Ý][\w'’-]{2,20})(?![\w'’-])(?:[ \u00a0]([A-ZÀ-Ý][\w'’-]{2,20})(?![\w'’-]))?")
 #: Unions of states: with a state behind a hyphen they are two parties.
 _UNIONS = frozenset({"UE", "EU", "UA", "AU", "ACP", "CEE", "ONU", "ASEAN", "ANASE"})
 
@@ -46,6 +48,20 @@ def _one_name(left: str, right: str, before: str, owners: Collection[str], state
     if is_acronym(right):
         return len(right) <= _LONGEST and not (bare in owners and plain(right) in owners) and not _RELATED.search(before) and right.isalpha()
     return right.istitle() and bare not in _UNIONS and fold(right) in states and _BEFORE.search(before) is not None
+
+
+def branches(text: str, found: Sequence[Candidate], states: Collection[str]) -> Iterator[Candidate]:
+    """Known short names with a state behind them: "UNICEF France", "Ecobank Togo"."""
+    for one in found:
+        after = _STATE.match(text, one.end)
+        if after is None or one.name in _UNIONS or one.form == "name" and " " in one.name:
+            continue
+        words = [word for word in (after[1], after[2]) if word]
+        for count in range(len(words), 0, -1):
+            if words_of(" ".join(words[:count])) in states:
+                end = after.end(count)
+                yield Candidate(one.start, end, "name", "pattern", (), text[one.start : end], f"a branch of {one.name}")
+                break
 
 
 def outside(found: Sequence[Candidate], whole: Sequence[Candidate]) -> list[Candidate]:

@@ -163,6 +163,7 @@ class Gatherer:
         self.around = around
         self.starts = set(around.starts)
         self.ends = set(around.ends)
+        self.nationals = scale.nationals
         self.dossiers: dict[str, Dossier] = {}
 
     def find(self, stretches: Iterable[tuple[Sequence[Word], bool]], text: str) -> Iterator[Candidate]:
@@ -338,8 +339,17 @@ class Gatherer:
                 dossier.add("article", self.scale.weight("article"))
         if run.first and run.words[run.first - 1].text in _QUOTES:
             dossier.add("quoted", self.scale.weight("quoted"))
+        if self._bracketed(run):
+            dossier.add("bracket", self.scale.weight("bracket"))
         if run.listed:
             dossier.add("partners", self.scale.weight("partners"))
+
+    def _bracketed(self, run: Run) -> bool:
+        """Whether it stands alone in brackets behind an organisation."""
+        words, number = run.words, run.first - 1
+        if number < 1 or words[number].text != "(" or run.end >= len(words) or words[run.end].text != ")":
+            return False
+        return words[number - 1].end in self.ends
 
     def _before(self, run: Run, dossier: Dossier) -> None:
         number = run.first - 1
@@ -370,6 +380,8 @@ class Gatherer:
             if number and run.words[number - 1].folded in _ARTICLES | _DE | {"son", "sa", "adjointe", "general", "generale"} or word.text in {"M.", "."} or not self.scale.has("role", word.folded):
                 dossier.add("title", self.scale.weight("title"))
             return
+        if word.folded in self.nationals and word.small:
+            dossier.add("apposition", self.scale.weight("apposition") - 1)
         for step in range(4):
             place = number - step
             if place < 0:
@@ -471,11 +483,20 @@ class Gatherer:
             return False
         number -= 1
         while number > 0 and (run.words[number].text in {")", "»", ","}):
-            number -= 1
-        return run.words[number].end in self.ends
+            number = self._opening(run.words, number) - 1 if run.words[number].text == ")" else number - 1
+        return number >= 0 and run.words[number].end in self.ends
+
+    def _opening(self, words: Sequence[Word], number: int) -> int:
+        """The word that opens the bracket closed at ``number``, if it is near; else ``number``."""
+        for place in range(number - 1, max(-1, number - 8), -1):
+            if words[place].text == "(":
+                return place
+        return number
 
     def _before_known(self, run: Run) -> bool:
         number = run.end
+        if number < len(run.words) and run.words[number].text == "(":
+            number = next((n + 1 for n in range(number, min(len(run.words), number + 8)) if run.words[n].text == ")"), number)
         if number >= len(run.words) or run.words[number].folded not in _LINKS:
             return False
         number += 1

@@ -71,9 +71,11 @@ class Patterns:
             return None
         if self._refused(words[number:end]) or not self._is_name(words, number, end, head, scan):
             return None
+        if number and words[number - 1].capital and self.lexicon.has("adjectives_before_noun", words[number - 1].folded):
+            number -= 1
         name = " ".join(one.text for one in words[number:end])
         why = f"a name of the pattern « {word.text.lower()} + complement » ({head.id})"
-        return Candidate(word.start, words[end - 1].end, "name", "pattern", (), name, why), end
+        return Candidate(words[number].start, words[end - 1].end, "name", "pattern", (), name, why), end
 
     def _apposed(self, words: Sequence[Word], first: int, end: int, head: Head) -> bool:
         """ "groupe Taldor", "Association ABC": a plain noun before a name that stands without it."""
@@ -81,7 +83,8 @@ class Patterns:
             return False
         rest = words[first + 1 : end]
         if words[first].small:
-            return rest[0].capital and not rest[0].text.isdigit()
+            named = next((number for number, word in enumerate(rest) if not self.lexicon.adjective(word.folded) or word.capital), 0)
+            return rest[named].capital and not any(word.folded in _FUNCTION for word in rest)
         return len(rest) == 1 and rest[0].text.isupper() and is_acronym(rest[0].text)
 
     def _organ_of_acronym(self, name: Sequence[Word], head: Head) -> bool:

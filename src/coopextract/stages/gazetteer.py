@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from coopextract.organisations.candidates import COMPOUNDS, KNOWN, get, put
-from coopextract.organisations.compounds import compounds, outside
+from coopextract.organisations.compounds import branches, compounds, outside
 from coopextract.organisations.lexicon import lexicon
 from coopextract.organisations.matcher import known_names
 
@@ -32,6 +32,7 @@ class Gazetteer:
         elif KNOWN not in doc.user_data:
             put(doc, KNOWN, self.names.find(doc.text))
         whole = list(compounds(doc.text, self.names.acronyms.owners, self.states))
+        whole += branches(doc.text, get(doc, KNOWN), self.states)
         found = outside(get(doc, KNOWN), whole)
         put(doc, COMPOUNDS, [one for one in found if one in whole])
         put(doc, KNOWN, [one for one in found if one not in whole])
