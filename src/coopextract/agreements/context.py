@@ -243,6 +243,9 @@ def find_publisher(elements: Sequence[Element], sections: Sequence[Section], spe
     named = [e for e in elements if e.party and e.kind in {"organisation", "state"}]
     if not named:
         return None
+    titled = _owner_by_title(named, sections)
+    if titled is not None:
+        return titled
     weights: Counter[str] = Counter()
     first_end = sections[0].end if sections else 0
     last_start = sections[-1].start if sections else 0
@@ -256,3 +259,18 @@ def find_publisher(elements: Sequence[Element], sections: Sequence[Section], spe
         return top if weight >= 2 else None
     stands_out = weight / sum(weights.values()) >= PUBLISHER_SHARE and weight > second * 1.5
     return top if stands_out and weight >= 3 else None
+
+
+def _owner_by_title(named: Sequence[Element], sections: Sequence[Section]) -> str | None:
+    """In a directory, whose headings each name one partner, the one other party that the title names."""
+
+    def parties(section: Section) -> set[str]:
+        return {e.party for e in named if e.party and section.start <= e.start < section.end}
+
+    headings = [parties(s) for s in sections[1:] if s.kind == "heading"]
+    partners = [found for found in headings if len(found) == 1]
+    title = parties(sections[0]) if sections else set()
+    if len(partners) < 3 or len(title) != 1 or sections[0].kind != "heading":
+        return None
+    owner = next(iter(title))
+    return owner if {owner} not in partners else None

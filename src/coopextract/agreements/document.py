@@ -36,6 +36,7 @@ _SIGNING = re.compile(
     r"\b(?:(?:co)?signataires?|(?:la|les|leurs?|sa) signatures?|(?:était|étaient|est|sont) représentée?s? par|représentai(?:t|ent)|tenu la plume|apposé)\b",
     re.I,
 )
+_FIELD = re.compile(r"[\s•*–-]*[A-ZÉÀ][^:.;\n]{2,40} ?: ?\S")
 #: Parties that stand elsewhere than beside the instrument.
 _GUESSED = frozenset({"topic", "publisher", "heading"})
 
@@ -53,7 +54,7 @@ class DocumentAgreements:
     def run(self, sentences: Sequence[tuple[int, int]]) -> tuple[list[Frame], list[Frame]]:
         """Agreements in text order, and the frames that were considered and dropped."""
         frames: list[Frame] = []
-        for index, (start, end) in enumerate(sentences):
+        for index, (start, end) in enumerate(self._joined(sentences)):
             section_index = self.context.section_at(start)
             section = self.context.sections[section_index] if section_index >= 0 else None
             if section is not None and section.language == "en":
@@ -65,6 +66,19 @@ class DocumentAgreements:
         kept, dropped = merge(frames, self.context.parents)
         return [f for f in kept if self._stands(f)], dropped + [f for f in kept if not self._stands(f)]
 
+    def _joined(self, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Lines of a form, "Partenaire : A / Instrument : accord / Signature : 3 mai 2004", are one telling."""
+        joined: list[tuple[int, int]] = []
+        held = False
+        for start, end in sentences:
+            field = bool(_FIELD.match(self.context.text, start, end)) and end - start < 160
+            if field and held and self.context.text.count("\n", joined[-1][1] - 1, start + 1) <= 1 and joined[-1][1] <= start:
+                joined[-1] = (joined[-1][0], end)
+            else:
+                joined.append((start, end))
+            held = field
+        return joined
+
     @staticmethod
     def _stands(frame: Frame) -> bool:
         """A frame needs two parties; with no verb and no date they must stand beside the instrument themselves."""
@@ -73,7 +87,8 @@ class DocumentAgreements:
         if frame.legal and frame.sources & _GUESSED:
             return False
         only_named = not any(":" in rule for rule in frame.rules)
-        return not (only_named and frame.date is None and frame.sources & _GUESSED)
+        dated = frame.date is not None or frame.in_force is not None
+        return not (only_named and not dated and frame.sources & _GUESSED)
 
     def _sentence(self, index: int, start: int, end: int, kind: str) -> Sentence:
         return Sentence(
@@ -99,6 +114,7 @@ class DocumentAgreements:
         found += self._bracketed(sentence)
         if sentence.kind in {"item", "row", "heading"}:
             self._row(found, sentence)
+            found += self._under_title(found, sentence)
         complete: list[Frame] = []
         for frame in self._one_per_telling(found):
             complete += self._split(frame, sentence)
@@ -124,6 +140,41 @@ class DocumentAgreements:
                 frame.add_parties([p for p in owners if p not in frame.parties][:1], "lead-in")
             frame.rules.append("row")
 
+    def _under_title(self, found: list[Frame], sentence: Sentence) -> list[Frame]:
+        """ "Canada – 4 décembre 1997" in a list whose title or lead-in names the instruments."""
+        if found or sentence.instruments or len(sentence.dates) == 0 or sentence.end - sentence.start > 160:
+            return []
+        if any(t.voice != "participle" for t in sentence.triggers):
+            return []
+        instrument = self._title_instrument(sentence)
+        inside = [e for e in self.context.elements if sentence.start <= e.start < sentence.end and e.kind != "person"]
+        if instrument is None or not inside or inside[0].anaphor is not None:
+            return []
+        if not re.fullmatch(r"[\s•*–—|:\d.)-]*(?:\ue002+[\s–—|:-]*)?(?:avec )?(?:le |la |les |l')?", self.context.masked[sentence.start : inside[0].start], re.I):
+            return []
+        frame = Frame(instrument.kind, (instrument.start, instrument.end), "concluded", True, instrument.generic, False, sentence=sentence.index)
+        events = [d for d in sentence.dates if date_role(self.context.masked, d, sentence.start) == "event"]
+        frame.date = events[0] if events else None
+        frame.rules.append("row:title")
+        frame.add_parties(self.context.parties_of(inside[0]), "row")
+        frame.add_parties([p for p in self._lead_in(sentence) if p not in frame.parties][:1], "lead-in")
+        frame.evidence = [(sentence.start, sentence.end)]
+        return [frame] if frame.date is not None and len(frame.parties) == 2 else []
+
+    def _title_instrument(self, sentence: Sentence) -> Instrument | None:
+        """The instrument that the text introducing a list names."""
+        context = self.context
+        index = context.section_at(sentence.start) - 1
+        while index >= 0:
+            section = context.sections[index]
+            named = [i for i in self.instruments if section.start <= i.start < section.end]
+            if named:
+                return named[0] if not any(section.start <= d.start < section.end for d in self.dates) else None
+            if section.kind == "paragraph":
+                return None
+            index -= 1
+        return None
+
     def _one_per_telling(self, frames: list[Frame]) -> list[Frame]:
         """A generic word beside a specific instrument in the same sentence tells nothing new."""
         specific = [f for f in frames if not f.generic and len(f.parties) >= 2]
@@ -146,22 +197,27 @@ class DocumentAgreements:
         return pairs
 
     def _enumerated(self, frame: Frame, sentence: Sentence) -> list[Frame]:
-        """ "des accords : avec A, le 4 mai 1997 ; avec B, le 8 juin 2004": each partner with its own date."""
-        pattern = re.compile(rf"avec (?:le |la |les |l')?(?P<party>{X}+)(?: ?\([^()]{{0,40}}\))?,? ?(?:\(|le |en |depuis )?(?P<date>{D}+)")
+        """ "des accords : avec A, le 4 mai 1997 ; avec B (2004)": each partner with its own date."""
+        bracket = r"(?: ?\([^()]{0,40}\))?"
+        pattern = re.compile(
+            rf"avec (?:le |la |les |l')?(?P<party>{X}+){bracket},? ?(?:\(|le |en |depuis )?(?P<date>{D}+)|"
+            rf"(?P<party2>{X}+){bracket} ?\((?:le |en |signée? le |signée? en |depuis )?(?P<date2>{D}+)\)"
+        )
         matches = list(pattern.finditer(self.context.masked, frame.label[1], sentence.end))
         if len(matches) < 2 or not frame.plural:
             return [frame]
+        spans = [(m.span("party"), m.span("date")) if m.group("party") else (m.span("party2"), m.span("date2")) for m in matches]
         by_start = self.builder.by_start
-        others = [self.context.parties_of(by_start[m.start("party")]) for m in matches if m.start("party") in by_start]
-        named = {p for parties in others for p in parties}
-        holders = [p for p in self.context.parties_between(sentence.start, frame.label[0]) if p not in named]
+        others = [(self.context.parties_of(by_start[p[0]])[:1], d) for p, d in spans if p[0] in by_start]
+        named = {p for parties, _ in others for p in parties}
+        holders = [p for p in self.context.parties_between(sentence.start, sentence.end) if p not in named]
         holder = (holders or self._lead_in(sentence) or [self.context.publisher or ""])[0]
         pairs = []
-        for match, parties in zip(matches, others, strict=False):
+        for parties, date in others:
             if holder and parties and holder != parties[0]:
                 pair = self._pair(frame, holder, parties[0])
-                pair.date = next((d for d in sentence.dates if d.start == match.start("date")), None)
-                pair.evidence = [(frame.label[0], match.end())]
+                pair.date = next((d for d in sentence.dates if d.start == date[0]), None)
+                pair.evidence = [(min(frame.label[0], date[0]), date[1])]
                 pairs.append(pair)
         return pairs or [frame]
 

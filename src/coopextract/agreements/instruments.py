@@ -63,6 +63,12 @@ def _determiner(masked: str, start: int) -> str:
     return found.group("word").lower() if found else ""
 
 
+def _stands_alone(masked: str, start: int, end: int) -> bool:
+    """Whether a word without determiner opens a line, a cell or a bracket, or has a complement: then it is a noun."""
+    before = masked[max(0, start - 3) : start].rstrip(" \u00a0")
+    return start == 0 or before == "" or before[-1] in "\t|–—:•\n(-/" or " de " in masked[start:end]
+
+
 def _is_legal_text(masked: str, start: int, end: int, definite: bool) -> bool:
     """A convention, charter or treaty cited by its name: "la Convention de Bâle", "la Charte des Nations Unies"."""
     head = masked[start:end]
@@ -84,7 +90,7 @@ def find_instruments(masked: str, lexicon: AgreementLexicon) -> list[Instrument]
             if _NOT_BEFORE.search(masked[max(0, start - 24) : start]):
                 continue
             determiner = _determiner(masked, start)
-            if rule.needs_determiner and not determiner:
+            if rule.needs_determiner and not determiner and not _stands_alone(masked, start, end):
                 continue
             legal = _is_legal_text(masked, start, end, determiner in DEFINITE)
             candidates.append((start, end, rank, Instrument(start, end, rule.id, rule.generic, determiner, legal)))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from coopextract.organisations.acronyms import is_acronym
@@ -79,13 +79,17 @@ def scale(directories: tuple[str, ...]) -> Scale:
 
 def listed(blocks: Iterable[tuple[str, Sequence[Word]]], scale: Scale) -> Iterator[tuple[Sequence[Word], bool]]:
     """Each block's words, and whether it is an item under a heading or sentence of partners."""
-    partners = False
+    partners = running = False
     for kind, words in blocks:
         if not words:
+            continue
+        if running and kind == "heading" and len(words) <= SHORT:
+            yield words, True
             continue
         if kind == "heading" or (kind == "paragraph" and len(words) > SHORT):
             announced = words if kind == "heading" else words[-1:] and words[-8:] if words[-1].text == ":" else []
             partners = any(scale.has("partners", word.folded) for word in announced) and len(announced) <= 8
+            running = partners
             yield words, False
         else:
             yield words, partners and len(words) <= SHORT
@@ -195,6 +199,7 @@ class Gatherer:
 
     def _runs(self, words: Sequence[Word], listed: bool) -> Iterator[Run]:
         shouted = in_capitals(words)
+        announced = self._announced(words)
         number = 0
         while number < len(words):
             quoted = self._quoted(words, number)
@@ -208,9 +213,19 @@ class Gatherer:
                 continue
             if not shouted or listed:
                 run = self._trimmed(words, number, end, listed)
+                if run is not None and announced is not None and announced[0] < run.first < announced[1]:
+                    run = replace(run, listed=True)
                 if run is not None:
                     yield run
             number = end
+
+    def _announced(self, words: Sequence[Word]) -> tuple[int, int] | None:
+        """Between which words partners are listed: "Nos partenaires : X, Y et Z."."""
+        for number, word in enumerate(words[:12]):
+            if word.text == ":" and any(self.scale.has("partners", one.folded) for one in words[:number]):
+                stop = next((place for place in range(number, len(words)) if words[place].text == "."), len(words))
+                return number, stop
+        return None
 
     def _entity_end(self, words: Sequence[Word], number: int) -> int | None:
         """The end of an entity of several words that begins here and touches nothing found before."""
@@ -241,7 +256,7 @@ class Gatherer:
         while end < len(words) and end - number < LONGEST and self._in_run(words, end, number):
             end += 1
         if end + 1 < len(words) and end > number and words[end].text == "," and words[end + 1].capital:
-            return end + 2 if self.scale.has("legal_form", words[end + 1].folded) else end
+            return end + 2 if words[end + 1].folded in {"inc", "ltd", "llc"} else end
         return end
 
     def _in_run(self, words: Sequence[Word], number: int, first: int) -> bool:
@@ -314,7 +329,7 @@ class Gatherer:
     def _weigh(self, dossier: Dossier) -> None:
         for run in dossier.runs:
             dossier.firm |= not run.opening or self._shaped(run)
-            dossier.several |= sum(word.capital for word in run.words[run.first : run.end]) > 1
+            dossier.several |= any(word.capital and word.spaced for word in run.words[run.first + 1 : run.end])
             dossier.labels.append(self.around.labels.get(run.start, ""))
             self._shape(run, dossier)
             self._before(run, dossier)
@@ -376,6 +391,10 @@ class Gatherer:
 
     def _noun_before(self, run: Run, number: int, dossier: Dossier) -> None:
         word = run.words[number]
+        if word.end in self.around.ends:
+            if self._role_of(run.words, number):
+                dossier.add("title", self.scale.weight("title"))
+            return
         if self.scale.has("title", word.folded) or word.text == "." and number and self.scale.has("title", run.words[number - 1].folded):
             if number and run.words[number - 1].folded in _ARTICLES | _DE | {"son", "sa", "adjointe", "general", "generale"} or word.text in {"M.", "."} or not self.scale.has("role", word.folded):
                 dossier.add("title", self.scale.weight("title"))
@@ -395,6 +414,11 @@ class Gatherer:
                 return dossier.add("apposition", self.scale.weight("apposition") - (0.5 if step > 1 else 0))
             if not (self.lexicon.adjective(folded) or folded in _DE or folded in self.scale.nationals or (step and run.words[place + 1].folded in _DE) or self._before_de(run, place)):
                 return
+
+    def _role_of(self, words: Sequence[Word], number: int) -> bool:
+        """ "le Secrétaire général d'ABC X": a role before the organisation makes X a person."""
+        near = words[max(0, number - 9) : number]
+        return any(self.scale.has("title", one.folded) or self.scale.has("role", one.folded) for one in near)
 
     def _before_de(self, run: Run, place: int) -> bool:
         return place > 0 and run.words[place].small and run.words[place - 1].folded in {"de", "d"}
@@ -517,8 +541,11 @@ class Gatherer:
             total += self.scale.weight("model_several") * share["ORG"]
         if "capitals" in dossier.kinds:
             return total
-        total += self.scale.weight("model_person") * share["PER"] + self.scale.weight("model_place") * share["LOC"]
-        return total + self.scale.weight("model_other") * share["MISC"]
+        doubt = self.scale.weight("model_person") * share["PER"] + self.scale.weight("model_place") * share["LOC"]
+        doubt += self.scale.weight("model_other") * share["MISC"]
+        if not dossier.several and share["LOC"] == 1:
+            doubt *= 1.7
+        return total + doubt * (0.2 if "apposition" in dossier.kinds else 1)
 
     def _accepted(self) -> set[str]:
         limit = self.scale.weight("threshold")

@@ -286,7 +286,7 @@ class Scan:
         if self.end + 1 >= len(self.words):
             return False
         if self._capitals_listed():
-            self.end += 2
+            self.end += 4
             return True
         if not self.complements:
             return False

@@ -64,6 +64,9 @@ class Settler:
 
     def _extended(self, pattern: Candidate, prefix: Candidate, inside: Sequence[Candidate]) -> Candidate | None:
         rest = self.text[prefix.end : pattern.end].lstrip()
+        ministry = fold(self.text[prefix.start : prefix.start + 9]) == "ministere"
+        if ministry and not inside and rest.lower().startswith(("et ", ",")):
+            return replace(pattern, ids=prefix.ids, found_by="gazetteer", why=f"{prefix.why}, with more of its title")
         if not rest.lower().startswith(_DE):
             further = not inside and rest[:1].isupper() and all(map(self.national, prefix.ids))
             return pattern if further and prefix.form == "name" else None
