@@ -18,7 +18,9 @@ STATE = "\ue004"
 PLACE = "\ue005"
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "´": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+_APOSTROPHES = str.maketrans(
+    {"’": "'", "ʼ": "'", "´": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
+)
 
 
 def plain(text: str) -> str:

@@ -114,7 +114,8 @@ def load(rules: Sequence[str | Path] = ()) -> Extractor:
 
     >>> import coopextract
     >>> extract = coopextract.load()
-    >>> [a.date.edtf for a in extract("L'OMD et l'AIEA ont signé un protocole d'accord le 13 mai 1998.").agreements]
+    >>> record = extract("L'OMD et l'AIEA ont signé un protocole d'accord le 13 mai 1998.")
+    >>> [agreement.date.edtf for agreement in record.agreements]
     ['1998-05-13']
     """
     return Extractor(build(rules))

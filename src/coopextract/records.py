@@ -198,7 +198,8 @@ def assert_spans(record: DocumentRecord, text: str) -> None:
     for start, end, said in _spans(record):
         if text[start:end] != said:
             raise SpanError(
-                f"{record.document.id}: the span {start}:{end} says {said!r} but the text reads {text[start:end]!r}"
+                f"{record.document.id}: the span {start}:{end} says {said!r} "
+                f"but the text reads {text[start:end]!r}"
             )
 
 

@@ -80,11 +80,15 @@ def read_organisations(path: Path) -> Iterator[OrganisationRule]:
         try:
             yield OrganisationRule.model_validate(json.loads(line))
         except json.JSONDecodeError as error:
-            raise RuleError(f"{path}, line {number}: not JSON ({error.msg}); one object a line is expected") from error
+            raise RuleError(
+                f"{path}, line {number}: not JSON ({error.msg}); one object a line is expected"
+            ) from error
         except ValidationError as error:
             first = error.errors()[0]
             place = ".".join(map(str, first["loc"]))
-            raise RuleError(f"{path}, line {number}: {place}: {first['msg']}, got {first['input']!r}") from error
+            raise RuleError(
+                f"{path}, line {number}: {place}: {first['msg']}, got {first['input']!r}"
+            ) from error
 
 
 def read_rule_list(path: Path) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ class StateMention:
 
 
 def _feminine(adjective: str) -> str:
-    if adjective.endswith("ien") or adjective.endswith("éen"):
+    if adjective.endswith(("ien", "éen")):
         return adjective + "ne"
     if adjective.endswith(("e", "é")):
         return adjective + ("e" if adjective.endswith("é") else "")
@@ -37,7 +37,9 @@ class StateFinder:
     """Finds states by name, and by adjective ("le Gouvernement français")."""
 
     def __init__(self, rules: Rules) -> None:
-        self.names = {self._key(name): rule["id"] for rule in rules["states"] for name in rule["names"]}
+        self.names: dict[str, str] = {
+            self._key(name): rule["id"] for rule in rules["states"] for name in rule["names"]
+        }
         self.adjectives = {
             form: rule["id"]
             for rule in rules["states"]

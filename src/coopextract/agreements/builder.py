@@ -211,9 +211,9 @@ class FrameBuilder:
     def _binding(self, sentence: Sentence, instrument: Instrument) -> Trigger | None:
         """ "la convention liant A et B", "A est liée à B par un accord", "l'accord unit A à B"."""
         for trigger in sentence.triggers:
-            if trigger.rule != "bind" or trigger.claim == "denied":
+            if trigger.rule != "bind" or trigger.claim == "denied" or trigger.start < instrument.end:
                 continue
-            gap = _between(self.masked, *sorted((instrument.end, trigger.start))) if trigger.start >= instrument.end else _between(self.masked, trigger.end, instrument.start)
+            gap = _between(self.masked, instrument.end, trigger.start)
             if len(gap) < 140 and not re.search(r"[;]|\.(?= )", gap):
                 return trigger
         return None
@@ -334,6 +334,8 @@ class FrameBuilder:
             status, claimed = trigger.event, trigger.claim == "actual" and trigger.event != "negotiating"
             if trigger.claim == "future":
                 status = "planned"
+            if status == "in_force" and not re.search(r"en vigueur", self.masked[sentence.start : sentence.end]):
+                status = "concluded"
             if trigger.event == "announced":
                 claimed = not instrument.generic
         if re.search(r"\b(?:projet|avant-projet|ébauche|proposition|négociations?) (?:d'|de |du |de l')(?:une? |la |le )?[^,;.]{0,20}\Z", window[: instrument.start - sentence.start]):

@@ -56,20 +56,27 @@ class Context:
                 found += self.parties_of(element)
         return list(dict.fromkeys(found))
 
-    def heading_parties(self, offset: int) -> list[str]:
-        """Parties that the nearest heading above ``offset`` names."""
+    def headings_above(self, offset: int) -> list[Section]:
+        """The headings directly above the block at ``offset``; several in a row are one."""
         index = self.section_at(offset)
-        if index < 0:
-            return []
-        heading = self.sections[index].heading
+        heading = self.sections[index].heading if index >= 0 else -1
+        found = []
         while heading >= 0:
-            parties = self.parties_between(self.sections[heading].start, self.sections[heading].end)
-            if parties:
-                return parties
+            found.append(self.sections[heading])
             if heading == 0 or self.sections[heading - 1].kind != "heading":
-                return []
-            heading -= 1  # two headings in a row are one: "EU" above "Union européenne"
-        return []
+                break
+            heading -= 1
+        return found
+
+    def heading_parties(self, offset: int) -> list[str]:
+        """Parties that the headings above ``offset`` name; a state only where they name no organisation."""
+        found: list[str] = []
+        for section in self.headings_above(offset):
+            parties = self.parties_between(section.start, section.end)
+            if parties and not all(party.startswith("state:") for party in parties):
+                return parties
+            found = found or parties
+        return found
 
     def parties_of(self, element: Element) -> list[str]:
         """The parties an element stands for; anaphors are resolved once, in reading order."""

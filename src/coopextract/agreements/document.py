@@ -14,7 +14,7 @@ from coopextract.agreements.frames import Frame
 from coopextract.agreements.instruments import Instrument, find_instruments
 from coopextract.agreements.lexicon import AgreementLexicon
 from coopextract.agreements.merging import absorb, merge
-from coopextract.agreements.parties import subject_list
+from coopextract.agreements.parties import read_list, subject_list
 from coopextract.agreements.slots import date_role
 from coopextract.agreements.triggers import find_triggers
 from coopextract.dates import DateMatch
@@ -36,7 +36,7 @@ _SIGNING = re.compile(
     r"\b(?:(?:co)?signataires?|(?:la|les|leurs?|sa) signatures?|(?:était|étaient|est|sont) représentée?s? par|représentai(?:t|ent)|tenu la plume|apposé)\b",
     re.I,
 )
-_FIELD = re.compile(r"[\s•*–-]*[A-ZÉÀ][^:.;\n]{2,40} ?: ?\S")
+_FIELD = re.compile(r"[\s•*–-]*(?P<label>[A-ZÉÀ][^:.;\n]{2,40}) ?: ?\S")
 #: Parties that stand elsewhere than beside the instrument.
 _GUESSED = frozenset({"topic", "publisher", "heading"})
 
@@ -69,14 +69,18 @@ class DocumentAgreements:
     def _joined(self, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Lines of a form, "Partenaire : A / Instrument : accord / Signature : 3 mai 2004", are one telling."""
         joined: list[tuple[int, int]] = []
-        held = False
+        labels: set[str] = set()
+        text = self.context.text
         for start, end in sentences:
-            field = bool(_FIELD.match(self.context.text, start, end)) and end - start < 160
-            if field and held and self.context.text.count("\n", joined[-1][1] - 1, start + 1) <= 1 and joined[-1][1] <= start:
+            match = _FIELD.match(text, start, end) if end - start < 160 else None
+            label = match.group("label").strip().lower() if match else ""
+            gap = text[len(text[: joined[-1][1]].rstrip()) : start] if joined else ""
+            if label and labels and label not in labels and gap.count("\n") <= 1:
                 joined[-1] = (joined[-1][0], end)
             else:
                 joined.append((start, end))
-            held = field
+                labels = set()
+            labels = labels | {label} if label else set()
         return joined
 
     @staticmethod
@@ -120,7 +124,20 @@ class DocumentAgreements:
             complete += self._split(frame, sentence)
         for frame in complete:
             self._complete(frame, sentence)
+            self._date_by_heading(frame, sentence)
         return complete
+
+    def _date_by_heading(self, frame: Frame, sentence: Sentence) -> None:
+        """In a chronology the heading is the date: "2015" above "Un mémorandum est signé ..."."""
+        if frame.date is not None or frame.definite or sentence.heading:
+            return
+        for section in self.context.headings_above(sentence.start)[:1]:
+            words = self.context.text[section.start : section.end].strip(" :–—-.")
+            date = next((d for d in self.dates if section.start <= d.start and d.end <= section.end), None)
+            if date is not None and date.edtf and date.text == words and date.kind == "absolute":
+                frame.date = date
+                frame.evidence.append((section.start, section.end))
+                frame.trace.append(f"date {date.edtf}: heading {words!r}")
 
     def _row(self, frames: list[Frame], sentence: Sentence) -> None:
         """A line of a list or table, "ORG – date – instrument": its parties, and who keeps the list."""
@@ -134,6 +151,9 @@ class DocumentAgreements:
             joined = re.search(rf"{X}+(?: ?\([^()]{{0,40}}\))? ?(?:[-–—/]|et|avec) ?(?:le |la |les |l')?{X}", masked[sentence.start : sentence.end])
             if frame.date is None and not joined and "(" not in masked[sentence.start : sentence.end]:
                 continue
+            if joined:
+                pair = read_list(masked, sentence.start + joined.start(), sentence.end, self.builder.by_start)
+                first = [p for e in pair.elements for p in self.context.parties_of(e)] or first
             frame.add_parties(first if joined else first[:1], "row")
             if len(frame.parties) == 1:
                 owners = [*self._lead_in(sentence), *filter(None, [self.context.publisher])]

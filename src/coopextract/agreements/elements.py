@@ -56,11 +56,25 @@ def state_elements(text: str, blocked: Sequence[tuple[int, int]], finder: StateF
         if before:
             start -= len(before.group())
         found.append(Element(start, mention.end, "state", f"state:{mention.code}"))
-    for match in re.finditer(rf"(?i:{_GOVERNMENT})(?: fédéral)? ([a-zà-ÿœ-]{{4,20}})(?!\w)", text):
-        code = finder.adjective(match.group(1))
-        if code:
-            found.append(Element(match.start(), match.end(), "state", f"state:{code}"))
+    for match in re.finditer(rf"(?<!\w)(?i:{_GOVERNMENT})(?=((?: [a-zà-ÿœA-ZÀ-Þ-]{{2,20}}){{1,7}}))", text):
+        found += _by_adjective(match, finder)
     return [e for e in found if all(e.end <= a or e.start >= b for a, b in blocked)]
+
+
+_STATE_WORDS = frozenset("de la du république royaume démocratique populaire et fédérale fédéral islamique arabe socialiste unie royal".split())
+
+
+def _by_adjective(match: re.Match[str], finder: StateFinder) -> list[Element]:
+    """ "Gouvernement français", "Gouvernement de la République islamique mauritanienne"."""
+    position = match.end()
+    for word in match.group(1).split():
+        position += 1 + len(word)
+        code = finder.adjective(word)
+        if code:
+            return [Element(match.start(), position, "state", f"state:{code}")]
+        if word.lower() not in _STATE_WORDS:
+            return []
+    return []
 
 
 def anaphor_elements(masked: str, lexicon: AgreementLexicon) -> list[Element]:

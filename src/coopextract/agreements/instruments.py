@@ -63,6 +63,13 @@ def _determiner(masked: str, start: int) -> str:
     return found.group("word").lower() if found else ""
 
 
+def _is_own_acronym(masked: str, start: int, end: int, ends: list[int]) -> bool:
+    """ "Protocole d'accord (PDA)": the bracket only abbreviates the instrument before it."""
+    if not masked[start:end].isupper() and masked[start:end] not in {"MoU", "PdA", "PdC", "MdE"}:
+        return False
+    return any(re.fullmatch(r" ?\( ?", masked[other:start]) for other in ends if other < start)
+
+
 def _stands_alone(masked: str, start: int, end: int) -> bool:
     """Whether a word without determiner opens a line, a cell or a bracket, or has a complement: then it is a noun."""
     before = masked[max(0, start - 3) : start].rstrip(" \u00a0")
@@ -95,6 +102,7 @@ def find_instruments(masked: str, lexicon: AgreementLexicon) -> list[Instrument]
             legal = _is_legal_text(masked, start, end, determiner in DEFINITE)
             candidates.append((start, end, rank, Instrument(start, end, rule.id, rule.generic, determiner, legal)))
     kept: list[Instrument] = []
+    candidates = [c for c in candidates if not _is_own_acronym(masked, c[0], c[1], [o[1] for o in candidates])]
     for start, end, _, instrument in sorted(candidates, key=lambda c: (c[0] - c[1], c[2], c[0])):
         if all(end <= other.start or start >= other.end for other in kept):
             kept.append(instrument)

@@ -28,7 +28,7 @@ _EXPIRES = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?:créé\w*|fond(?:é|ée|és|ées|a)|né\w*|lanc(?:é|ée|és|ées|a)|adhér\w+|inaugur\w+|institu(?:é|ée)|élu\w*|nomm\w+|construit\w*|membre|publi(?:é|ée)s?|période|exercice|horizon|programme|plan|stratégie|agenda|résolution|loi|décret|"
-    r"règlement|directive|depuis|d'ici(?: à)?|session|édition|rapport|budget|saison|années?|jeux|coupe|dès|avant|après|fin|débuté|commenc\w+|démarr\w+|ouver\w+|prévue?s?|entre|mise? en (?:œuvre|place|service)|remonte\w*|avait été|celui|celle|ceux|remplac\w+(?: [a-zé']+){0,3})"
+    r"règlement|directive|depuis|d'ici(?: à)?|session|édition|rapport|budget|saison|années?|jeux|coupe|dès|avant|après|fin|débuté|commenc\w+|démarr\w+|ouver\w+|prévue?s?|entre|mise? en (?:œuvre|place|service)|avait été|celui|celle|ceux|remplac\w+(?: [a-zé']+){0,3})"
     r"(?: (?:le|en|au|à|de|du|depuis|la|l'|les|dès|l'année|l'an))*[ ]?\Z",
     re.I,
 )

@@ -99,6 +99,8 @@ def _participle(masked: str, start: int, end: int, floor: int, rule: VerbRule) -
 
 
 def _finite(masked: str, start: int, end: int, floor: int, rule: VerbRule, tense: str) -> Trigger:
+    if tense == "present" and masked[start:end].endswith("e") and _COMPOUND.search(_left(masked, start, floor, 40)):
+        return _participle(masked, start, end, floor, rule)  # "ont signe": the accent is missing
     left = _left(masked, start, floor, 24)
     negated = bool(re.search(r"(?:\bne |\bn')(?:le |la |les |l'|se |s'|y |en )?\Z", left))
     voice: Voice = "passive" if re.search(r"(?:\bse |\bs')\Z", left) else "active"

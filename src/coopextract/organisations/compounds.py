@@ -54,7 +54,7 @@ def branches(text: str, found: Sequence[Candidate], states: Collection[str]) -> 
     """Known short names with a state behind them: "UNICEF France", "Ecobank Togo"."""
     for one in found:
         after = _STATE.match(text, one.end)
-        if after is None or one.name in _UNIONS or one.form == "name" and " " in one.name:
+        if after is None or one.name in _UNIONS or _plain_name(one):
             continue
         words = [word for word in (after[1], after[2]) if word]
         for count in range(len(words), 0, -1):
@@ -62,6 +62,12 @@ def branches(text: str, found: Sequence[Candidate], states: Collection[str]) -> 
                 end = after.end(count)
                 yield Candidate(one.start, end, "name", "pattern", (), text[one.start : end], f"a branch of {one.name}")
                 break
+
+
+def _plain_name(one: Candidate) -> bool:
+    """Whether it is a name of French words, whose state would be a complement, not a part."""
+    words = one.name.split()
+    return one.form == "name" and (len(words) > 3 or any(word.islower() or "'" in word for word in words))
 
 
 def outside(found: Sequence[Candidate], whole: Sequence[Candidate]) -> list[Candidate]:

@@ -158,6 +158,10 @@ class Surroundings:
     entities: Mapping[int, int]  # start -> end of the model's organisations of several words
 
 
+def _acronym(word: Word) -> bool:
+    return len(word.text) > 2 and word.text.isupper() and is_acronym(word.text)
+
+
 class Gatherer:
     """Finds names by evidence in one document."""
 
@@ -309,7 +313,7 @@ class Gatherer:
         after = run.words[run.end] if run.end < len(run.words) else None
         if len(name) == 1 and not name[0].text.isupper() and after is not None and after.small and self.lexicon.adjective(after.folded):
             return True
-        if len(folded) < 3 or all(self._plain(word) or self.lexicon.adjective(word.folded) and len(name) > 1 for word in name):
+        if len(folded) < 3 or all(self._plain(word) or (len(name) > 1 and word.text.istitle() and self.lexicon.adjective(word.folded)) for word in name):
             return True
         if len(name) == 1 and (self.scale.has("legal_form", folded) or name[0].text in self.lexicon.refused_acronyms or set(name[0].text) <= set("IVXLC")):
             return True
@@ -364,7 +368,7 @@ class Gatherer:
         words, number = run.words, run.first - 1
         if number < 1 or words[number].text != "(" or run.end >= len(words) or words[run.end].text != ")":
             return False
-        return words[number - 1].end in self.ends
+        return words[number - 1].end in self.ends or self.around.labels.get(words[number - 1].start) == "PER"
 
     def _before(self, run: Run, dossier: Dossier) -> None:
         number = run.first - 1
@@ -382,7 +386,7 @@ class Gatherer:
             dossier.add("source", self.scale.weight("source"))
         if word.folded in _DE:
             self._governed(run, number - 1, dossier)
-        elif self.scale.has("prepositions", word.folded):
+        elif self.scale.has("prepositions", word.folded) or (word.folded == "et" and self._between(run.words, number)):
             self._partner(run, number, dossier)
         elif self.scale.has("place", word.folded) and word.text.lower() != "a" and not article and not is_acronym(run.words[run.first].text):
             dossier.add("place", self.scale.weight("place"))
@@ -399,6 +403,8 @@ class Gatherer:
             if number and run.words[number - 1].folded in _ARTICLES | _DE | {"son", "sa", "adjointe", "general", "generale"} or word.text in {"M.", "."} or not self.scale.has("role", word.folded):
                 dossier.add("title", self.scale.weight("title"))
             return
+        if self.scale.has("agreement", word.folded) and word.folded not in {"charte", "traite"}:
+            dossier.add("parties", self.scale.weight("parties"))
         if word.folded in self.nationals and word.small:
             dossier.add("apposition", self.scale.weight("apposition") - 1)
         for step in range(4):
@@ -440,13 +446,22 @@ class Gatherer:
 
     def _partner(self, run: Run, number: int, dossier: Dossier) -> None:
         weight = self.scale.weight("prepositions")
-        if run.words[number].folded in {"avec", "entre", "par"} and self._agreement_near(run.words, number):
+        if run.words[number].folded not in {"chez", "dont", "via"} and self._agreement_near(run.words, number):
             weight += self.scale.weight("agreement")
             if run.words[number].folded == "avec" and self._instrument_with(run.words, number):
                 dossier.add("instrument_with", self.scale.weight("instrument_with"))
         if run.words[number].folded == "dont":
             weight = 0.5
         dossier.add("prepositions", weight)
+
+    def _between(self, words: Sequence[Word], number: int) -> bool:
+        """Whether "entre" or "liant" opened what this "et" closes."""
+        for place in range(number - 1, max(-1, number - 20), -1):
+            if words[place].text in _STOPS or words[place].folded == "et":
+                return False
+            if words[place].folded in {"entre", "liant", "unissant"}:
+                return True
+        return False
 
     def _agreement_near(self, words: Sequence[Word], number: int) -> bool:
         for place in range(number - 1, max(-1, number - 12), -1):
@@ -498,6 +513,19 @@ class Gatherer:
         if self._after_known(run) or self._before_known(run):
             more = self.scale.weight("agreement") if self._agreement_near(run.words, run.first) else 0
             dossier.add("beside", self.scale.weight("beside") + more)
+        elif "capitals" in dossier.kinds and self._companion(run):
+            dossier.add("companion", self.scale.weight("companion"))
+
+    def _companion(self, run: Run) -> bool:
+        """Whether another acronym stands beside it in a list."""
+        words = run.words
+        after, before = run.end, run.first - 1
+        while after < len(words) and words[after].folded in _LINKS | _ARTICLES | _DE:
+            after += 1
+        while before >= 0 and words[before].folded in _LINKS | _ARTICLES | _DE:
+            before -= 1
+        listed = after > run.end and after < len(words) and words[run.end].folded in _LINKS and _acronym(words[after])
+        return listed or (0 <= before < run.first - 1 and _acronym(words[before]))
 
     def _after_known(self, run: Run) -> bool:
         number = run.first - 1

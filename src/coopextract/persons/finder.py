@@ -18,20 +18,25 @@ from coopextract.persons.lexicon import FULL_NAME, RoleLexicon, names_pattern
 
 # Words that open a sentence or a line and are never the first word of a name.
 _NOT_FIRST = frozenset(
-    "le la les l un une des du de ce cette ces selon lors pour dans avec sans sous sur par après avant depuis en et au "
-    "aux à a il elle ils elles nous vous son sa ses leur leurs notre nos qui que dont où mais ou si comme plus tout "
-    "tous toute toutes chaque entre enfin ainsi afin aujourd'hui hier demain cher chère chers".split()
+    "le la les l un une des du de ce cette ces selon lors pour dans avec sans sous sur par après avant "
+    "depuis en et au aux à a il elle ils elles nous vous son sa ses leur leurs notre nos qui que dont où "
+    "mais ou si comme plus tout tous toute toutes chaque entre enfin ainsi afin aujourd'hui hier demain "
+    "cher chère chers".split()
 )
 _NOT_IN_NAME = frozenset(
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi "
-    "vendredi samedi dimanche protocole accord convention mémorandum programme projet plan déclaration charte forum "
-    "conférence sommet semaine journée journées salon université ministère agence institut organisation union union "
-    "commission conseil comité direction département service centre groupe société association fondation république "
-    "royaume état nord sud est ouest afrique europe asie amérique saint sainte place rue avenue boulevard hôtel palais "
-    "article annexe chapitre page communiqué presse photo source contact téléphone email agreement memorandum "
-    "understanding partnership international national world bank office".split()
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi "
+    "mercredi jeudi vendredi samedi dimanche protocole accord convention mémorandum programme projet plan "
+    "déclaration charte forum conférence sommet semaine journée journées salon université ministère "
+    "agence institut organisation union union commission conseil comité direction département service "
+    "centre groupe société association fondation république royaume état nord sud est ouest afrique "
+    "europe asie amérique saint sainte place rue avenue boulevard hôtel palais article annexe chapitre "
+    "page communiqué presse photo source contact téléphone email agreement memorandum understanding "
+    "partnership international national world bank office".split()
 )
-_VERB = r"(?:a|ont|est|sont|était|étaient|sera|seront|avait|avaient|qui|que|s'est|se sont|n'a|n'ont|peut|doit|vont|va)"
+_VERB = (
+    r"(?:a|ont|est|sont|était|étaient|sera|seront|avait|avaient|qui|que|s'est|se sont|n'a|n'ont|peut|doit|"
+    r"vont|va)"
+)
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,10 @@ def _beside_roles(masked: str, lexicon: RoleLexicon) -> list[tuple[int, int]]:
     """Full names in apposition to a role phrase, before or after it."""
     role = re.compile(lexicon.role_phrase)
     name = re.compile(rf"(?:,? ?[-–(]? ?)(?<=[ ,(–-])(?P<name>{FULL_NAME})")
-    before = re.compile(rf"(?P<name>{FULL_NAME}) ?[,(–-] ?(?:(?:le|la|l'|actuel|nouveau|nouvelle) ?)?(?={lexicon.role_phrase})")
+    before = re.compile(
+        rf"(?P<name>{FULL_NAME}) ?[,(–-] ?(?:(?:le|la|l'|actuel|nouveau|nouvelle) ?)?"
+        rf"(?={lexicon.role_phrase})"
+    )
     found = [match.span("name") for match in before.finditer(masked)]
     reader = _reader(lexicon)
     for match in role.finditer(masked):
@@ -78,10 +86,16 @@ def _beside_roles(masked: str, lexicon: RoleLexicon) -> list[tuple[int, int]]:
         for end in ends:
             bracket = _BRACKET_STEP.match(masked, end)
             hit = name.match(masked, end) or (name.match(masked, bracket.end()) if bracket else None)
-            if hit and masked[end - 1 : hit.start("name")].strip() in {"", ",", O, S, ")", "-", "–", "("} or hit and end == match.end():
+            if (
+                hit and masked[end - 1 : hit.start("name")].strip() in {"", ",", O, S, ")", "-", "–", "("}
+            ) or (hit and end == match.end()):
                 found.append(hit.span("name"))
                 break
-            if hit and re.search(r"[ ,(–-]\Z", masked[: hit.start("name")][-1:]) and "," in masked[end : hit.start("name")]:
+            if (
+                hit
+                and re.search(r"[ ,(–-]\Z", masked[: hit.start("name")][-1:])
+                and "," in masked[end : hit.start("name")]
+            ):
                 found.append(hit.span("name"))
                 break
     return found
@@ -101,7 +115,11 @@ def find_names(
     full = re.compile(rf"{FULL_NAME}\Z")
     for start, end in entities:
         trimmed = _trim(masked, start, end, lexicon)
-        if trimmed and full.match(masked[trimmed[0] : trimmed[1]]) and not re.search(r"[\n|]", text[start:end]):
+        if (
+            trimmed
+            and full.match(masked[trimmed[0] : trimmed[1]])
+            and not re.search(r"[\n|]", text[start:end])
+        ):
             candidates.append(trimmed)
     kept: list[tuple[int, int]] = []
     trimmed_all = [t for c in candidates if (t := _trim(masked, *c, lexicon)) is not None]
@@ -138,12 +156,23 @@ def is_beside_role(text: str, start: int, end: int, lexicon: RoleLexicon) -> boo
 COMPLEMENT_WORDS = 24
 
 _DETERMINER = r"(?:(?:le|la|les|l'|un|une|du|au|des|aux) ?)?"
-_OF = r"(?:de la|de l'|des|du|de|d'|auprès de la|auprès de l'|auprès du|auprès des|auprès de|pour la|pour l'|pour|chez|à la|à l'|au sein de la|au sein de l'|au sein du|au)"
-_OPENING = re.compile(r" (?:de|du|des|d'|auprès|pour|chez|à|au|aux|chargée?|en charge|délégué|délégués|déléguée)[ ']?(?=\S)|(?<=-)")
+_OF = (
+    r"(?:de la|de l'|des|du|de|d'|auprès de la|auprès de l'|auprès du|auprès des|auprès de|pour la|pour l'|"
+    r"pour|chez|à la|à l'|au sein de la|au sein de l'|au sein du|au)"
+)
+_OPENING = re.compile(
+    r" (?:de|du|des|d'|auprès|pour|chez|à|au|aux|chargée?|en charge|délégué|délégués|déléguée)"
+    r"[ ']?(?=\S)|(?<=-)"
+)
 _WORD_STEP = re.compile(rf" ?(?!{_VERB}\b)[^\s,;:.()\n«»{P}]+")
-_COMMA_STEP = re.compile(r",(?= (?:du|de la|de l'|des|d'|chargée?|en charge)[ ']?)| (?:et|&)(?= (?:du|de la|de l'|des|de|d'))")
+_COMMA_STEP = re.compile(
+    r",(?= (?:du|de la|de l'|des|d'|chargée?|en charge)[ ']?)| (?:et|&)(?= (?:du|de la|de l'|des|de|d'))"
+)
 _BRACKET_STEP = re.compile(r" ?\([^()\n]{1,60}\)")
-_STOP = re.compile(r" ?(?:[,;:.()\n»]|\Z| (?:et|ont|a|ainsi|qui|que|en|lors|ce|au nom|avec|est|sont|sera|s'|se|pour|dans|vient|viennent|signe|signent)\b)")
+_STOP = re.compile(
+    r" ?(?:[,;:.()\n»]|\Z| (?:et|ont|a|ainsi|qui|que|en|lors|ce|au nom|avec|est|sont|sera|s'|se|pour|dans|"
+    r"vient|viennent|signe|signent)\b)"
+)
 
 
 class _PhraseReader:
@@ -151,14 +180,18 @@ class _PhraseReader:
 
     def __init__(self, lexicon: RoleLexicon) -> None:
         title = rf"(?:(?:{lexicon.title}) )*"
-        self.role = re.compile(rf"{_DETERMINER}(?P<own>(?:son|sa|leur|leurs|ses|notre|nos) )?(?P<role>{lexicon.role_phrase})")
+        self.role = re.compile(
+            rf"{_DETERMINER}(?P<own>(?:son|sa|leur|leurs|ses|notre|nos) )?(?P<role>{lexicon.role_phrase})"
+        )
         self.name_after = re.compile(rf"(?:,? ?[(–-]? ?)(?<=[ ,(–-]){title}(?P<name>{P}+)\)?")
         self.role_after_name = re.compile(
-            rf"(?:{_BRACKET_STEP.pattern})? ?(?:,|[(–-]|(?= )| en sa qualité de| en qualité de|, en sa qualité de) ?(?:respectivement )?"
+            rf"(?:{_BRACKET_STEP.pattern})? ?"
+            r"(?:,|[(–-]|(?= )| en sa qualité de| en qualité de|, en sa qualité de) ?(?:respectivement )?"
             rf"{_DETERMINER}(?P<own>(?:son|sa|leur|notre|nos) )?(?P<role>{lexicon.role_phrase})"
         )
         self.organisation_after_name = re.compile(
-            rf" ?(?:\(|,? (?:pour|au nom de|représentant) ?(?:la |le |les |l')?|, )(?P<complement>{O}+)\)?(?=[ ]?[,;:.()\n]| et |\Z)"
+            r" ?(?:\(|,? (?:pour|au nom de|représentant) ?(?:la |le |les |l')?|, )"
+            rf"(?P<complement>{O}+)\)?(?=[ ]?[,;:.()\n]| et |\Z)"
         )
 
     def complement(self, masked: str, start: int) -> tuple[list[int], int]:
@@ -189,11 +222,13 @@ class _PhraseReader:
             for position in (end, bracket.end()) if bracket else (end,):
                 name = self.name_after.match(masked, position)
                 if name:
-                    return PersonSpan(match.start(), name.end(), name.span("name"), match.span("role"), (match.end(), end))
+                    return PersonSpan(
+                        match.start(), name.end(), name.span("name"), match.span("role"), (match.end(), end)
+                    )
         return None
 
     def own_end(self, masked: str, start: int) -> int:
-        """Where the complement of a role without a name behind it ends: with its organisation, else its last word."""
+        """Where the complement of a role without a name ends: with its organisation, else its last word."""
         ends, last = self.complement(masked, start)
         for end in ends[1:]:
             if masked[end - 1] in (O, S):
@@ -235,7 +270,10 @@ def _role_words(text: str, masked: str, role: tuple[int, int], complement: tuple
 
 
 def _spans(masked: str, reader: _PhraseReader) -> list[tuple[PersonSpan, bool]]:
-    """Phrases in the order of trust: name before its role, role before its name, name with organisation, role alone."""
+    """Phrases in the order of trust.
+
+    A name before its role, a role before its name, a name with an organisation, a role alone.
+    """
     roles = list(reader.role.finditer(masked))
     found: list[tuple[PersonSpan, bool]] = []
     for name in re.finditer(rf"{P}+", masked):
@@ -251,10 +289,17 @@ def _spans(masked: str, reader: _PhraseReader) -> list[tuple[PersonSpan, bool]]:
     for name in re.finditer(rf"{P}+", masked):
         match = reader.organisation_after_name.match(masked, name.end())
         if match:
-            found.append((PersonSpan(name.start(), match.end(), name.span(), None, match.span("complement")), False))
+            found.append(
+                (PersonSpan(name.start(), match.end(), name.span(), None, match.span("complement")), False)
+            )
     for match in roles:
         end = reader.own_end(masked, match.end())
-        found.append((PersonSpan(match.start(), end, None, match.span("role"), (match.end(), end)), bool(match.group("own"))))
+        found.append(
+            (
+                PersonSpan(match.start(), end, None, match.span("role"), (match.end(), end)),
+                bool(match.group("own")),
+            )
+        )
     return found
 
 
@@ -272,7 +317,9 @@ def find_phrases(text: str, masked: str, lexicon: RoleLexicon) -> list[PersonPhr
         taken.append((span.start, span.end))
         role = _role_words(text, masked, span.role, span.complement) if span.role else None
         phrases.append(PersonPhrase(span.start, span.end, span.name, role, organisation, possessive))
-    phrases += [PersonPhrase(start, end, (start, end), None, None) for start, end in _bare_names(masked, taken)]
+    phrases += [
+        PersonPhrase(start, end, (start, end), None, None) for start, end in _bare_names(masked, taken)
+    ]
     return sorted(phrases, key=lambda phrase: phrase.start)
 
 
@@ -284,22 +331,36 @@ def _bare_names(masked: str, taken: Sequence[tuple[int, int]]) -> list[tuple[int
     ]
 
 
-def parallel_lists(masked: str, lexicon: RoleLexicon) -> dict[tuple[int, int], tuple[tuple[int, int], tuple[int, int]]]:
-    """"les présidents de A et de B, X et Y": name -> (role span, organisation span), aligned in order."""
+def parallel_lists(
+    masked: str, lexicon: RoleLexicon
+) -> dict[tuple[int, int], tuple[tuple[int, int], tuple[int, int]]]:
+    """ "les présidents de A et de B, X et Y": name -> (role span, organisation span), aligned in order."""
     organisations = rf"(?:{_OF} ?)?{O}+(?: ?\([^()\n]{{1,40}}\))?"
     people = rf"(?:(?:{lexicon.title}) )*{P}+"
     listing = rf"{organisations}(?:(?:, | et | ainsi que )(?:{organisations}))+"
     names = rf"{people}(?:(?:, | et )(?:{people}))+"
-    first = re.compile(rf"(?P<role>{lexicon.role_phrase}) (?P<orgs>{listing}),? ?(?:respectivement,? )?(?P<names>{names})")
-    second = re.compile(rf"(?P<names>{names}),? ?(?:respectivement,? )?(?P<role>{lexicon.role_phrase}) (?P<orgs>{listing})")
+    first = re.compile(
+        rf"(?P<role>{lexicon.role_phrase}) (?P<orgs>{listing}),? ?(?:respectivement,? )?(?P<names>{names})"
+    )
+    second = re.compile(
+        rf"(?P<names>{names}),? ?(?:respectivement,? )?(?P<role>{lexicon.role_phrase}) (?P<orgs>{listing})"
+    )
     one = rf"{lexicon.role_phrase} {organisations}"
-    third = re.compile(rf"(?P<names>{names}),? ?respectivement,? (?P<pairs>(?:{_DETERMINER}{one})(?:(?:,| et|, et) (?:{_DETERMINER}{one}))+)")
+    third = re.compile(
+        rf"(?P<names>{names}),? ?respectivement,? "
+        rf"(?P<pairs>(?:{_DETERMINER}{one})(?:(?:,| et|, et) (?:{_DETERMINER}{one}))+)"
+    )
     found: dict[tuple[int, int], tuple[tuple[int, int], tuple[int, int]]] = {}
     for match in third.finditer(masked):
         people_spans = _top_level(masked, *match.span("names"), P)
         roles = [
-            ((match.start("pairs") + m.start("role"), match.start("pairs") + m.end("role")), (match.start("pairs") + m.start("org"), match.start("pairs") + m.end("org")))
-            for m in re.finditer(rf"(?P<role>{lexicon.role_phrase}) (?:{_OF} ?)?(?P<org>{O}+)", match.group("pairs"))
+            (
+                (match.start("pairs") + m.start("role"), match.start("pairs") + m.end("role")),
+                (match.start("pairs") + m.start("org"), match.start("pairs") + m.end("org")),
+            )
+            for m in re.finditer(
+                rf"(?P<role>{lexicon.role_phrase}) (?:{_OF} ?)?(?P<org>{O}+)", match.group("pairs")
+            )
         ]
         if len(roles) == len(people_spans):
             found.update(zip(people_spans, roles, strict=True))
@@ -309,7 +370,10 @@ def parallel_lists(masked: str, lexicon: RoleLexicon) -> dict[tuple[int, int], t
             people_spans = _top_level(masked, *match.span("names"), P)
             if len(orgs) == len(people_spans):
                 found.update(
-                    {person: (match.span("role"), org) for person, org in zip(people_spans, orgs, strict=True)}
+                    {
+                        person: (match.span("role"), org)
+                        for person, org in zip(people_spans, orgs, strict=True)
+                    }
                 )
     return found
 
@@ -323,4 +387,3 @@ def _top_level(masked: str, start: int, end: int, letter: str) -> list[tuple[int
 def mask_names(masked: str, names: Iterable[tuple[int, int]]) -> str:
     """``masked`` with the names masked as well."""
     return mask(masked, [(start, end, P) for start, end in names])
-

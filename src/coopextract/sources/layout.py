@@ -19,19 +19,24 @@ HEADING_LENGTH = 160
 #: Shortest line, in code points, that a following lower-case line may continue.
 WRAPPED_LENGTH = 40
 
-_BULLET = re.compile(r"[ \t\u00a0]{0,40}(?:[•●▪■◦‣·○*–—►➢➤✓✔]|-(?=[ \t\u00a0])|\d{1,2}[.)](?=[ \t\u00a0])|[a-z]\)(?=[ \t]))[ \t\u00a0]{0,20}")
+_BULLET = re.compile(
+    r"[ \t\u00a0]{0,40}"
+    r"(?:[•●▪■◦‣·○*–—►➢➤✓✔]|-(?=[ \t\u00a0])|\d{1,2}[.)](?=[ \t\u00a0])|[a-z]\)(?=[ \t]))"
+    r"[ \t\u00a0]{0,20}"
+)
 _RULER = re.compile(r"[\s|_=*\-–—~.·•#+]{1,400}\Z")
 _SENTENCE_END = re.compile(r"[.!?…;:»”\"]\s{0,20}\Z")
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 
 # Function words are the smallest list that tells the two languages apart; words both have are left out.
 _FRENCH = frozenset(
-    "le la les des du de et un une est en dans pour par avec que qui sur au aux ce cette ces son sa ses leur leurs "
-    "il elle ils elles nous vous ont été être sont entre afin ainsi plus ou où dont se ne pas à l d qu s n c".split()
+    "le la les des du de et un une est en dans pour par avec que qui sur au aux ce cette ces son sa ses "
+    "leur leurs il elle ils elles nous vous ont été être sont entre afin ainsi plus ou où dont se ne pas "
+    "à l d qu s n c".split()
 )
 _ENGLISH = frozenset(
-    "the of and to for with is are was were that this these which by its their his her has have been from it they we "
-    "our you will shall not be as at between or an".split()
+    "the of and to for with is are was were that this these which by its their his her has have been from "
+    "it they we our you will shall not be as at between or an".split()
 )
 
 
@@ -68,12 +73,19 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 def _continues(text: str, previous: tuple[int, int], current: tuple[int, int]) -> bool:
     """Whether ``current`` is the rest of a hard-wrapped line."""
     gap = text[previous[1] : current[0]]
-    if gap.count("\n") > 1 or _BULLET.match(text, current[0]) or _RULER.match(text[previous[0] : previous[1]]):
+    if (
+        gap.count("\n") > 1
+        or _BULLET.match(text, current[0])
+        or _RULER.match(text[previous[0] : previous[1]])
+    ):
         return False
     if _SENTENCE_END.search(text[previous[0] : previous[1]]) and not text[current[0]].islower():
         return False
     first, length = text[current[0]], previous[1] - previous[0]
-    if text[previous[1] - 1] in "-,'’" or re.search(r"\b(?:de|du|des|le|la|les|et|en|à|au|aux|pour|par|sur)\Z", text[max(0, previous[1] - 6) : previous[1]]):
+    if text[previous[1] - 1] in "-,'’" or re.search(
+        r"\b(?:de|du|des|le|la|les|et|en|à|au|aux|pour|par|sur)\Z",
+        text[max(0, previous[1] - 6) : previous[1]],
+    ):
         return True
     return first.islower() and length >= WRAPPED_LENGTH
 

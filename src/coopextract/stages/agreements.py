@@ -1,6 +1,6 @@
 """Stage ``coopextract_agreements``.
 
-Reads: ``doc.spans`` (blocks, organisations, dates), ``doc._.organisations``, ``doc._.persons``, sentence starts.
+Reads: ``doc.spans`` (blocks, organisations, dates), ``doc._.organisations``, ``doc._.persons``, sentences.
 Writes: ``doc._.agreements``: the frames kept, and ``doc._.dropped_agreements``: those considered and dropped.
 """
 
@@ -49,15 +49,28 @@ class Agreements:
     def __call__(self, doc: Doc) -> Doc:
         text = plain(doc.text)
         dates = [span._.date for span in doc.spans["dates"]]
-        organisations = [(s.start_char, s.end_char, s.kb_id_) for s in doc.spans["organisations"] if s._.form != "nominal"]
+        organisations = [
+            (s.start_char, s.end_char, s.kb_id_) for s in doc.spans["organisations"] if s._.form != "nominal"
+        ]
         elements, masked = build_elements(
-            text, organisations, doc._.persons.phrases, [(d.start, d.end) for d in dates], self.states, self.lexicon
+            text,
+            organisations,
+            doc._.persons.phrases,
+            [(d.start, d.end) for d in dates],
+            self.states,
+            self.lexicon,
         )
         speaks = bool(re.search(r"(?<!\w)(?:nous|notre|nos)(?!\w)", text, re.I))
         sections = _sections(doc)
         context = Context(
-            text, masked, elements, sections, self._names(doc), find_publisher(elements, sections, speaks),
-            self.states.find_pairs(text), self.parents,
+            text,
+            masked,
+            elements,
+            sections,
+            self._names(doc),
+            find_publisher(elements, sections, speaks),
+            self.states.find_pairs(text),
+            self.parents,
         )
         kept, dropped = DocumentAgreements(context, self.lexicon, dates).run(_sentences(doc))
         doc._.agreements, doc._.dropped_agreements = kept, dropped

@@ -25,7 +25,9 @@ class Dates:
         published = find_published(doc.text, found)
         spans = []
         for match in resolve(doc.text, found, published):
-            span = doc.char_span(match.start, match.end, label="DATE", kb_id=match.edtf or "", alignment_mode="expand")
+            span = doc.char_span(
+                match.start, match.end, label="DATE", kb_id=match.edtf or "", alignment_mode="expand"
+            )
             if span is not None:
                 span._.date = match
                 spans.append(span)

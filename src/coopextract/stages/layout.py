@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -37,12 +38,12 @@ def _ends_sentence(doc: Doc, text: str, index: int) -> bool:
 def _starts_sentence(doc: Doc, text: str, index: int) -> bool:
     """Whether token ``index`` opens a sentence because the one before it closed one."""
     token = doc[index]
-    if token.is_space or token.text in _CLOSERS or token.is_punct and token.text not in "«“\"([—–-":
+    if token.is_space or token.text in _CLOSERS or (token.is_punct and token.text not in '«“"([—–-'):
         return False
     before = index - 1
     while before >= 0 and (doc[before].is_space or doc[before].text in _CLOSERS):
         before -= 1
-    opens = token.text[0].isupper() or token.text[0] in "«“\"" or token.text[0].isdigit()
+    opens = token.text[0].isupper() or token.text[0] in '«“"' or token.text[0].isdigit()
     return before >= 0 and opens and _ends_sentence(doc, text, before)
 
 
@@ -51,6 +52,17 @@ def _block_span(doc: Doc, block: Block) -> Span | None:
     if span is not None:
         span._.language = block.language
     return span
+
+
+def _set_sentences(doc: Doc, starts: set[int]) -> None:
+    """Write where sentences start: at ``starts`` (token indices) and behind final punctuation.
+
+    All tokens at once: ``token.is_sent_start = ...`` looks through the whole document each time.
+    """
+    text = doc.text
+    marks = [1 if i in starts or _starts_sentence(doc, text, i) else -1 for i in range(len(doc))]
+    column = np.array(marks, dtype="int64").astype("uint64").reshape(-1, 1)
+    doc.from_array(["SENT_START"], column)  # type: ignore[arg-type]  # numpy's arrays will do
 
 
 @Language.factory("coopextract_layout", assigns=["token.is_sent_start"])
@@ -65,8 +77,5 @@ class Layout:
         blocks = source.blocks if source is not None and source.blocks is not None else find_blocks(doc.text)
         spans = [span for block in blocks if (span := _block_span(doc, block)) is not None]
         doc.spans["blocks"] = spans
-        starts = {span.start for span in spans}
-        text = doc.text
-        for index, token in enumerate(doc):
-            token.is_sent_start = index == 0 or index in starts or _starts_sentence(doc, text, index)
+        _set_sentences(doc, {0, *(span.start for span in spans)})
         return doc

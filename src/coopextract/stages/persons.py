@@ -2,7 +2,8 @@
 
 Reads: the text, ``doc.ents`` (persons of the model), ``doc.spans["organisations"]``, ``doc.spans["dates"]``.
 Writes: ``doc.spans["persons"]`` (kb_id: person id) and ``doc._.persons``: the persons and their phrases.
-A name counts when a title or a role stands beside it, or when the model calls it a person and it has two words.
+A name counts when a title or a role stands beside it, or when the model calls it a person and it has two
+words.
 """
 
 from __future__ import annotations
@@ -16,7 +17,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from coopextract.masking import DATE, ORGANISATION, STATE, mask, plain
-from coopextract.persons.finder import PersonPhrase, find_names, find_phrases, is_beside_role, mask_names, parallel_lists
+from coopextract.persons.finder import (
+    PersonPhrase,
+    find_names,
+    find_phrases,
+    is_beside_role,
+    mask_names,
+    parallel_lists,
+)
 from coopextract.persons.lexicon import role_lexicon
 from coopextract.rules import load_rules
 from coopextract.stages import attributes as _attributes  # noqa: F401  (registers the attributes)
@@ -128,10 +136,16 @@ class PersonsStage:
 
     def _free_names(self, doc: Doc, text: str) -> None:
         """Give back to the persons what only the model took for an organisation and a role stands beside."""
-        weak = [s for s in doc.spans["organisations"] if s._.found_by == "ner" and is_beside_role(text, s.start_char, s.end_char, self.lexicon)]
+        weak = [
+            s
+            for s in doc.spans["organisations"]
+            if s._.found_by == "ner" and is_beside_role(text, s.start_char, s.end_char, self.lexicon)
+        ]
         if weak:
             gone = {s.text for s in weak}
-            doc.spans["organisations"] = [s for s in doc.spans["organisations"] if not (s._.found_by == "ner" and s.text in gone)]
+            doc.spans["organisations"] = [
+                s for s in doc.spans["organisations"] if not (s._.found_by == "ner" and s.text in gone)
+            ]
 
     def _link(
         self, original: str, text: str, masked: str, register: _Register, owners: dict[tuple[int, int], str]
@@ -145,7 +159,9 @@ class PersonsStage:
             if phrase.name in aligned:
                 role_span, org_span = aligned[phrase.name]
                 affiliation, role = owners.get(org_span), _singular(original[slice(*role_span)])
-            linked.append(LinkedPhrase(phrase.start, phrase.end, person, role, affiliation, phrase.possessive))
+            linked.append(
+                LinkedPhrase(phrase.start, phrase.end, person, role, affiliation, phrase.possessive)
+            )
             if person is not None:
                 _complete(register.persons[person], role, affiliation)
         return linked

@@ -40,7 +40,10 @@ _STATUSES = frozenset("signed concluded adopted renewed in_force announced plann
 
 
 def document_id(name: str) -> str:
-    """A stable, readable id from the path below the corpus root: ``customs/Rapport 2019.txt`` -> ``customs/rapport-2019``."""
+    """A stable, readable id from the path below the corpus root.
+
+    ``customs/Rapport 2019.txt`` -> ``customs/rapport-2019``.
+    """
     stem = name.rsplit(".", 1)[0] if "." in name.rsplit("/", 1)[-1] else name
     return "/".join(slug(part) or "document" for part in stem.split("/"))
 
@@ -60,8 +63,13 @@ def _date(match: DateMatch | None) -> DateValue | None:
     if match is None:
         return None
     return DateValue(
-        edtf=match.edtf, precision=match.precision, modifier=match.modifier,
-        start=match.start, end=match.end, text=match.text, inferred=match.inferred,
+        edtf=match.edtf,
+        precision=match.precision,
+        modifier=match.modifier,
+        start=match.start,
+        end=match.end,
+        text=match.text,
+        inferred=match.inferred,
     )
 
 
@@ -103,7 +111,9 @@ class RecordStage:
             media_type=source.media_type,
             title=source.title or _title(doc),
             language=_language(doc),
-            published=Published(edtf=published.edtf, start=published.start, end=published.end, text=published.text)
+            published=Published(
+                edtf=published.edtf, start=published.start, end=published.end, text=published.text
+            )
             if published is not None and published.edtf is not None
             else None,
             characters=len(doc.text),
@@ -114,7 +124,7 @@ def _title(doc: Doc) -> str | None:
     """The first heading, where it stands before any paragraph."""
     for span in doc.spans["blocks"]:
         if span.label_ == "heading":
-            return span.text
+            return str(span.text)
         if span.label_ == "paragraph":
             return None
     return None
@@ -132,14 +142,26 @@ def _organisations(doc: Doc) -> list[Organisation]:
     mentions: dict[str, list[Mention]] = {}
     for span in doc.spans["organisations"]:
         mentions.setdefault(span.kb_id_, []).append(
-            Mention(start=span.start_char, end=span.end_char, text=span.text, form=span._.form, found_by=span._.found_by)
+            Mention(
+                start=span.start_char,
+                end=span.end_char,
+                text=span.text,
+                form=span._.form,
+                found_by=span._.found_by,
+            )
         )
     known = doc._.organisations or {}
     return [
         Organisation(
-            id=party, known=known[party].known, kind=known[party].kind, name=known[party].name,
-            acronym=known[party].acronym, aliases=list(known[party].aliases),
-            identifiers=dict(known[party].identifiers), identity=known[party].reason, mentions=found,
+            id=party,
+            known=known[party].known,
+            kind=known[party].kind,
+            name=known[party].name,
+            acronym=known[party].acronym,
+            aliases=list(known[party].aliases),
+            identifiers=dict(known[party].identifiers),
+            identity=known[party].reason,
+            mentions=found,
         )
         for party, found in mentions.items()
     ]
@@ -148,7 +170,10 @@ def _organisations(doc: Doc) -> list[Organisation]:
 def _persons(doc: Doc) -> list[Person]:
     return [
         Person(
-            id=person.id, name=person.name, role=person.role, organisation=_organisation(person.affiliation),
+            id=person.id,
+            name=person.name,
+            role=person.role,
+            organisation=_organisation(person.affiliation),
             mentions=[Span(start=a, end=b, text=doc.text[a:b]) for a, b in person.mentions],
         )
         for person in doc._.persons.found
@@ -194,11 +219,19 @@ def _identifier(frame: Frame, taken: dict[str, int]) -> str:
 def _agreement(text: str, frame: Frame, identifier: str, signatories: list[Signatory]) -> Agreement:
     status = frame.status if frame.status in _STATUSES else "concluded"
     return Agreement(
-        id=identifier, instrument=frame.kind, label=text[slice(*frame.label)],
+        id=identifier,
+        instrument=frame.kind,
+        label=text[slice(*frame.label)],
         status=status,  # type: ignore[arg-type]
-        parties=frame.parties, date=_date(frame.date), in_force=_date(frame.in_force), expires=_date(frame.expires),
-        place=_span(text, frame.place), signatories=signatories,
+        parties=frame.parties,
+        date=_date(frame.date),
+        in_force=_date(frame.in_force),
+        expires=_date(frame.expires),
+        place=_span(text, frame.place),
+        signatories=signatories,
         subject=text[slice(*frame.subject)].strip() if frame.subject else None,
         evidence=[Span(start=a, end=b, text=text[a:b]) for a, b in sorted(frame.evidence)],
-        found_by=frame.rules, confidence=confidence_of(frame), trace=frame.trace,
+        found_by=frame.rules,
+        confidence=confidence_of(frame),
+        trace=frame.trace,
     )
