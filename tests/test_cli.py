@@ -125,6 +125,7 @@ def test_unreadable_file_is_said(corpus: Path, tmp_path: Path) -> None:
         (["run"], 2, "give a directory, a file, - or --from-list FILE"),
         (["run", "tests", "--workers", "0"], 2, "--workers"),
         (["run", "tests", "--since", "someday"], 2, "neither a date (2024-05-01) nor an age (3d)"),
+        (["run", "tests", "--encoding", "klingon"], 2, "is no known encoding"),
         (["frobnicate"], 2, "No such command"),
         (["show", "nowhere.json"], 1, "nowhere.json: is not there"),
     ],

@@ -95,6 +95,10 @@ def run(
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if any document failed.")] = False,
     time_limit: Annotated[float, typer.Option(min=0.1, help="Seconds for one document.")] = 300.0,
     memory_limit: Annotated[int, typer.Option(min=0, help="Megabytes for one worker; 0 is no limit.")] = 4096,
+    encoding: Annotated[
+        str | None,
+        typer.Option(help="Encoding of plain text that is not UTF-8.", show_default="a guess that is said"),
+    ] = None,
     max_characters: Annotated[int, typer.Option(min=1, help="Longest text of one document.")] = 1_000_000,
 ) -> None:
     """Extract what is new or changed in CORPUS and bring OUTPUT up to date.
@@ -118,6 +122,7 @@ def run(
         seconds=time_limit,
         megabytes=memory_limit,
         characters=max_characters,
+        encoding=encoding,
     )
     done = running.guarded(lambda: running.once(request, report))
     if done.documents == 0 and not dry_run:

@@ -49,6 +49,7 @@ class Request:
     seconds: float = 300.0
     megabytes: int = 4096
     characters: int = LIMITS.characters
+    encoding: str | None = None
 
     def options(self, whole: bool) -> Options:
         """How the run is done; ``whole``: documents that are not met are gone."""
@@ -57,13 +58,26 @@ class Request:
             rules=tuple(self.rules),
             workers=self.workers or os.cpu_count() or 1,
             selection=Selection(tuple(self.only), since, whole and not self.add),
-            limits=replace(LIMITS, characters=self.characters),
+            limits=replace(LIMITS, characters=self.characters, encoding=known_encoding(self.encoding)),
             seconds=self.seconds,
             memory=self.megabytes * 1024**2,
             retry_failed=self.retry_failed,
             dry_run=self.dry_run,
             factory=os.environ.get("COOPEXTRACT_FACTORY", Options.factory),
         )
+
+
+def known_encoding(name: str | None) -> str | None:
+    """``name`` if Python knows such an encoding of text."""
+    if name is None:
+        return None
+    try:
+        # Not of nothing: that is decoded without a look at the name.
+        b"a".decode(name, "replace")
+    except LookupError as error:
+        words = f"{name!r} is no known encoding; utf-8, cp1252, iso8859-15 and mac-roman are"
+        raise typer.BadParameter(words, param_hint="--encoding") from error
+    return name
 
 
 def seconds_of(since: str) -> float:

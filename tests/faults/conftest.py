@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-RUNS = Path(__file__).resolve().parents[1] / "runs"
+sys.path.insert(0, str(Path(__file__).parent))
 
-Start = Callable[..., "subprocess.Popen[str]"]
-
-
-def environment() -> dict[str, str]:
-    return {**os.environ, "COOPEXTRACT_FACTORY": "standin:load", "PYTHONPATH": str(RUNS)}
+from killing import Start, environment, finish, tree
 
 
 @pytest.fixture(scope="session")
@@ -42,20 +36,6 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         (root / f"accord-{number:03}.txt").write_text(text, "utf-8")
     return root
-
-
-def tree(root: Path) -> dict[str, bytes]:
-    """Every file below ``root`` and its bytes, but the digest of a program that may be edited meanwhile."""
-    files = (path for path in sorted(root.rglob("*")) if path.is_file() and path.name != "program")
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
-
-
-def finish(start: Start, corpus: Path, output: Path) -> str:
-    """A run to its end; its summary."""
-    process = start("run", corpus, "--output", output)
-    said, errors = process.communicate(timeout=120)
-    assert process.returncode == 0, errors
-    return said
 
 
 @pytest.fixture(scope="session")

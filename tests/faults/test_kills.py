@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import Start, finish, tree
+from killing import Start, finish, tree
 
 from coopextract.records import DocumentRecord, Manifest, assert_spans
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,25 +12,7 @@ from coopextract.runs.run import Options, run
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-Run = Callable[..., Report]
-
-
-class Lines:
-    """A listener that keeps what it is told."""
-
-    def __init__(self) -> None:
-        self.said: dict[str, str] = {}
-        self.total = 0
-
-    def start(self, total: int) -> None:
-        self.total = total
-
-    def advance(self) -> None:
-        pass
-
-    def line(self, name: str, words: str, severe: bool) -> None:
-        assert "\n" not in words
-        self.said[name] = words
+from listening import Lines, Run
 
 
 @pytest.fixture
@@ -61,9 +42,3 @@ def go(corpus: Path, output: Path, lines: Lines) -> Run:
         return run([corpus], output, Options(**given), lines)  # type: ignore[arg-type]
 
     return once
-
-
-def tree(root: Path) -> dict[str, bytes]:
-    """Every file below ``root`` but the hidden lock, and its bytes."""
-    files = (path for path in sorted(root.rglob("*")) if path.is_file() and path.name != "lock")
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}

@@ -8,12 +8,13 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import Lines, Run, tree
+from listening import Lines, Run, tree
 
 from coopextract.records import DocumentRecord, Manifest
 from coopextract.runs.errors import RunError
 from coopextract.runs.plan import Selection
 from coopextract.runs.run import Options, run
+from coopextract.sources.limits import Limits
 
 
 def documents(output: Path) -> list[str]:
@@ -217,3 +218,12 @@ def test_manifest_holds_no_clock_and_no_absolute_path(go: Run, output: Path, tmp
     text = (output / "manifest.json").read_text("utf-8")
     assert str(tmp_path) not in text
     assert sorted(json.loads(text)) == ["documents", "extraction", "schema_version"]
+
+
+def test_given_encoding_reads_plain_text_anew(go: Run, corpus: Path, output: Path, lines: Lines) -> None:
+    (corpus / "mac.txt").write_bytes("Accord signé à Genève en 1999".encode("mac-roman"))
+    go()
+    report = go(limits=Limits(encoding="mac-roman"))
+    assert "mac.txt" in report.changed
+    assert (output / "texts" / "mac.txt").read_text("utf-8") == "Accord signé à Genève en 1999"
+    assert (output / "texts" / "un.txt").read_text("utf-8") == "Un accord de 1998."

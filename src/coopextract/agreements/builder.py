@@ -228,7 +228,7 @@ class FrameBuilder:
 
     def _list_after(self, word: str, start: int, end: int) -> tuple[PartyList, int] | None:
         """The first list behind ``word`` between two offsets, with the offset of the word."""
-        for match in re.finditer(rf"(?<![\w'-]){word}(?:,? d'une part,?)?(?=[ ,])", self.masked[start:end]):
+        for match in re.finditer(rf"(?<![\w'-]){word}(?:,? d'une part,?)?(?=[\s,])", self.masked[start:end]):
             at = start + match.end()
             found = read_list(self.masked, at, end, self.by_start)
             if found.elements:
@@ -342,7 +342,7 @@ class FrameBuilder:
             status, claimed = "negotiating", False
         frame = Frame(
             instrument.kind, (instrument.start, instrument.end), status, claimed, instrument.generic,
-            instrument.definite, instrument.plural, sentence=sentence.index, legal=instrument.legal,
+            instrument.definite, instrument.plural, sentence=sentence.index, legal=instrument.legal, demonstrative=instrument.demonstrative,
         )
         frame.rules.append(f"{governed.way}:{trigger.rule}" if trigger else governed.way)
         frame.trace.append(f"instrument {instrument.kind}: {self.context.text[instrument.start:instrument.end]!r}")
@@ -399,7 +399,7 @@ class FrameBuilder:
         self._cover(frame, sentence, instrument, trigger, used)
 
     def _between(self, frame: Frame, start: int, end: int, instrument: Instrument, used: list[Element]) -> bool:
-        found = self._list_after("[Ee]ntre", start, end)
+        found = self._list_after("(?i:entre)", start, end)
         if found is None:
             return False
         listed, at = found
@@ -561,7 +561,7 @@ class FrameBuilder:
 
     def _partnership_before(self, frame: Frame, sentence: Sentence, instrument: Instrument, used: list[Element]) -> None:
         """ "Le partenariat entre A et B est fondé sur un protocole": the list stands before the instrument."""
-        found = self._list_after("[Ee]ntre", sentence.start, instrument.start)
+        found = self._list_after("(?i:entre)", sentence.start, instrument.start)
         if found is None:
             collaboration = re.search(
                 rf"(?:\b(?:collaboration|coopération|partenariat|relations?|liens?|rapports|coop[éè]r\w+|collabor\w+|travaill\w+)[^.;{X}]{{0,60}}|(?P<ours>{X}+)) avec (?=(?:le |la |les |l')?{X})",
@@ -723,11 +723,25 @@ class FrameBuilder:
         inside = [(a, b) for a, b in pieces if sentence.start <= a and b <= sentence.end]
         frame.evidence = [(min(a for a, _ in inside), max(b for _, b in inside))]
 
+    def _dates_another(self, sentence: Sentence, instrument: Instrument, date: DateMatch) -> bool:
+        """Whether a date stands right behind another instrument: "la convention-cadre du 23 mars 1996"."""
+        return any(
+            other.start != instrument.start and other.end <= date.start
+            and re.fullmatch(r" (?:du|de|daté(?:e)? du|en date du|signée? (?:le|en)|conclue? (?:le|en)) ?", self.masked[other.end : date.start])
+            for other in sentence.instruments
+        )
+
+    def fill_slots(self, frame: Frame, sentence: Sentence, trigger: Trigger | None) -> None:
+        """Date, place and the other slots of a sentence that names no instrument of its own."""
+        at = Instrument(sentence.start, sentence.start, frame.kind, frame.generic, "le")
+        self._fill_slots(frame, sentence, at, trigger)
+
     def _fill_slots(self, frame: Frame, sentence: Sentence, instrument: Instrument, trigger: Trigger | None) -> None:
         anchor = (trigger.start, trigger.end) if trigger else (instrument.start, instrument.end)
         label = (instrument.start, instrument.end)
         since = trigger is None or trigger.rule in {"bind", "enter"}
-        frame.date = slots.event_date(self.masked, sentence.dates, anchor, label, sentence.start, since=since)
+        own = [d for d in sentence.dates if not self._dates_another(sentence, instrument, d)]
+        frame.date = slots.event_date(self.masked, own, anchor, label, sentence.start, since=since)
         frame.in_force = slots.dates_with_role(self.masked, sentence.dates, "in_force", sentence.start)
         frame.expires = slots.dates_with_role(self.masked, sentence.dates, "expires", sentence.start)
         states = [(e.start, e.end) for e in self.context.elements if e.kind == "state"]

@@ -39,6 +39,7 @@ class Context:
     parents: Mapping[str, str] = field(default_factory=dict)  # organ -> the organisation it belongs to
     last_frame: Frame | None = None
     topic: list[str] = field(default_factory=list)
+    topic_at: int = -1  # where the sentence begins that set the topic
     resolved: dict[int, list[str]] = field(default_factory=dict)
 
     def section_at(self, offset: int) -> int:

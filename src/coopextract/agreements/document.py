@@ -33,7 +33,7 @@ _ABOUT_LAST = re.compile(
 
 # Ways to say who signed without the verb: "en sont les signataires", "porte la signature de", "représenté par".
 _SIGNING = re.compile(
-    r"\b(?:(?:co)?signataires?|(?:la|les|leurs?|sa) signatures?|(?:était|étaient|est|sont) représentée?s? par|représentai(?:t|ent)|tenu la plume|apposé)\b",
+    r"\b(?:(?:co)?signataires?|(?:la|les|leurs?|sa) signatures?|(?:était|étaient|est|sont) représentée?s? par|représentai(?:t|ent)|tenu la plume|apposé)\b|\A\s*Fait (?:à|en|le)\b",
     re.I,
 )
 _FIELD = re.compile(r"[\s•*–-]*(?P<label>[A-ZÉÀ][^:.;\n]{2,40}) ?: ?\S")
@@ -72,6 +72,9 @@ class DocumentAgreements:
         labels: set[str] = set()
         text = self.context.text
         for start, end in sentences:
+            if joined and self._title_goes_on(joined[-1], start, end):
+                joined[-1] = (joined[-1][0], end)
+                continue
             match = _FIELD.match(text, start, end) if end - start < 160 else None
             label = match.group("label").strip().lower() if match else ""
             gap = text[len(text[: joined[-1][1]].rstrip()) : start] if joined else ""
@@ -82,6 +85,15 @@ class DocumentAgreements:
                 labels = set()
             labels = labels | {label} if label else set()
         return joined
+
+    def _title_goes_on(self, last: tuple[int, int], start: int, end: int) -> bool:
+        """A title over several lines: "ACCORD DE COOPÉRATION / entre / A / et / B"."""
+        here, before = self.context.section_at(start), self.context.section_at(last[0])
+        if here < 1 or before < 0 or self.context.sections[here].kind != "heading" or self.context.sections[here - 1].kind != "heading":
+            return False
+        words, above = self.context.text[start:end].strip(), self.context.text[last[0] : last[1]].strip()
+        links = r"(?:entre|et|avec|relati(?:f|ve) (?:à|au|aux)|portant sur|en matière)"
+        return bool(re.match(rf"{links}\b", words, re.I) or re.search(rf"\b{links}\Z", above, re.I)) and start - last[0] < 600
 
     @staticmethod
     def _stands(frame: Frame) -> bool:
@@ -111,7 +123,9 @@ class DocumentAgreements:
             frame = self.builder.build(sentence, instrument)
             if frame is not None:
                 found.append(frame)
-        if not [i for i in sentence.instruments if not i.generic]:
+        signs = any(t.rule == "sign" and t.claim == "actual" for t in sentence.triggers)
+        taken = any(":sign" in rule for frame in found for rule in frame.rules)
+        if not [i for i in sentence.instruments if not i.generic] or (signs and not taken):
             update = self._update(sentence)
             if update is not None:
                 found.append(update)
@@ -306,6 +320,7 @@ class DocumentAgreements:
         elif _SIGNING.search(words) or (trigger is not None and trigger.rule == "sign"):
             frame = Frame(last.kind, last.label, last.status, True, last.generic, True, sentence=sentence.index)
             frame.evidence = [(sentence.start, sentence.end)]
+            self.builder.fill_slots(frame, sentence, trigger)
         else:
             return None
         if _SIGNING.search(words) or (trigger is not None and trigger.rule == "sign"):
@@ -320,6 +335,9 @@ class DocumentAgreements:
     def _complete(self, frame: Frame, sentence: Sentence) -> None:
         """Fill missing parties: the last agreement's, the possessor, the topic, the heading, the publisher."""
         if len(frame.parties) >= 2:
+            return
+        if not frame.parties and not frame.definite and self._follows_topic(frame, sentence):
+            frame.add_parties(list(self.context.topic), "topic")
             return
         if self._continues_last(frame, sentence):
             return  # merging will join it to the last one
@@ -342,11 +360,20 @@ class DocumentAgreements:
         if len(frame.parties) == 1 and impersonal and not listed and len(topic) == 1 and frame.claimed:
             frame.add_parties(topic, "topic")
 
+    def _follows_topic(self, frame: Frame, sentence: Sentence) -> bool:
+        """ "A et B ... Une convention a été signée à cette occasion": the parties are those of the sentence before."""
+        same_block = self.context.topic_at >= 0 and self.context.section_at(self.context.topic_at) == self.context.section_at(sentence.start)
+        impersonal = any(t.voice in {"passive", "noun"} and t.rule in {"sign", "conclude"} for t in sentence.triggers)
+        own = [e for e in self.context.elements if sentence.start <= e.start < sentence.end and e.party]
+        return frame.claimed and same_block and impersonal and not own and 2 <= len(self.context.topic) <= 4
+
     def _continues_last(self, frame: Frame, sentence: Sentence) -> bool:
         """A definite "le protocole" close behind an agreement that has its parties means that one."""
         last = self.context.last_frame
         if last is None or not frame.definite or frame.plural or sentence.index - last.sentence > 12:
             return False
+        if frame.demonstrative and len(frame.parties) < 2 and sentence.index - last.sentence <= 4:
+            return True
         return set(frame.parties) <= set(last.parties) and not self._names_partner_heading(frame, sentence)
 
     def _names_partner_heading(self, frame: Frame, sentence: Sentence) -> bool:
@@ -369,6 +396,7 @@ class DocumentAgreements:
         parties = [p for e in subject for p in self.context.parties_of(e)]
         if parties and not sentence.heading and sentence.kind == "paragraph":
             self.context.topic = list(dict.fromkeys(parties))
+            self.context.topic_at = sentence.start
         for element in inside:
             self.context.parties_of(element)
 

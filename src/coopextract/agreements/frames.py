@@ -37,6 +37,7 @@ class Frame:
     sources: set[str] = field(default_factory=set)
     complete: bool = True
     legal: bool = False
+    demonstrative: bool = False
     sentence: int = 0
 
     def add_parties(self, parties: list[str], source: str) -> None:

@@ -48,6 +48,11 @@ class Instrument:
         return self.determiner in DEFINITE
 
     @property
+    def demonstrative(self) -> bool:
+        """ "cette convention", "ledit accord": the one just named."""
+        return self.determiner in {"ce", "cet", "cette", "ces", "ledit", "ladite", "dudit", "présent", "présente"}
+
+    @property
     def plural(self) -> bool:
         """ "des accords", "deux conventions": more than one."""
         return self.determiner in PLURAL or self.determiner.isdigit()

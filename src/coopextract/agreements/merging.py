@@ -35,6 +35,8 @@ def _same_parties(earlier: Frame, later: Frame) -> bool:
         return True
     if not a or not b:
         return later.definite
+    if later.demonstrative and len(b) < 2:
+        return True
     small, large = sorted((a, b), key=len)
     if not small <= large:
         return False
@@ -70,7 +72,7 @@ def joins(earlier: Frame, later: Frame) -> bool:
 def absorb(earlier: Frame, later: Frame) -> None:
     """Fill the slots of ``earlier`` from ``later``; the more precise date and the stronger status stay."""
     better = _better_date(earlier.date, later.date)
-    if len(later.parties) > len(earlier.parties):
+    if len(later.parties) > len(earlier.parties) >= 1 and set(earlier.parties) <= set(later.parties):
         earlier.parties, earlier.complete = list(later.parties), later.complete
         earlier.sources |= later.sources
     earlier.date = better

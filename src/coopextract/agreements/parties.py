@@ -28,7 +28,7 @@ _REPRESENTED = rf"(?:,? ?\(?(?:dûment )?(?:représenté(?:e|s|es)?|incarné(?:e
 _PART = r"(?:,? ?(?:d'une part|d'autre part|de l'autre|d'un côté|de l'autre côté))"
 _CLAUSE = rf"(?:,? (?:qui|que|dont|où) [^,;.{X}]{{3,110}}(?=,))"
 _APPOSITION = rf"(?:, (?!et |ainsi |avec |à travers |qui |que |le {D}|en {D}|a |ont )(?:[^,;.:{X}\n(){D}]{{3,90}})(?=, | et (?:le |la |les |l'|un |une )?{X}))"
-_POST = rf"(?:{_BRACKET}|{_PLACE}|{_ALIAS}|{_REPRESENTED}|{_PART}|{_CLAUSE}|{_APPOSITION}){{0,4}}"
+_POST = rf"(?:{_BRACKET}|{_PLACE}|(?: (?:au|en|aux|à) {X}+)|{_ALIAS}|{_REPRESENTED}|{_PART}|{_CLAUSE}|{_APPOSITION}){{0,4}}"
 _SEPARATOR = (
     r"(?:,? ?(?:\bet\b|ainsi que|de même que|&|/|–|\bet aussi\b|de concert avec|en même temps que|d'une part,? et|d'autre part,? et|mais aussi|comme)"
     r"(?:,? (?:d'autre part|de l'autre|enfin|également|aussi|pour la première fois))?,? ?(?:avec |entre |par |d'autre part,? ?|pour )?|, ?(?:avec |entre |par )?|(?<=\ue006)-(?=\ue006))"
@@ -98,9 +98,11 @@ _FINITE = re.compile(
 )
 
 
-def _aside(masked: str, floor: int, offset: int) -> bool:
-    """Whether what stands at ``offset`` is said aside: in brackets, or behind "représenté par"."""
-    left = masked[max(floor, offset - 200) : offset]
+def _aside(masked: str, floor: int, element: Element) -> bool:
+    """Whether an element is said aside: in brackets, behind "représenté par", or a state as a mere place."""
+    left = masked[max(floor, element.start - 200) : element.start]
+    if element.kind == "state" and re.search(r"\b(?:au|en|aux|à)\s\Z", left):
+        return True
     if left.rfind("(") > left.rfind(")"):
         return True
     return re.search(r"représenté(?:e|s|es)? (?:respectivement |ici |conjointement )?par (?:le |la |l'|son |sa )?\Z", left) is not None
@@ -125,7 +127,7 @@ def subject_list(
 
     Reads from right to left: elements in prepositional phrases are passed over, the coordinated ones kept.
     """
-    inside = [e for e in elements if start <= e.start and e.end <= end and not _aside(masked, start, e.start)]
+    inside = [e for e in elements if start <= e.start and e.end <= end and not _aside(masked, start, e)]
     kept: list[Element] = []
     right = end
     for index in range(len(inside) - 1, -1, -1):

@@ -34,9 +34,9 @@ _NEGATED = re.compile(r"(?:\bn'|\bne |\bni |\baucune? |\bsans )[^.;]{0,60}\Z", r
 _NOT_YET = re.compile(r"^(?: pas(?: encore)?| jamais| point)\b", re.I)
 _FUTURE_WORDS = frozenset("aura auront aurait auraient sera seront serait seraient soit soient fût aurons".split())
 _RESULT = re.compile(
-    r"(?:vien(?:t|nent|s)|venons|venait|venaient|fin(?:i|it|issent)|réussi|parven(?:u|ue|us|ues)|conduit|conduite|amené|amenés|amenée|abouti|permis|donné lieu|servi|procédé|"
+    r"\A(?P<head>.*)\b(?:vien(?:t|nent|s)|venons|venait|venaient|fin(?:i|it|issent)|réussi|accepté|consenti|convenu ce jour|parven(?:u|ue|us|ues)|conduit|conduite|amené|amenés|amenée|abouti|permis|donné lieu|servi|procédé|"
     r"eu l'honneur|le plaisir|l'occasion|s'est achevée?|s'est conclue?|après avoir|pour avoir|après|heureux|fiers?|ravis?)[^.;]{0,80}?(?:de|d'|à|par)(?: \w{1,12}){0,1} ?\Z",
-    re.I,
+    re.I | re.S,
 )
 _WISH_NOUN = re.compile(
     r"(?:en vue d|dans l'attente d|projet d|perspective d|possibilité d|prochaine|future|éventuelle|prévue?|prévoi[te]\w*|"
@@ -112,7 +112,9 @@ def _infinitive(masked: str, start: int, end: int, floor: int, rule: VerbRule) -
     happened = _RESULT.search(left)
     begin = start
     if happened:
-        begin = start - (len(left) - happened.start())
+        head = happened.group("head")
+        auxiliary = re.search(r"(?:\b(?:a|ont|avait|avaient|ayant|s'est|se sont)(?: \w+){0,2} ?)\Z", head)
+        begin = start - (len(left) - (auxiliary.start() if auxiliary else len(head)))
     claim: Claim = "actual" if happened else "future"
     if re.search(r"(?:refus\w+|renonc\w+|sans|au lieu|évit\w+|ne pas|impossibilité)[^.;]{0,30}\Z", left):
         claim = "denied"

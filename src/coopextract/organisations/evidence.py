@@ -86,6 +86,7 @@ def listed(blocks: Iterable[tuple[str, Sequence[Word]]], scale: Scale) -> Iterat
         if running and kind == "heading" and len(words) <= SHORT:
             yield words, True
             continue
+        running = running and kind == "heading"
         if kind == "heading" or (kind == "paragraph" and len(words) > SHORT):
             announced = words if kind == "heading" else words[-1:] and words[-8:] if words[-1].text == ":" else []
             partners = any(scale.has("partners", word.folded) for word in announced) and len(announced) <= 8
@@ -156,10 +157,6 @@ class Surroundings:
     small: Collection[str]
     openings: Collection[int]
     entities: Mapping[int, int]  # start -> end of the model's organisations of several words
-
-
-def _acronym(word: Word) -> bool:
-    return len(word.text) > 2 and word.text.isupper() and is_acronym(word.text)
 
 
 class Gatherer:
@@ -513,19 +510,6 @@ class Gatherer:
         if self._after_known(run) or self._before_known(run):
             more = self.scale.weight("agreement") if self._agreement_near(run.words, run.first) else 0
             dossier.add("beside", self.scale.weight("beside") + more)
-        elif "capitals" in dossier.kinds and self._companion(run):
-            dossier.add("companion", self.scale.weight("companion"))
-
-    def _companion(self, run: Run) -> bool:
-        """Whether another acronym stands beside it in a list."""
-        words = run.words
-        after, before = run.end, run.first - 1
-        while after < len(words) and words[after].folded in _LINKS | _ARTICLES | _DE:
-            after += 1
-        while before >= 0 and words[before].folded in _LINKS | _ARTICLES | _DE:
-            before -= 1
-        listed = after > run.end and after < len(words) and words[run.end].folded in _LINKS and _acronym(words[after])
-        return listed or (0 <= before < run.first - 1 and _acronym(words[before]))
 
     def _after_known(self, run: Run) -> bool:
         number = run.first - 1
@@ -560,9 +544,10 @@ class Gatherer:
 
     def _sum(self, dossier: Dossier) -> float:
         total = sum(dossier.kinds.values()) + sum(dossier.refusals) / len(dossier.runs)
-        if "partners" in dossier.kinds:
-            return total
         count = len(dossier.labels)
+        if "partners" in dossier.kinds:
+            persons = dossier.labels.count("PER") / count if dossier.several else 0
+            return total + self.scale.weight("model_person") * persons
         share = {label: dossier.labels.count(label) / count for label in ("ORG", "PER", "LOC", "MISC")}
         total += self.scale.weight("model_organisation") * share["ORG"]
         if dossier.several:

@@ -171,7 +171,12 @@ def _same_marks(text: str, name: str) -> bool:
 
 
 def _case_agrees(text: str, surface: Surface) -> bool:
-    """Names keep their capitals, except that a long name may begin with a small letter."""
+    """Names keep their capitals, except that a long name may begin with a small letter.
+
+    "groupe ABC" in small letters is the group ABC: a noun and the name, which is found by itself.
+    """
+    if text.startswith("groupe ") and surface.text.startswith("Groupe "):
+        return False
     words = WORD.findall(text)
     if text.isupper() and len(text) > 3:
         return True

@@ -49,6 +49,18 @@ def several(doc: Doc) -> dict[int, int]:
     return found
 
 
+def wider(doc: Doc, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Entities that are a known name and one to three capitalised words more: "Louvre Abou Dhabi"."""
+    ends = several(doc)
+    for one in known:
+        stop = ends.get(one.start, 0)
+        rest = doc.text[one.end : stop] if stop > one.end else ""
+        words = rest.split()
+        if one.form != "acronym" and rest[:1] == " " and 1 <= len(words) <= 3 and all(word.isalpha() and word.istitle() for word in words):
+            why = f"{one.why}, with more behind it that the language model counts in"
+            yield Candidate(one.start, stop, "name", "ner", (), doc.text[one.start : stop], why)
+
+
 def _stripped(ent: Span) -> Sequence[Token]:
     tokens = [token for token in ent if not token.is_space]
     while tokens and (fold(tokens[0].text).rstrip("'") in _ARTICLES or not tokens[0].text[0].isalnum()):

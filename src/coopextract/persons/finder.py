@@ -311,7 +311,8 @@ def find_phrases(text: str, masked: str, lexicon: RoleLexicon) -> list[PersonPhr
         if any(span.start < b and a < span.end for a, b in taken):
             continue
         organisation = _organisation_in(masked, *span.complement)
-        if span.name is None and organisation is None and not possessive:
+        national = re.search(rf"(?<!\w){lexicon.nationality}(?!\w)", text[span.start : span.end])
+        if span.name is None and organisation is None and not possessive and national is None:
             continue
         organisation = organisation or _organisation_in(masked, span.start, span.end)
         taken.append((span.start, span.end))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from coopextract.rules import Rules
+from coopextract.states import adjective_forms
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _INITIAL = rf"[{_UPPER}]\.(?:-?[{_UPPER}]\.)*"
@@ -29,6 +30,7 @@ class RoleLexicon:
     state_role: str
     adjective: str
     title: str
+    nationality: str = r"(?!)"
 
     @property
     def role_phrase(self) -> str:
@@ -57,6 +59,7 @@ def _compile(digest: str, rows: tuple[tuple[str, bool, bool, tuple[str, ...]], .
         state_role=_alternatives(forms("role", state=True)),
         adjective=_alternatives(forms("adjective")),
         title=_alternatives(forms("title")),
+        nationality=_alternatives(forms("nationality") or [r"(?!)"]),
     )
 
 
@@ -71,7 +74,8 @@ def role_lexicon(rules: Rules) -> RoleLexicon:
         )
         for rule in rules["roles"]
     )
-    return _compile(rules.digest, rows)
+    nations = sorted({form for s in rules["states"] for a in s.get("adjectives", ()) for form in adjective_forms(a)})
+    return _compile(rules.digest, (*rows, ("adjective", False, False, tuple(nations)), ("nationality", False, False, tuple(nations))))
 
 
 def names_pattern(lexicon: RoleLexicon) -> re.Pattern[str]:

@@ -77,7 +77,7 @@ def _run_locked(sources: Sequence[Path], output: Path, options: Options, listene
     started = time.monotonic()
     store = Store(output)
     store.load()
-    basis = planning.Basis(current(options.rules), program_digest(), options.retry_failed)
+    basis = planning.Basis(current(options.rules), _program(options), options.retry_failed)
     items = list(find(sources, options.limits, exclude=[output]))
     if not items:
         raise RunError(f"{', '.join(map(str, sources))}: no document found; nothing was changed in {output}")
@@ -88,6 +88,12 @@ def _run_locked(sources: Sequence[Path], output: Path, options: Options, listene
     _fill(report, plan, store)
     report.seconds = round(time.monotonic() - started, 3)
     return report
+
+
+def _program(options: Options) -> str:
+    """What else a record depends on: the code, and the encoding that the user gives."""
+    encoding = options.limits.encoding
+    return f"{program_digest()} {encoding}" if encoding else program_digest()
 
 
 def _carry_out(

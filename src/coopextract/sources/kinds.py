@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import PurePosixPath
 
@@ -86,6 +87,14 @@ def _whole(text: str) -> tuple[str, tuple[str, ...]]:
     return mended, (f"{lone} lone surrogates became U+FFFD",)
 
 
+def _reader(module: str, limits: Limits) -> Callable[[bytes], SourceText]:
+    """The function that reads a document; its module, and what it needs, is imported here."""
+    read_bytes: Callable[..., SourceText] = importlib.import_module(f"coopextract.sources.{module}").read
+    if module == "plain" and limits.encoding:
+        return partial(read_bytes, encoding=limits.encoding)
+    return read_bytes
+
+
 def read(name: str, data: bytes, limits: Limits = LIMITS, like: str = "") -> SourceText:
     """The text of one document.
 
@@ -99,10 +108,7 @@ def read(name: str, data: bytes, limits: Limits = LIMITS, like: str = "") -> Sou
         SourceError: in one sentence without the name, when the document cannot be read.
     """
     _check_size(data, limits)
-    reader: Callable[[bytes], SourceText] = importlib.import_module(
-        f"coopextract.sources.{_module(like or name, data)}"
-    ).read
-    source = reader(data)
+    source = _reader(_module(like or name, data), limits)(data)
     text, mended = _whole(source.text)
     _check_text(text, limits)
     digest = sha256(data).hexdigest()

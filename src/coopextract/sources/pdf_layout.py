@@ -43,8 +43,8 @@ _BULLET = re.compile(r"\s{0,5}(?:[•●▪■◦‣·○➢►✓]|[-–—]\s|
 _CUT_WORD = re.compile(r"([^\W\d_]{1,40}(?:[-’'][^\W\d_]{1,40}){0,4})[-\u2010\u00ad\u0002\ufffe]\Z")
 #: Before these parts a hyphen belongs to the word: vice-président, non-gouvernementale, c'est-à-dire.
 _KEEPS_HYPHEN = frozenset(
-    "vice sous non ex quasi demi semi mi avant après contre arrière outre porte grand nord sud est ouest franco "
-    "euro afro anglo sino inter-américain secrétaire chef co pan peut au là ci ceux celui celle".split()
+    "vice sous non ex quasi demi semi mi avant après contre arrière outre porte grand nord sud est ouest "
+    "franco euro afro anglo sino secrétaire chef co pan peut au là ci ceux celui celle".split()
 )
 _AFTER_HYPHEN = re.compile(r"(?:là|ci|même|mêmes|dire|elle|elles|il|ils|on|t-)\b")
 

@@ -6,9 +6,12 @@ from coopextract.sources import SourceText
 from coopextract.sources.charset import decode
 
 
-def read(data: bytes) -> SourceText:
-    """The text of a plain-text document; its layout is found later, from the text itself."""
-    text, warnings = decode(data)
+def read(data: bytes, encoding: str | None = None) -> SourceText:
+    """The text of a plain-text document; its layout is found later, from the text itself.
+
+    ``encoding`` is what the user says of documents that are not UTF-8.
+    """
+    text, warnings = decode(data, encoding)
     return SourceText(text, media_type="text/plain", title=title_of(text), warnings=warnings)
 
 

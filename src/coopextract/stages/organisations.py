@@ -43,6 +43,8 @@ class Organisations:
             settler = Settler(self.lexicon, doc.text, self._related, self._national)
             found += settler.settle(self._patterns(doc, known), known)
             found += self._by_evidence(doc, found)
+        if self.model:
+            found += model.wider(doc, known)
         put(doc, CANDIDATES, choose(self._allowed(doc, found)))
         return doc
 
