@@ -76,7 +76,7 @@ def test_a_user_may_bring_a_file_of_a_new_name(tmp_path: Path) -> None:
     [
         ("bad.jsonl", HEARTH + "\n{not json}\n", r"bad\.jsonl, line 2: not JSON \(.+\); one object a line"),
         ("bad.jsonl", "\n\n" + HEARTH[:-1], r"bad\.jsonl, line 3: not JSON"),
-        ("bad.jsonl", '{"kind": "company", "name": {}, "acronym": {}}', r"bad\.jsonl, line 1: id: Field required"),
+        ("bad.jsonl", '{"kind": "company", "name": {}, "acronym": {}}', r", line 1: id: Field required"),
         (
             "bad.jsonl",
             HEARTH.replace('"kind"', '"colour": "red", "kind"'),

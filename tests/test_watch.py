@@ -17,8 +17,8 @@ RUNS = Path(__file__).resolve().parent / "runs"
 
 @pytest.fixture
 def watched(tmp_path: Path) -> Iterator[tuple[Path, Path, subprocess.Popen[str]]]:
-    corpus, output = tmp_path / "corpus", tmp_path / "corpus" / "output"
-    corpus.mkdir()
+    corpus, output = tmp_path / ".hidden" / "corpus", tmp_path / ".hidden" / "corpus" / "output"
+    corpus.mkdir(parents=True)
     (corpus / "un.txt").write_text("Accord de 1998.", "utf-8")
     env = {
         **os.environ,

@@ -43,6 +43,12 @@ def wait_until_written(paths: Iterable[Path], stop: threading.Event, quiet: floa
         before = now
 
 
+def _hidden(path: str, root: Path) -> bool:
+    """Whether ``path`` lies below ``root`` in what a run does not look at: names that begin with a dot."""
+    below = os.path.relpath(path, root)
+    return not below.startswith("..") and any(part.startswith(".") for part in below.split(os.sep))
+
+
 def _listen(roots: list[Path], output: Path, stop: threading.Event, heard: Queue[set[Path]]) -> None:
     """Put sets of paths that came, changed or went, outside ``output``, until ``stop``."""
     from watchfiles import Change
@@ -51,8 +57,9 @@ def _listen(roots: list[Path], output: Path, stop: threading.Event, heard: Queue
     inside = os.path.realpath(output)
 
     def wanted(_: Change, path: str) -> bool:
-        below = os.path.realpath(path)
-        return not (below == inside or below.startswith(inside + os.sep)) and "/." not in path
+        real = os.path.realpath(path)
+        written = real == inside or real.startswith(inside + os.sep)
+        return not written and not any(_hidden(path, root) for root in roots)
 
     for changes in watch_files(*roots, watch_filter=wanted, stop_event=stop, raise_interrupt=False):
         heard.put({Path(path) for _, path in changes})

@@ -26,7 +26,7 @@ KNOWN: dict[tuple[str, str, str], str] = {
     ("anaphora", "the_body", "la Banque"): "the pattern asks for a word or a stop behind the noun",
     ("anaphora", "we", "entre nous"): "a form of the rule is « entre nous »",
     ("instruments", "agreement", "d'accord avec"): "refused only behind a verb: être, tomber, mettre",
-    ("verbs", "conclude", "a conclu M. Fedotov"): "speech is told apart when the frame is built, not by the verb",
+    ("verbs", "conclude", "a conclu M. Fedotov"): "speech is told apart when the frame is built",
     ("verbs", "enter", "le passé"): "noun and participle are one word; an instrument beside it decides",
     ("verbs", "sign", "un signe de"): "noun and present tense are one word; an instrument beside it decides",
 }

@@ -87,7 +87,9 @@ def absorb(earlier: Frame, later: Frame) -> None:
     earlier.claimed = earlier.claimed or later.claimed
     known = {(s.person, s.party) for s in earlier.signatories}
     earlier.signatories += [s for s in later.signatories if (s.person, s.party) not in known]
-    earlier.evidence += [span for span in later.evidence if span not in earlier.evidence]
+    tells = any(":" in rule for rule in later.rules) or later.date is not None or len(later.parties) >= 2
+    if tells:  # a bare "cet accord prévoit ..." proves nothing
+        earlier.evidence += [span for span in later.evidence if span not in earlier.evidence]
     earlier.rules += [rule for rule in later.rules if rule not in earlier.rules]
     earlier.trace += later.trace
 

@@ -49,7 +49,14 @@ def plain(acronym: str) -> str:
 def _owners(rules: Rules) -> dict[str, list[str]]:
     table: dict[str, list[str]] = {}
     for rule in rules.organisations.values():
-        for surface in (rule.acronym.fr, rule.acronym.en, *rule.aliases, *rule.former, rule.name.fr, rule.name.en):
+        for surface in (
+            rule.acronym.fr,
+            rule.acronym.en,
+            *rule.aliases,
+            *rule.former,
+            rule.name.fr,
+            rule.name.en,
+        ):
             if surface and is_acronym(surface):
                 owners = table.setdefault(plain(surface), [])
                 if rule.id not in owners:
@@ -74,7 +81,12 @@ class Acronyms:
         self._titles = {a.title(): a for a in self.owners if self._may_be_title(a)}
 
     def _may_be_title(self, acronym: str) -> bool:
-        return len(acronym) >= _TITLE_LENGTH and acronym.isupper() and acronym.isalpha() and not self.is_word(acronym)
+        return (
+            len(acronym) >= _TITLE_LENGTH
+            and acronym.isupper()
+            and acronym.isalpha()
+            and not self.is_word(acronym)
+        )
 
     def is_word(self, acronym: str) -> bool:
         """Whether the acronym in capitals may also be an everyday word."""

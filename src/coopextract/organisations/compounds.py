@@ -15,11 +15,17 @@ from coopextract.organisations.folding import fold
 from coopextract.organisations.lexicon import words_of
 
 _COMPOUND = re.compile(r"(?<![\w.\-‑])([A-ZÀ-Ý][\w.]{1,13})[-‑]([A-ZÀ-Ý]\w{1,19})(?![\w\-‑])")
-_BEFORE = re.compile(r"(?:\b(?:la|le|les|du|au|aux|des|de|par|avec|et|entre|chez|à)\s{1,3}|(?:^|\s)[LlDd]\s?['’´]|\A\s{0,9}|[\n(«,]\s{0,9})\Z")
-_RELATED = re.compile(r"\b(?:accords?|sommets?|relations?|partenariats?|coopération|dialogue|conventions?|protocoles?)(?:\s[\w'’]{1,20}){0,2}\s{1,3}\Z")
+_BEFORE = re.compile(
+    r"(?:\b(?:la|le|les|du|au|aux|des|de|par|avec|et|entre|chez|à)\s{1,3}|(?:^|\s)[LlDd]\s?['’´]|\A\s{0,9}|[\n(«,]\s{0,9})\Z"
+)
+_RELATED = re.compile(
+    r"\b(?:accords?|sommets?|relations?|partenariats?|coopération|dialogue|conventions?|protocoles?)(?:\s[\w'’]{1,20}){0,2}\s{1,3}\Z"
+)
 _LEGAL = frozenset({"SA", "SARL", "SAS", "SASU", "ASBL", "SPA", "SUARL", "GIE"})
 _LONGEST = 8
-_STATE = re.compile(r"[ \u00a0]([A-ZÀ-Ý][\w'’-]{2,20})(?![\w'’-])(?:[ \u00a0]([A-ZÀ-Ý][\w'’-]{2,20})(?![\w'’-]))?")
+_STATE = re.compile(
+    r"[ \u00a0]([A-ZÀ-Ý][\w'’-]{2,20})(?![\w'’-])(?:[ \u00a0]([A-ZÀ-Ý][\w'’-]{2,20})(?![\w'’-]))?"
+)
 #: Unions of states: with a state behind a hyphen they are two parties.
 _UNIONS = frozenset({"UE", "EU", "UA", "AU", "ACP", "CEE", "ONU", "ASEAN", "ANASE"})
 
@@ -40,14 +46,29 @@ def compounds(text: str, owners: Collection[str], states: Collection[str]) -> It
 def _one_name(left: str, right: str, before: str, owners: Collection[str], states: Collection[str]) -> bool:
     bare = plain(left.replace(".", ""))
     if not is_acronym(bare):
-        return is_acronym(right) and left.istitle() and fold(left) not in states and _BEFORE.search(before) is not None
+        return (
+            is_acronym(right)
+            and left.istitle()
+            and fold(left) not in states
+            and _BEFORE.search(before) is not None
+        )
     if right in _LEGAL:
         return True
     if not (bare.isupper() and len(bare) <= _LONGEST and len(right) <= 20):
         return False
     if is_acronym(right):
-        return len(right) <= _LONGEST and not (bare in owners and plain(right) in owners) and not _RELATED.search(before) and right.isalpha()
-    return right.istitle() and bare not in _UNIONS and fold(right) in states and _BEFORE.search(before) is not None
+        return (
+            len(right) <= _LONGEST
+            and not (bare in owners and plain(right) in owners)
+            and not _RELATED.search(before)
+            and right.isalpha()
+        )
+    return (
+        right.istitle()
+        and bare not in _UNIONS
+        and fold(right) in states
+        and _BEFORE.search(before) is not None
+    )
 
 
 def branches(text: str, found: Sequence[Candidate], states: Collection[str]) -> Iterator[Candidate]:
@@ -60,7 +81,9 @@ def branches(text: str, found: Sequence[Candidate], states: Collection[str]) -> 
         for count in range(len(words), 0, -1):
             if words_of(" ".join(words[:count])) in states:
                 end = after.end(count)
-                yield Candidate(one.start, end, "name", "pattern", (), text[one.start : end], f"a branch of {one.name}")
+                yield Candidate(
+                    one.start, end, "name", "pattern", (), text[one.start : end], f"a branch of {one.name}"
+                )
                 break
 
 
@@ -73,7 +96,11 @@ def _plain_name(one: Candidate) -> bool:
 def outside(found: Sequence[Candidate], whole: Sequence[Candidate]) -> list[Candidate]:
     """``found`` without those inside a compound, and the compounds that ``found`` does not hold, sorted."""
     inside = {place for one in whole for place in range(one.start, one.end)}
-    wide = [one for one in found if any(one.start <= other.start and other.end <= one.end for other in whole)] if whole else []
+    wide = (
+        [one for one in found if any(one.start <= other.start and other.end <= one.end for other in whole)]
+        if whole
+        else []
+    )
     covered = {place for one in wide for place in range(one.start, one.end)}
-    kept = [one for one in found if one.start not in inside and one.end - 1 not in inside or one in wide]
+    kept = [one for one in found if (one.start not in inside and one.end - 1 not in inside) or one in wide]
     return sorted([*kept, *(one for one in whole if one.start not in covered)], key=lambda one: one.start)

@@ -21,8 +21,46 @@ from coopextract.organisations.tokens import Word
 #: Longest name in words, and longest bracket in words, that are read.
 LONGEST = 26
 _ROMAN = re.compile(r"[IVXLC]{1,8}\Z")
-_AFTER = frozenset({"denomme", "denommee", "designe", "designee", "appele", "appelee", "dit", "dite", "nomme", "nommee", "abrege"})
-_SKIPPED = frozenset({"le", "la", "l", "les", "«", "“", '"', "par", "sous", "sigle", "acronyme", "en", "anglais", "francais", "comme", ":", "‘", "’", "ou"})
+_AFTER = frozenset(
+    {
+        "denomme",
+        "denommee",
+        "designe",
+        "designee",
+        "appele",
+        "appelee",
+        "dit",
+        "dite",
+        "nomme",
+        "nommee",
+        "abrege",
+    }
+)
+_SKIPPED = frozenset(
+    {
+        "le",
+        "la",
+        "l",
+        "les",
+        "«",
+        "“",
+        '"',
+        "par",
+        "sous",
+        "sigle",
+        "acronyme",
+        "en",
+        "anglais",
+        "francais",
+        "comme",
+        ":",
+        "‘",
+        "’",
+        "ou",
+    }
+)
+_MARKS = frozenset({"/", ",", "-", "–", "«", "»", "“", "”", ";", '"', "‘", "’"})
+_PASSED = _SKIPPED | _AFTER | {"ci", "ci-apres", "apres", "et"}
 _DETERMINERS = frozenset("le la l les du des au aux un une de d et notre".split())
 
 
@@ -48,7 +86,11 @@ class DefinitionFinder:
     """
 
     def __init__(
-        self, lexicon: Lexicon, known: Sequence[Candidate], owners: Mapping[str, Sequence[str]], entities: Collection[int]
+        self,
+        lexicon: Lexicon,
+        known: Sequence[Candidate],
+        owners: Mapping[str, Sequence[str]],
+        entities: Collection[int],
     ) -> None:
         self.lexicon = lexicon
         names = [one for one in known if one.form != "acronym"]
@@ -86,7 +128,7 @@ class DefinitionFinder:
         """ "Caisse nationale d'allocations familiales (Cnaf)": only if the words before spell it."""
         known = self.ending.get(words[end - 1].end)
         if known is not None:
-            begin = next((n for n in range(end) if words[n].start >= known.start), end - 1)
+            begin = _first_from(words, end, known.start)
             if match_initials(plain(acronym.text), _foldeds(words[begin:end])):
                 yield self._definition(acronym, words[begin:end], known.ids)
             return
@@ -101,10 +143,14 @@ class DefinitionFinder:
             # "ABC (Name of another body)": the text speaks of ABC, the bracket only spells it, rightly or not.
             ids = owners if len(owners) == 1 and not set(owners) & set(known.ids) else known.ids
             yield self._definition(acronym, inside, ids)
-        elif inside[0].text[0].isalpha() and match_initials(plain(acronym.text), _foldeds(inside)):
+        elif self._spells_or_heads(inside, acronym):
             yield self._definition(acronym, inside, ())
-        elif inside[0].capital and inside[0].folded in self.lexicon.heads and self._reaches(inside, 0, len(inside)):
-            yield self._definition(acronym, inside, ())
+
+    def _spells_or_heads(self, inside: Sequence[Word], acronym: Word) -> bool:
+        first = inside[0]
+        if first.text[0].isalpha() and match_initials(plain(acronym.text), _foldeds(inside)):
+            return True
+        return first.capital and first.folded in self.lexicon.heads and self._reaches(inside, 0, len(inside))
 
     def _hereafter(self, words: Sequence[Word], number: int) -> Iterator[Definition]:
         acronym = number + 1
@@ -146,13 +192,13 @@ class DefinitionFinder:
             return
         known = self.ending.get(words[end - 1].end)
         if known is not None and set(known.ids) & set(self._owners(acronym)):
-            begin = next((n for n in range(end) if words[n].start >= known.start), end - 1)
+            begin = _first_from(words, end, known.start)
             yield self._definition(acronym, words[begin:end], known.ids)
             return
         spelled = self._spelled(words, end, acronym)
         first: int | None = spelled
         if first is None and known is not None:
-            begin = next((n for n in range(end) if words[n].start >= known.start), end - 1)
+            begin = _first_from(words, end, known.start)
             yield self._definition(acronym, words[begin:end], known.ids)
             return
         if first is None:
@@ -171,7 +217,9 @@ class DefinitionFinder:
             if not word.text[0].isalpha() or word.folded in _DETERMINERS:
                 continue
             if match_initials(plain(acronym.text), _foldeds(words[first:end])):
-                starts = word.capital or word.folded in self.lexicon.heads or word.folded in self.lexicon.refused
+                starts = (
+                    word.capital or word.folded in self.lexicon.heads or word.folded in self.lexicon.refused
+                )
                 return first if starts else None
         return None
 
@@ -196,7 +244,11 @@ class DefinitionFinder:
         first = end
         while first and words[first - 1].capital:
             first -= 1
-        if first < end and all(w.start in self.entities for w in words[first:end]) and not acronym_like(words[first]):
+        if (
+            first < end
+            and all(w.start in self.entities for w in words[first:end])
+            and not acronym_like(words[first])
+        ):
             return first
         return None
 
@@ -209,12 +261,25 @@ class DefinitionFinder:
         )  # fmt: skip
 
 
+def _first_from(words: Sequence[Word], end: int, start: int) -> int:
+    """The first word before ``end`` that begins at offset ``start`` or later."""
+    number = end - 1
+    while number and words[number - 1].start >= start:
+        number -= 1
+    return number
+
+
 def _text(words: Sequence[Word]) -> str:
     return "".join((" " if word.spaced and number else "") + word.text for number, word in enumerate(words))
 
 
 def _foldeds(words: Sequence[Word]) -> list[str]:
-    return [part for word in words for part in word.folded.replace("-", " ").replace("'", " ").split() if part[0].isalnum()]
+    return [
+        part
+        for word in words
+        for part in word.folded.replace("-", " ").replace("'", " ").split()
+        if part[0].isalnum()
+    ]
 
 
 def _closing(words: Sequence[Word], number: int) -> int | None:
@@ -232,9 +297,7 @@ def _leading_acronyms(inside: Sequence[Word]) -> Iterator[Word]:
     for number, word in enumerate(inside):
         if acronym_like(word):
             yield word
-        elif word.text not in {"/", ",", "-", "–", "«", "»", "“", "”", ";", '"', "‘", "’"} and not (
-            word.folded in _SKIPPED | {"ci", "ci-apres", "apres", "et"} | _AFTER
-        ):
+        elif word.text not in _MARKS and word.folded not in _PASSED:
             return
         if number > 10:
             return

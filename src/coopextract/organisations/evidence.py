@@ -19,6 +19,7 @@ from coopextract.organisations.folding import fold
 from coopextract.organisations.lexicon import Lexicon, words_of
 from coopextract.organisations.patterns import in_capitals
 from coopextract.organisations.tokens import Word
+from coopextract.records import Form, FoundBy
 from coopextract.rules import Rules, load_rules
 
 #: Longest name in words that is read.
@@ -56,7 +57,9 @@ class Scale:
 
     def __init__(self, rules: Rules) -> None:
         self.kinds = {
-            str(rule["id"]): Kind(float(rule["weight"]), frozenset(fold(str(word)) for word in rule.get("words", ())))
+            str(rule["id"]): Kind(
+                float(rule["weight"]), frozenset(fold(str(word)) for word in rule.get("words", ()))
+            )
             for rule in rules["organisation_evidence"]
         }
         adjectives = [str(name) for state in rules["states"] for name in state.get("adjectives", ())]
@@ -77,7 +80,9 @@ def scale(directories: tuple[str, ...]) -> Scale:
     return Scale(load_rules(directories))
 
 
-def listed(blocks: Iterable[tuple[str, Sequence[Word]]], scale: Scale) -> Iterator[tuple[Sequence[Word], bool]]:
+def listed(
+    blocks: Iterable[tuple[str, Sequence[Word]]], scale: Scale
+) -> Iterator[tuple[Sequence[Word], bool]]:
     """Each block's words, and whether it is an item under a heading or sentence of partners."""
     partners = running = False
     for kind, words in blocks:
@@ -88,7 +93,9 @@ def listed(blocks: Iterable[tuple[str, Sequence[Word]]], scale: Scale) -> Iterat
             continue
         running = running and kind == "heading"
         if kind == "heading" or (kind == "paragraph" and len(words) > SHORT):
-            announced = words if kind == "heading" else words[-1:] and words[-8:] if words[-1].text == ":" else []
+            announced = (
+                words if kind == "heading" else words[-1:] and words[-8:] if words[-1].text == ":" else []
+            )
             partners = any(scale.has("partners", word.folded) for word in announced) and len(announced) <= 8
             running = partners
             yield words, False
@@ -224,7 +231,9 @@ class Gatherer:
         """Between which words partners are listed: "Nos partenaires : X, Y et Z."."""
         for number, word in enumerate(words[:12]):
             if word.text == ":" and any(self.scale.has("partners", one.folded) for one in words[:number]):
-                stop = next((place for place in range(number, len(words)) if words[place].text == "."), len(words))
+                stop = next(
+                    (place for place in range(number, len(words)) if words[place].text == "."), len(words)
+                )
                 return number, stop
         return None
 
@@ -235,11 +244,17 @@ class Gatherer:
             return None
         end = number
         while end < len(words) and words[end].end <= stop and words[end].start not in self.around.taken:
-            if words[end].text in {"-", "–", "—", "("} and words[end].spaced or self.scale.has("title", words[end].folded):
+            if (words[end].text in {"-", "–", "—", "("} and words[end].spaced) or self.scale.has(
+                "title", words[end].folded
+            ):
                 return None
             end += 1
         whole = end > number + 1 and words[end - 1].end == stop
-        return end if whole and words[number].folded not in _NEVER_IN_NAME and end >= self._run_end(words, number) else None
+        return (
+            end
+            if whole and words[number].folded not in _NEVER_IN_NAME and end >= self._run_end(words, number)
+            else None
+        )
 
     def _quoted(self, words: Sequence[Word], number: int) -> int | None:
         """The end of a quoted name behind a noun of organisations: association « sharek »."""
@@ -262,13 +277,17 @@ class Gatherer:
 
     def _in_run(self, words: Sequence[Word], number: int, first: int) -> bool:
         word = words[number]
-        if word.start in self.around.taken or not word.spaced and number > first and not self._joined(words, number):
+        if word.start in self.around.taken or (
+            not word.spaced and number > first and not self._joined(words, number)
+        ):
             return False
         if word.text == "&" or word.folded in {"of", "for", "and"} or word.text in {"-", "‑"}:
             return number > first and self._goes_on(words, number)
         if not word.capital or not word.text[0].isalpha() or len(word.text) < 2:
             return False
-        if word.folded in _CALENDAR or self.scale.has("title", word.folded) and word.folded not in {"saint", "sainte"}:
+        if word.folded in _CALENDAR or (
+            self.scale.has("title", word.folded) and word.folded not in {"saint", "sainte"}
+        ):
             return False
         return word.folded not in _NEVER_IN_NAME or (number > first and self._goes_on(words, number))
 
@@ -286,7 +305,9 @@ class Gatherer:
         return words[number].text not in {"-", "‑"} or not (words[number].spaced or after.spaced)
 
     def _trimmed(self, words: Sequence[Word], first: int, end: int, listed: bool) -> Run | None:
-        opening = words[first].start in self.around.openings or (first > 0 and words[first - 1].text in {":", "•", "-", "–", "—", "*"})
+        opening = words[first].start in self.around.openings or (
+            first > 0 and words[first - 1].text in {":", "•", "-", "–", "—", "*"}
+        )
         if opening and end - first > 1 and self._plain(words[first]):
             first, opening = first + 1, False
         if listed:
@@ -300,7 +321,11 @@ class Gatherer:
         """Whether a word written with one capital is also an ordinary word here."""
         if word.text.isupper() and len(word.text) > 1:
             return False
-        return word.folded in self.around.small or word.folded in self.lexicon.refused or word.folded in self.lexicon.heads
+        return (
+            word.folded in self.around.small
+            or word.folded in self.lexicon.refused
+            or word.folded in self.lexicon.heads
+        )
 
     def _refused(self, run: Run) -> bool:
         name = run.words[run.first : run.end]
@@ -308,11 +333,25 @@ class Gatherer:
         if self._state(run) or folded in self.scale.nationals:
             return True
         after = run.words[run.end] if run.end < len(run.words) else None
-        if len(name) == 1 and not name[0].text.isupper() and after is not None and after.small and self.lexicon.adjective(after.folded):
+        if (
+            len(name) == 1
+            and not name[0].text.isupper()
+            and after is not None
+            and after.small
+            and self.lexicon.adjective(after.folded)
+        ):
             return True
-        if len(folded) < 3 or all(self._plain(word) or (len(name) > 1 and word.text.istitle() and self.lexicon.adjective(word.folded)) for word in name):
+        if len(folded) < 3 or all(
+            self._plain(word)
+            or (len(name) > 1 and word.text.istitle() and self.lexicon.adjective(word.folded))
+            for word in name
+        ):
             return True
-        if len(name) == 1 and (self.scale.has("legal_form", folded) or name[0].text in self.lexicon.refused_acronyms or set(name[0].text) <= set("IVXLC")):
+        if len(name) == 1 and (
+            self.scale.has("legal_form", folded)
+            or name[0].text in self.lexicon.refused_acronyms
+            or set(name[0].text) <= set("IVXLC")
+        ):
             return True
         head = name[0].folded
         return not name[0].text.isupper() and (head in self.lexicon.refused or head in self.lexicon.heads)
@@ -323,14 +362,18 @@ class Gatherer:
         before = len(words) - (run.end - run.first)
         if any(" ".join(words[n:]) in self.lexicon.states for n in range(before + 1)):
             return True
-        return words[before] in self.lexicon.states and (len(words) == before + 1 or words[-1] in self.lexicon.states)
+        return words[before] in self.lexicon.states and (
+            len(words) == before + 1 or words[-1] in self.lexicon.states
+        )
 
     # --- the evidence
 
     def _weigh(self, dossier: Dossier) -> None:
         for run in dossier.runs:
             dossier.firm |= not run.opening or self._shaped(run)
-            dossier.several |= any(word.capital and word.spaced for word in run.words[run.first + 1 : run.end])
+            dossier.several |= any(
+                word.capital and word.spaced for word in run.words[run.first + 1 : run.end]
+            )
             dossier.labels.append(self.around.labels.get(run.start, ""))
             self._shape(run, dossier)
             self._before(run, dossier)
@@ -339,7 +382,10 @@ class Gatherer:
 
     def _shaped(self, run: Run) -> bool:
         """Whether its capitals cannot be those of a sentence start."""
-        return any(word.capital for word in run.words[run.first + 1 : run.end]) or not run.words[run.first].text[1:].islower()
+        return (
+            any(word.capital for word in run.words[run.first + 1 : run.end])
+            or not run.words[run.first].text[1:].islower()
+        )
 
     def _shape(self, run: Run, dossier: Dossier) -> None:
         name = run.words[run.first : run.end]
@@ -347,7 +393,9 @@ class Gatherer:
             dossier.add("legal_form", self.scale.weight("legal_form"))
         if len(name) > 1 and words_of(name[-1].text) in self.lexicon.states:
             dossier.add("branch", self.scale.weight("branch"))
-        if len(name) > 1 and all(word.text.istitle() and self.lexicon.adjective(word.folded) for word in name[1:]):
+        if len(name) > 1 and all(
+            word.text.istitle() and self.lexicon.adjective(word.folded) for word in name[1:]
+        ):
             dossier.add("plain", self.scale.weight("plain"))
         if name[0].text.isupper() and is_acronym(name[0].text) and len(name[0].text) > 2:
             dossier.add("capitals", self.scale.weight("capitals"))
@@ -377,15 +425,23 @@ class Gatherer:
         if number < 0:
             return
         word = run.words[number]
-        if word.text == ":" and number and self.scale.has("source", run.words[number - 1].folded) or word.text == "/" and any(
-            self.scale.has("source", one.folded) for one in run.words[max(0, number - 6) : number]
+        if (word.text == ":" and number and self.scale.has("source", run.words[number - 1].folded)) or (
+            word.text == "/"
+            and any(self.scale.has("source", one.folded) for one in run.words[max(0, number - 6) : number])
         ):
             dossier.add("source", self.scale.weight("source"))
         if word.folded in _DE:
             self._governed(run, number - 1, dossier)
-        elif self.scale.has("prepositions", word.folded) or (word.folded == "et" and self._between(run.words, number)):
+        elif self.scale.has("prepositions", word.folded) or (
+            word.folded == "et" and self._between(run.words, number)
+        ):
             self._partner(run, number, dossier)
-        elif self.scale.has("place", word.folded) and word.text.lower() != "a" and not article and not is_acronym(run.words[run.first].text):
+        elif (
+            self.scale.has("place", word.folded)
+            and word.text.lower() != "a"
+            and not article
+            and not is_acronym(run.words[run.first].text)
+        ):
             dossier.add("place", self.scale.weight("place"))
         elif not article:
             self._noun_before(run, number, dossier)
@@ -395,11 +451,21 @@ class Gatherer:
         if word.end in self.around.ends:
             if self._role_of(run.words, number):
                 dossier.add("title", self.scale.weight("title"))
-            return
-        if self.scale.has("title", word.folded) or word.text == "." and number and self.scale.has("title", run.words[number - 1].folded):
-            if number and run.words[number - 1].folded in _ARTICLES | _DE | {"son", "sa", "adjointe", "general", "generale"} or word.text in {"M.", "."} or not self.scale.has("role", word.folded):
+            return None
+        if self.scale.has("title", word.folded) or (
+            word.text == "." and number and self.scale.has("title", run.words[number - 1].folded)
+        ):
+            if (
+                (
+                    number
+                    and run.words[number - 1].folded
+                    in _ARTICLES | _DE | {"son", "sa", "adjointe", "general", "generale"}
+                )
+                or word.text in {"M.", "."}
+                or not self.scale.has("role", word.folded)
+            ):
                 dossier.add("title", self.scale.weight("title"))
-            return
+            return None
         if self.scale.has("agreement", word.folded) and word.folded not in {"charte", "traite"}:
             dossier.add("parties", self.scale.weight("parties"))
         if word.folded in self.nationals and word.small:
@@ -407,16 +473,22 @@ class Gatherer:
         for step in range(4):
             place = number - step
             if place < 0:
-                return
+                return None
             folded = run.words[place].folded
             if run.words[place].start in self.around.taken:
-                return
+                return None
             if self.scale.has("refusal", folded):
                 return dossier.add("refusal", self.scale.weight("refusal"))
             if self.scale.has("apposition", folded):
                 return dossier.add("apposition", self.scale.weight("apposition") - (0.5 if step > 1 else 0))
-            if not (self.lexicon.adjective(folded) or folded in _DE or folded in self.scale.nationals or (step and run.words[place + 1].folded in _DE) or self._before_de(run, place)):
-                return
+            if not (
+                self.lexicon.adjective(folded)
+                or folded in _DE
+                or folded in self.scale.nationals
+                or (step and run.words[place + 1].folded in _DE)
+                or self._before_de(run, place)
+            ):
+                return None
 
     def _role_of(self, words: Sequence[Word], number: int) -> bool:
         """ "le Secrétaire général d'ABC X": a role before the organisation makes X a person."""
@@ -431,7 +503,7 @@ class Gatherer:
         for place in range(number, max(-1, number - 6), -1):
             word = run.words[place]
             if word.text in _STOPS or word.text == "," or word.start in self.around.taken:
-                return
+                return None
             if self.scale.has("role", word.folded):
                 return dossier.add("role", self.scale.weight("role"))
             if place == number and self.scale.has("belonging", word.folded):
@@ -439,11 +511,13 @@ class Gatherer:
             if place == number and self.scale.has("refusal", word.folded):
                 return dossier.add("refusal", self.scale.weight("refusal") / 2)
             if word.folded in {"a", "ont", "est", "sont", "par", "avec", "dans"}:
-                return
+                return None
 
     def _partner(self, run: Run, number: int, dossier: Dossier) -> None:
         weight = self.scale.weight("prepositions")
-        if run.words[number].folded not in {"chez", "dont", "via"} and self._agreement_near(run.words, number):
+        if run.words[number].folded not in {"chez", "dont", "via"} and self._agreement_near(
+            run.words, number
+        ):
             weight += self.scale.weight("agreement")
             if run.words[number].folded == "avec" and self._instrument_with(run.words, number):
                 dossier.add("instrument_with", self.scale.weight("instrument_with"))
@@ -472,7 +546,9 @@ class Gatherer:
         """ "signé une convention (de partenariat) avec": a signing verb and the instrument close before."""
         near = words[max(0, number - 5) : number]
         verb = words[max(0, number - 9) : number]
-        return any(self.scale.has("agreement", one.folded) for one in near) and any(self.scale.has("signing", one.folded) for one in verb)
+        return any(self.scale.has("agreement", one.folded) for one in near) and any(
+            self.scale.has("signing", one.folded) for one in verb
+        )
 
     def _after(self, run: Run, dossier: Dossier) -> None:
         words, number = run.words, run.end
@@ -486,7 +562,11 @@ class Gatherer:
             dossier.add("title_after", self.scale.weight("title_after"))
         if number == run.end:
             number = self._past_partner(words, number)
-        if words[number - 1].text != "," and words[number].small and self.scale.has("subject", words[number].folded):
+        if (
+            words[number - 1].text != ","
+            and words[number].small
+            and self.scale.has("subject", words[number].folded)
+        ):
             weight = self.scale.weight("subject") / (2 if words[number].folded in {"a", "ont"} else 1)
             if any(self.scale.has("signing", word.folded) for word in words[number : number + 3]):
                 weight = self.scale.weight("subject") + self.scale.weight("signing")
@@ -502,7 +582,11 @@ class Gatherer:
         if words[number].folded != "et":
             return number
         place = number + 1
-        while place < len(words) - 1 and place < number + 8 and (words[place].capital or words[place].folded in _ARTICLES):
+        while (
+            place < len(words) - 1
+            and place < number + 8
+            and (words[place].capital or words[place].folded in _ARTICLES)
+        ):
             place += 1
         return place if place < len(words) and place > number + 1 else number
 
@@ -513,7 +597,9 @@ class Gatherer:
 
     def _after_known(self, run: Run) -> bool:
         number = run.first - 1
-        while number >= 0 and (run.words[number].folded in _ARTICLES | _DE or run.words[number].text in _SKIPPED):
+        while number >= 0 and (
+            run.words[number].folded in _ARTICLES | _DE or run.words[number].text in _SKIPPED
+        ):
             number -= 1
         if number < 1 or run.words[number].folded not in _LINKS:
             return False
@@ -532,11 +618,16 @@ class Gatherer:
     def _before_known(self, run: Run) -> bool:
         number = run.end
         if number < len(run.words) and run.words[number].text == "(":
-            number = next((n + 1 for n in range(number, min(len(run.words), number + 8)) if run.words[n].text == ")"), number)
+            number = next(
+                (n + 1 for n in range(number, min(len(run.words), number + 8)) if run.words[n].text == ")"),
+                number,
+            )
         if number >= len(run.words) or run.words[number].folded not in _LINKS:
             return False
         number += 1
-        while number < len(run.words) and (run.words[number].folded in _ARTICLES | _DE or run.words[number].text in _SKIPPED):
+        while number < len(run.words) and (
+            run.words[number].folded in _ARTICLES | _DE or run.words[number].text in _SKIPPED
+        ):
             number += 1
         return number < len(run.words) and run.words[number].start in self.starts
 
@@ -554,7 +645,9 @@ class Gatherer:
             total += self.scale.weight("model_several") * share["ORG"]
         if "capitals" in dossier.kinds:
             return total
-        doubt = self.scale.weight("model_person") * share["PER"] + self.scale.weight("model_place") * share["LOC"]
+        doubt = (
+            self.scale.weight("model_person") * share["PER"] + self.scale.weight("model_place") * share["LOC"]
+        )
         doubt += self.scale.weight("model_other") * share["MISC"]
         if not dossier.several and share["LOC"] == 1:
             doubt *= 1.7
@@ -569,7 +662,10 @@ class Gatherer:
         if " " in key or self.dossiers[key].refusals or len(key) < 3:
             return None
         dossier = self.dossiers[key]
-        if "capitals" not in dossier.kinds and dossier.labels.count("LOC") + dossier.labels.count("PER") > len(dossier.labels) / 2:
+        if (
+            "capitals" not in dossier.kinds
+            and dossier.labels.count("LOC") + dossier.labels.count("PER") > len(dossier.labels) / 2
+        ):
             return None
         names = [name for name in accepted if name.startswith(key + " ")]
         return names[0] if len(names) == 1 and self.dossiers[key].firm else None
@@ -580,14 +676,21 @@ class Gatherer:
         why = "the document speaks of it as an organisation: " + ", ".join(
             kind.replace("_", " ") for kind, weight in dossier.kinds.items() if weight > 0
         )
-        found_by = "ner" if "ORG" in dossier.labels else "pattern"
+        found_by: FoundBy = "ner" if "ORG" in dossier.labels else "pattern"
         surfaces = dict.fromkeys(text[run.start : run.stop] for run in dossier.runs)
         for surface in surfaces:
-            form = "acronym" if is_acronym(surface) and not longer else "name"
+            form: Form = "acronym" if is_acronym(surface) and not longer else "name"
             for start in _places(surface, text):
                 yield Candidate(
-                    start, start + len(surface), form, found_by, (), surface if form == "acronym" else _bare(name), why, last=True
-                )  # type: ignore[arg-type]
+                    start,
+                    start + len(surface),
+                    form,
+                    found_by,
+                    (),
+                    surface if form == "acronym" else _bare(name),
+                    why,
+                    last=True,
+                )
 
 
 def _places(surface: str, text: str) -> Iterator[int]:

@@ -14,7 +14,9 @@ from functools import lru_cache
 
 #: A word: letters and digits with the marks and soft hyphens that sit on them.
 WORD = re.compile("(?:[^\\W_][\u0300-\u036f\u00ad]{0,4})+")
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "’": "'", "ʼ": "'", "\u00ad": None})
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "’": "'", "ʼ": "'", "\u00ad": None}
+)
 
 
 @lru_cache(maxsize=65536)

@@ -20,7 +20,22 @@ _DE = frozenset({"de", "du", "des", "d"})
 _ARTICLES = frozenset({"la", "le", "les", "l"})
 _CHAIN = frozenset({"pour", "contre", "sur"})
 _A = frozenset({"à", "au", "aux", "À"})
-_NOUN_ENDINGS = ("tion", "tions", "ment", "ments", "te", "tes", "age", "isme", "ie", "ies", "ure", "ures", "ance", "ence")
+_NOUN_ENDINGS = (
+    "tion",
+    "tions",
+    "ment",
+    "ments",
+    "te",
+    "tes",
+    "age",
+    "isme",
+    "ie",
+    "ies",
+    "ure",
+    "ures",
+    "ance",
+    "ence",
+)
 
 
 @dataclass
@@ -80,7 +95,11 @@ class Scan:
 
     def _takes_a(self, preposition: str) -> bool:
         places = self.head is not None and self.head.places
-        if self.head is not None and preposition in self.head.takes and (places or not self._place(self.end + 1)):
+        if (
+            self.head is not None
+            and preposition in self.head.takes
+            and (places or not self._place(self.end + 1))
+        ):
             return self.end - self.first <= 3
         return self.lexicon.has("takes_a", self.words[self.end - 1].folded)
 
@@ -122,7 +141,9 @@ class Scan:
         kind, number = self.complements[-1]
         place = self.words[number]
         bare = place.capital and self.words[number - 1].folded in {"de", "d"} and number == self.end - 1
-        return bare and kind in _DE and place.folded not in self.lexicon.heads and place.start not in self.starts
+        return (
+            bare and kind in _DE and place.folded not in self.lexicon.heads and place.start not in self.starts
+        )
 
     def _noun(self, word: Word, preposition: str, bare: bool) -> bool:
         if not word.text[0].isalpha() or self.lexicon.has("no_complement", word.folded):
@@ -224,7 +245,11 @@ class Scan:
         while (word := self._at(number)) is not None and word.capital and number < self.end + 6:
             number += 1
         singular = not self.words[self.first].folded.endswith(("s", "x"))
-        return word is not None and singular and word.folded in {"ont", "sont", "signent", "annoncent", "organisent", "lancent"}
+        return (
+            word is not None
+            and singular
+            and word.folded in {"ont", "sont", "signent", "annoncent", "organisent", "lancent"}
+        )
 
     def _stands_alone(self, number: int) -> bool:
         """Whether the capitalised word there is a name of its own: an acronym, or an entity of one word."""
@@ -245,7 +270,9 @@ class Scan:
             return False
         if after.folded.endswith(("er", "ir", "oir")) and not before.folded.endswith("er"):
             return False
-        return after.folded.endswith(_NOUN_ENDINGS) or (before.folded.endswith("s") and after.folded.endswith("s"))
+        return after.folded.endswith(_NOUN_ENDINGS) or (
+            before.folded.endswith("s") and after.folded.endswith("s")
+        )
 
     def _same_complement(self, number: int) -> bool:
         """ "... de la Santé et de l'Action sociale": the second complement looks like the first."""
@@ -261,7 +288,11 @@ class Scan:
         """ "... contre la drogue et le crime": within pour, contre, sur and à only."""
         kinds = [kind for kind, _ in self.complements]
         noun = self._noun_number(self.end + 1)
-        if noun is None or not any(kind in _CHAIN or kind == "a" for kind in kinds) or self._organisation_at(noun):
+        if (
+            noun is None
+            or not any(kind in _CHAIN or kind == "a" for kind in kinds)
+            or self._organisation_at(noun)
+        ):
             return False
         if self.words[noun].capital and not self.words[self.complements[-1][1]].capital:
             return False
@@ -269,7 +300,11 @@ class Scan:
 
     def _noun_number(self, number: int) -> int | None:
         """The word behind preposition and articles."""
-        while (word := self._at(number)) is not None and (word.small or self.caps) and word.folded in _ARTICLES | _DE:
+        while (
+            (word := self._at(number)) is not None
+            and (word.small or self.caps)
+            and word.folded in _ARTICLES | _DE
+        ):
             number += 1
         return number if self._at(number) is not None else None
 
@@ -279,7 +314,9 @@ class Scan:
             return True
         if self.caps:
             return word.folded in self.lexicon.heads and self.words[number - 1].folded in _ARTICLES
-        return word.capital and word.folded in self.lexicon.heads and self.words[number - 1].folded in _ARTICLES
+        return (
+            word.capital and word.folded in self.lexicon.heads and self.words[number - 1].folded in _ARTICLES
+        )
 
     def _enumeration(self) -> bool:
         """ "de l'Économie, des Finances et du Plan": a comma counts if "et" closes the list soon."""
@@ -305,7 +342,12 @@ class Scan:
         if after.folded in self.lexicon.heads or self.end + 3 >= len(self.words) or self.end - self.first < 2:
             return False
         et, last = self.words[self.end + 2], self.words[self.end + 3]
-        return et.folded == "et" and last.capital and not self._stands_alone(self.end + 3) and not is_acronym(after.text)
+        return (
+            et.folded == "et"
+            and last.capital
+            and not self._stands_alone(self.end + 3)
+            and not is_acronym(after.text)
+        )
 
     def _alike_nouns(self, noun: int) -> bool:
         first = self.words[self.complements[0][1]]

@@ -18,7 +18,9 @@ from coopextract.organisations.initials import match_initials
 from coopextract.records import Names
 from coopextract.rules import OrganisationRule, Rules
 
-_FUNCTION = frozenset("de du des d la le les l et en a au aux pour contre sur the of and for to in on".split())
+_FUNCTION = frozenset(
+    "de du des d la le les l et en a au aux pour contre sur the of and for to in on".split()
+)
 #: How far from an acronym its context words are looked for, in code points on each side.
 NEAR = 600
 
@@ -80,13 +82,19 @@ class _Unknown:
     names: list[str] = field(default_factory=list)
     acronyms: list[str] = field(default_factory=list)
     reason: str = ""
+    seen: set[str] = field(default_factory=set)
 
 
 class Resolver:
     """Resolves the candidates of one document."""
 
     def __init__(
-        self, rules: Rules, acronyms: Acronyms, text: str, candidates: Sequence[Candidate], definitions: Definitions
+        self,
+        rules: Rules,
+        acronyms: Acronyms,
+        text: str,
+        candidates: Sequence[Candidate],
+        definitions: Definitions,
     ) -> None:
         self.rules = rules
         self.acronyms = acronyms
@@ -101,13 +109,17 @@ class Resolver:
         self.unknown: dict[tuple[str, ...], _Unknown] = {}
         self.reasons: dict[str, str] = {}
         self.local: dict[str, str] = {}
+        self.by_id: dict[str, _Unknown] = {}
 
     def run(self) -> tuple[list[tuple[Candidate, str]], dict[str, Identity]]:
         """The mentions with their ids, and every identity used."""
         for acronym, definition in self.definitions.items():
             self.local[acronym] = self._defined(definition)
         mentions = [(one, found) for one in self.candidates if (found := self._resolve(one)) is not None]
-        return mentions, {found: self._identity(found) for _, found in mentions}
+        self.by_id = {one.id: one for one in reversed(self.unknown.values())}
+        return mentions, {
+            found: self._identity(found) for found in dict.fromkeys(found for _, found in mentions)
+        }
 
     def _defined(self, definition: Definition) -> str:
         """The id behind a local definition: a known organisation if it may be, else one of its own."""
@@ -122,7 +134,11 @@ class Resolver:
         if len(alike) == 1:
             return self._said(alike[0], f"{definition.why}, which resembles its known name")
         words = [fold(word) for word in WORD.findall(definition.name)]
-        if len(owners) == 1 and not match_initials(definition.acronym, words) and not self.acronyms.is_word(definition.acronym):
+        if (
+            len(owners) == 1
+            and not match_initials(definition.acronym, words)
+            and not self.acronyms.is_word(definition.acronym)
+        ):
             return self._said(owners[0], f"{definition.why}, and the acronym is known")
         return self._new(definition.name, definition.acronym, definition.why)
 
@@ -142,7 +158,9 @@ class Resolver:
         entry = self.unknown.get(key(name))
         if entry is None:
             entry = self.unknown[key(name)] = _Unknown(slug(name), reason=reason)
-        entry.names.append(name)
+        if name not in entry.seen:
+            entry.seen.add(name)
+            entry.names.append(name)
         if acronym and acronym not in entry.acronyms:
             entry.acronyms.append(acronym)
         return entry.id
@@ -188,7 +206,9 @@ class Resolver:
         default = self.acronyms.default(acronym)
         if default in one.ids:
             return self._said(str(default), f"the acronym {acronym}, of which this is the usual owner")
-        return self._new(acronym, acronym, f"the acronym {acronym} has several owners and nothing tells which")
+        return self._new(
+            acronym, acronym, f"the acronym {acronym} has several owners and nothing tells which"
+        )
 
     def _near(self, one: Candidate) -> str:
         passage = self.text[max(0, one.start - NEAR) : one.start] + " " + self.text[one.end : one.end + NEAR]
@@ -198,7 +218,11 @@ class Resolver:
         """Whether an acronym that is also a word stands here as a name: an article or a context word speaks for it."""
         begin = self.text.rfind("\n", 0, one.start) + 1
         stop = self.text.find("\n", one.end)
-        line = self.text[max(begin, one.start - 80) : one.start] + " " + self.text[one.end : one.end + 80][: max(0, stop - one.end) if stop >= 0 else 80]
+        line = (
+            self.text[max(begin, one.start - 80) : one.start]
+            + " "
+            + self.text[one.end : one.end + 80][: max(0, stop - one.end) if stop >= 0 else 80]
+        )
         others = [word for word in WORD.findall(line) if len(word) > 2 and not word.isdigit()]
         if not any(word.islower() for word in others):
             return not others and len(one.name) >= 4
@@ -211,11 +235,16 @@ class Resolver:
         reason = self.reasons.get(identifier, "")
         if rule is not None:
             return Identity(
-                identifier, True, rule.kind, rule.name, rule.acronym, [*rule.aliases, *rule.former],
-                dict(rule.identifiers), reason,
+                identifier,
+                True,
+                rule.kind,
+                rule.name,
+                rule.acronym,
+                [*rule.aliases, *rule.former],
+                dict(rule.identifiers),
+                reason,
             )
-        entry = next(one for one in self.unknown.values() if one.id == identifier)
-        return _unknown_identity(entry)
+        return _unknown_identity(self.by_id[identifier])
 
 
 def _unknown_identity(entry: _Unknown) -> Identity:

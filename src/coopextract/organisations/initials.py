@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 from coopextract.organisations.folding import fold
 
-_FUNCTION = frozenset("de du des d la le les l et en a au aux pour contre sur the of and for to in on".split())
+_FUNCTION = frozenset(
+    "de du des d la le les l et en a au aux pour contre sur the of and for to in on".split()
+)
 
 
 def match_initials(acronym: str, words: Sequence[str]) -> bool:

@@ -123,7 +123,12 @@ class KnownNames:
             if span is not None:
                 surface = self._surfaces[number]
                 yield Candidate(
-                    *span, surface.form, "gazetteer", surface.ids, surface.text, f"known name « {surface.text} »"
+                    *span,
+                    surface.form,
+                    "gazetteer",
+                    surface.ids,
+                    surface.text,
+                    f"known name « {surface.text} »",
                 )
 
     def _check(self, index: WordIndex, number: int, start: int, end: int) -> tuple[int, int] | None:
@@ -161,7 +166,11 @@ def _gaps_agree(index: WordIndex, first: int, last: int, start: int, wanted: Map
         if place not in wanted:
             if not _HYPHENS.fullmatch(gap):
                 return False
-        elif len(gap) > 12 or len(_LINE_BREAKS.findall(gap)) > 1 or not _same_marks(_SOFT.sub("", gap), wanted[place]):
+        elif (
+            len(gap) > 12
+            or len(_LINE_BREAKS.findall(gap)) > 1
+            or not _same_marks(_SOFT.sub("", gap), wanted[place])
+        ):
             return False
     return True
 

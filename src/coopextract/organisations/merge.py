@@ -35,7 +35,9 @@ class Settler:
         national: whether an id is a national body, which other countries have too.
     """
 
-    def __init__(self, lexicon: Lexicon, text: str, related: Related, national: Callable[[str], bool]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, text: str, related: Related, national: Callable[[str], bool]
+    ) -> None:
         self.lexicon = lexicon
         self.text = text
         self.related = related
@@ -62,18 +64,26 @@ class Settler:
             pattern = replace(pattern, end=end, name=self.text[pattern.start : end])
         return self._organ(pattern, first)
 
-    def _extended(self, pattern: Candidate, prefix: Candidate, inside: Sequence[Candidate]) -> Candidate | None:
+    def _extended(
+        self, pattern: Candidate, prefix: Candidate, inside: Sequence[Candidate]
+    ) -> Candidate | None:
         rest = self.text[prefix.end : pattern.end].lstrip()
         ministry = fold(self.text[prefix.start : prefix.start + 9]) == "ministere"
         if ministry and not inside and rest.lower().startswith(("et ", ",")):
-            return replace(pattern, ids=prefix.ids, found_by="gazetteer", why=f"{prefix.why}, with more of its title")
+            return replace(
+                pattern, ids=prefix.ids, found_by="gazetteer", why=f"{prefix.why}, with more of its title"
+            )
         if not rest.lower().startswith(_DE):
             further = not inside and rest[:1].isupper() and all(map(self.national, prefix.ids))
             return pattern if further and prefix.form == "name" else None
         if inside:
             kin = any(self.related(a, b) for one in inside for a in prefix.ids for b in one.ids)
             end = inside[-1].end
-            return replace(pattern, ids=prefix.ids, found_by="gazetteer", end=end, why=prefix.why) if kin else None
+            return (
+                replace(pattern, ids=prefix.ids, found_by="gazetteer", end=end, why=prefix.why)
+                if kin
+                else None
+            )
         place = any(match.group()[0].isupper() for match in WORD.finditer(rest))
         return pattern if place and all(map(self.national, prefix.ids)) else None
 
@@ -90,7 +100,9 @@ class Settler:
     def _linked(self, start: int) -> bool:
         """Whether "de", "du", "des", "d'" or "de l'" stands before ``start``."""
         before = fold(self.text[max(0, start - 8) : start]).replace("'", " ").split()
-        return bool(before) and (before[-1] in {"de", "du", "des", "d"} or before[-2:] in (["de", "la"], ["de", "l"]))
+        return bool(before) and (
+            before[-1] in {"de", "du", "des", "d"} or before[-2:] in (["de", "la"], ["de", "l"])
+        )
 
 
 def choose(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -10,10 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from coopextract.organisations.acronyms import is_acronym
 from coopextract.organisations.candidates import Candidate
 from coopextract.organisations.folding import fold
-from coopextract.organisations.lexicon import Lexicon
 
 _ARTICLES = frozenset("le la l les du des de d au aux un une et".split())
 _LEGAL_FORMS = frozenset("sa sarl sas inc ltd llc gmbh plc ag nv bv spa corp asbl".split())
@@ -21,7 +19,11 @@ _LEGAL_FORMS = frozenset("sa sarl sas inc ltd llc gmbh plc ag nv bv spa corp asb
 
 def persons(doc: Doc) -> set[int]:
     """Text offsets at which the model sees a person of two words or more begin."""
-    return {ent.start_char for ent in doc.ents if ent.label_ == "PER" and len(ent) >= 2 and ent[0].text[0].isupper()}
+    return {
+        ent.start_char
+        for ent in doc.ents
+        if ent.label_ == "PER" and len(ent) >= 2 and ent[0].text[0].isupper()
+    }
 
 
 def starts(doc: Doc) -> set[int]:
@@ -56,7 +58,12 @@ def wider(doc: Doc, known: Sequence[Candidate]) -> Iterator[Candidate]:
         stop = ends.get(one.start, 0)
         rest = doc.text[one.end : stop] if stop > one.end else ""
         words = rest.split()
-        if one.form != "acronym" and rest[:1] == " " and 1 <= len(words) <= 3 and all(word.isalpha() and word.istitle() for word in words):
+        if (
+            one.form != "acronym"
+            and rest[:1] == " "
+            and 1 <= len(words) <= 3
+            and all(word.isalpha() and word.istitle() for word in words)
+        ):
             why = f"{one.why}, with more behind it that the language model counts in"
             yield Candidate(one.start, stop, "name", "ner", (), doc.text[one.start : stop], why)
 

@@ -71,7 +71,11 @@ class Patterns:
             return None
         if self._refused(words[number:end]) or not self._is_name(words, number, end, head, scan):
             return None
-        if number and words[number - 1].capital and self.lexicon.has("adjectives_before_noun", words[number - 1].folded):
+        if (
+            number
+            and words[number - 1].capital
+            and self.lexicon.has("adjectives_before_noun", words[number - 1].folded)
+        ):
             number -= 1
         name = " ".join(one.text for one in words[number:end])
         why = f"a name of the pattern « {word.text.lower()} + complement » ({head.id})"
@@ -83,13 +87,25 @@ class Patterns:
             return False
         rest = words[first + 1 : end]
         if words[first].small:
-            named = next((number for number, word in enumerate(rest) if not self.lexicon.adjective(word.folded) or word.capital), 0)
+            named = next(
+                (
+                    number
+                    for number, word in enumerate(rest)
+                    if not self.lexicon.adjective(word.folded) or word.capital
+                ),
+                0,
+            )
             return rest[named].capital and not any(word.folded in _FUNCTION for word in rest)
         return len(rest) == 1 and rest[0].text.isupper() and is_acronym(rest[0].text)
 
     def _organ_of_acronym(self, name: Sequence[Word], head: Head) -> bool:
         """ "Conseil d'administration de l'ABC": the name is ABC, as it is behind known organisations."""
-        if len(name) < 3 or not is_acronym(name[-1].text) or not name[-1].text.isupper() or name[-1].start in self.known:
+        if (
+            len(name) < 3
+            or not is_acronym(name[-1].text)
+            or not name[-1].text.isupper()
+            or name[-1].start in self.known
+        ):
             return False
         generic = all(self.lexicon.has("generic_organ_words", word.folded) for word in name[:-1])
         return generic and not self.lexicon.has("parent_organs", name[0].folded)
@@ -131,16 +147,28 @@ class Patterns:
 
     def _plain_plural(self, head: Word, rest: Sequence[Word], scan: Scan) -> bool:
         """ "Ministères Techniques", "Écoles Primaires Publiques": kinds, not names."""
-        plural = head.folded.endswith(("s", "x")) and head.folded not in {"fonds", "corps", "cours", "archives", "douanes"}
-        return plural and not scan.complements and all(self.lexicon.adjective(w.folded) for w in rest) and not any(
-            self.lexicon.has("scope", w.folded) for w in rest
+        plural = head.folded.endswith(("s", "x")) and head.folded not in {
+            "fonds",
+            "corps",
+            "cours",
+            "archives",
+            "douanes",
+        }
+        return (
+            plural
+            and not scan.complements
+            and all(self.lexicon.adjective(w.folded) for w in rest)
+            and not any(self.lexicon.has("scope", w.folded) for w in rest)
         )
 
     def _capitals_are_name(self, head: Head, rest: Sequence[Word], scan: Scan) -> bool:
         known = any(one.start in self.known for one in rest)
         scoped = any(self.lexicon.has("scope", one.folded) for one in rest)
-        return known or (bool(scan.complements) and (not head.weak or scoped)) or (scoped and not head.weak) or (
-            any(one.folded.endswith(("ien", "ienne", "aise", "ais", "oise", "ois")) for one in rest)
+        return (
+            known
+            or (bool(scan.complements) and (not head.weak or scoped))
+            or (scoped and not head.weak)
+            or (any(one.folded.endswith(("ien", "ienne", "aise", "ais", "oise", "ois")) for one in rest))
         )
 
     def _small_is_name(self, first: Word, head: Head, rest: Sequence[Word], before: Word | None) -> bool:
@@ -148,12 +176,16 @@ class Patterns:
             return False
         content = [one for one in rest if one.folded not in _FUNCTION]
         if head.scoped_small and head.small == "never":
-            return bool(content) and rest[0].folded in {"nationale", "royale", "federale"} and not _opens(before)
+            return (
+                bool(content) and rest[0].folded in {"nationale", "royale", "federale"} and not _opens(before)
+            )
         if head.small == "always":
             return bool(content)
         if all(one.start in self.known or is_acronym(one.text) for one in content):
             return False
-        if head.id == "administration" and not any(one.folded in {"douanes", "douane", "penitentiaire"} for one in content):
+        if head.id == "administration" and not any(
+            one.folded in {"douanes", "douane", "penitentiaire"} for one in content
+        ):
             return False
         capitals = [one for one in content[: 6 if head.kind == "customs" else 2] if one.capital]
         return any(not _ROMAN.match(one.text) for one in capitals)

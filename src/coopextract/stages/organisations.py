@@ -14,7 +14,15 @@ from spacy.tokens import Doc
 
 from coopextract.organisations import model
 from coopextract.organisations.acronyms import plain
-from coopextract.organisations.candidates import CANDIDATES, COMPOUNDS, KNOWN, Candidate, get, get_definitions, put
+from coopextract.organisations.candidates import (
+    CANDIDATES,
+    COMPOUNDS,
+    KNOWN,
+    Candidate,
+    get,
+    get_definitions,
+    put,
+)
 from coopextract.organisations.evidence import Gatherer, Surroundings, listed, scale
 from coopextract.organisations.folding import WORD, fold
 from coopextract.organisations.lexicon import lexicon
@@ -63,7 +71,9 @@ class Organisations:
         return gatherer.find(listed(blocks(doc), self.scale), doc.text)
 
     def _patterns(self, doc: Doc, known: list[Candidate]) -> Iterator[Candidate]:
-        patterns = Patterns(self.lexicon, [(one.start, one.end) for one in known], model.persons(doc), model.starts(doc))
+        patterns = Patterns(
+            self.lexicon, [(one.start, one.end) for one in known], model.persons(doc), model.starts(doc)
+        )
         for words in stretches(doc):
             yield from patterns.find(words)
 
