@@ -37,9 +37,10 @@ class StateFinder:
     """Finds states by name, and by adjective ("le Gouvernement français")."""
 
     def __init__(self, rules: Rules) -> None:
-        self.names: dict[str, str] = {
-            self._key(name): rule["id"] for rule in rules["states"] for name in rule["names"]
-        }
+        self.names: dict[str, str] = {}
+        for rule in rules["states"]:
+            for form in (form for name in rule["names"] for form in self._spellings(name)):
+                self.names.setdefault(self._key(form), rule["id"])
         self.adjectives = {
             form: rule["id"]
             for rule in rules["states"]
@@ -71,16 +72,10 @@ class StateFinder:
         """States by name, in order, not overlapping."""
         found = []
         for match in self._names.finditer(plain_text):
-            code = self.names.get(self._key(match.group())) or self._by_spelling(match.group())
+            code = self.names.get(self._key(match.group()))
             if code:
                 found.append(StateMention(match.start(), match.end(), code))
         return found
-
-    def _by_spelling(self, form: str) -> str | None:
-        for name, code in self.names.items():
-            if form.casefold() in {spelling.casefold() for spelling in self._spellings(name)}:
-                return code
-        return None
 
     def find_pairs(self, plain_text: str) -> list[tuple[int, int, str, str]]:
         """Compound adjectives of two states, "franco-algérien": offsets and the two codes."""
@@ -93,7 +88,7 @@ class StateFinder:
     def is_name(self, words: str) -> str | None:
         """The code of the state that ``words`` name and nothing else."""
         match = self._names.fullmatch(words)
-        return (self.names.get(self._key(words)) or self._by_spelling(words)) if match else None
+        return self.names.get(self._key(words)) if match else None
 
     def adjective(self, word: str) -> str | None:
         """The state that an adjective of nationality names."""

@@ -694,6 +694,10 @@ class FrameBuilder:
             if self._signs(sentence, trigger, element, frame.actors):
                 frame.signatories.append(element)
 
+    def aside(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """The stretches of a sentence whose names take no part in its instrument."""
+        return self._witness_zones(sentence)
+
     def people(self, sentence: Sentence) -> list[Element]:
         """The persons of a sentence who are not there as witnesses."""
         return self._people(sentence, self._witness_zones(sentence))

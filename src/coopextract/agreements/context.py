@@ -178,6 +178,9 @@ class Context:
         noun = re.sub(r"^(?:la même |le même |l'|la |le |cette |cet |ce |notre )", "", words)
         if words.startswith("notre "):
             return [self.publisher] if self.publisher else []
+        own = self.names.get(self.publisher or "", "").lower()
+        if own.startswith(noun) and self.text[offset : offset + len(words)].split("'")[-1][:1].isupper():
+            return [self.publisher] if self.publisher else []  # "l'Organisation", with its capital, is the house
         named = self.parties_between(0, offset)
         fitting = [party for party in named if self.names.get(party, "").lower().startswith(noun)]
         if fitting:

@@ -36,7 +36,6 @@ _SIGNING = re.compile(
     r"\b(?:(?:co)?signataires?|(?:la|les|leurs?|sa) signatures?|(?:était|étaient|est|sont) représentée?s? par|représentai(?:t|ent)|tenu la plume|apposé)\b|\A\s*Fait (?:à|en|le)\b",
     re.I,
 )
-_FIELD = re.compile(r"[\s•*–-]*(?P<label>[A-ZÉÀ][^:.;\n]{2,40}) ?: ?\S")
 #: Parties that stand elsewhere than beside the instrument.
 _GUESSED = frozenset({"topic", "publisher", "heading"})
 
@@ -75,7 +74,7 @@ class DocumentAgreements:
             if joined and self._title_goes_on(joined[-1], start, end):
                 joined[-1] = (joined[-1][0], end)
                 continue
-            match = _FIELD.match(text, start, end) if end - start < 160 else None
+            match = self.lexicon.field.match(text, start, end) if end - start < 160 else None
             label = match.group("label").strip().lower() if match else ""
             gap = text[len(text[: joined[-1][1]].rstrip()) : start] if joined else ""
             if label and labels and label not in labels and gap.count("\n") <= 1:
@@ -220,6 +219,10 @@ class DocumentAgreements:
         others = [p for line in frame.trace if line.endswith(": with") for p in line[8:-6].split(", ")]
         many_subjects = "distributive" in frame.sources and len(subject) >= 2 and len(others) == 1
         many_others = len(subject) == 1 and len(others) >= 2 and (frame.plural or "distributive" in frame.sources)
+        if "distributive" in frame.sources and not subject and len(others) >= 2 and frame.plural:
+            subject = [p for p in [self.context.publisher, *self.context.topic] if p and p not in others][:1]
+            if not subject:
+                return []
         pairs = self._enumerated(frame, sentence)
         if len(pairs) > 1:
             return pairs
@@ -253,6 +256,13 @@ class DocumentAgreements:
                 pair.date = next((d for d in sentence.dates if d.start == date[0]), None)
                 pair.evidence = [(min(frame.label[0], date[0]), date[1])]
                 pairs.append(pair)
+        told = {party for pair in pairs for party in pair.parties}
+        rest = [party for party in frame.parties if party not in told and party != holder]
+        general = frame.date if frame.date is not None and frame.date.start < frame.label[1] else None
+        for party in rest if holder else []:
+            pair = self._pair(frame, holder, party)
+            pair.date = general
+            pairs.append(pair)
         return pairs or [frame]
 
     def _date_in_order(self, pairs: list[Frame], sentence: Sentence) -> None:
@@ -349,6 +359,9 @@ class DocumentAgreements:
             frame.add_parties(heading, "heading")
         possessed = re.search(r"\b(?:son|sa|ses|leur|leurs|elle|il|celle-ci|celui-ci)\b", words[: frame.label[0] - sentence.start + 1], re.I)
         impersonal = "subject" not in frame.sources
+        others = [p for p in self._in_sentence(sentence) if p not in frame.parties]
+        if len(frame.parties) == 1 and impersonal and frame.sources <= {"with"} and len(others) == 1 and frame.claimed:
+            frame.add_parties(others, "sentence")
         topic = [p for p in self.context.topic if p not in frame.parties]
         publisher = self.context.publisher
         if len(frame.parties) == 1 and possessed and not speaks and len(topic) == 1:
@@ -359,6 +372,15 @@ class DocumentAgreements:
             frame.add_parties([publisher], "publisher")
         if len(frame.parties) == 1 and impersonal and not listed and len(topic) == 1 and frame.claimed:
             frame.add_parties(topic, "topic")
+
+    def _in_sentence(self, sentence: Sentence) -> list[str]:
+        """Organisations that the sentence names, brackets and witnesses left out."""
+        zones = self.builder.aside(sentence)
+        named = [
+            e for e in self.context.elements
+            if sentence.start <= e.start < sentence.end and e.kind == "organisation" and not any(a <= e.start < b for a, b in zones)
+        ]
+        return list(dict.fromkeys(p for e in named for p in self.context.parties_of(e)))
 
     def _follows_topic(self, frame: Frame, sentence: Sentence) -> bool:
         """ "A et B ... Une convention a été signée à cette occasion": the parties are those of the sentence before."""

@@ -82,6 +82,8 @@ def anaphor_elements(masked: str, lexicon: AgreementLexicon) -> list[Element]:
     found: list[Element] = []
     for rule in lexicon.anaphors:
         for match in rule.pattern.finditer(masked):
+            if rule.kind == "noun" and masked[match.end() : match.end() + 2].strip() in {ORGANISATION, STATE}:
+                continue  # "le groupe ENI" names ENI
             found.append(Element(match.start(), match.end(), "anaphor", anaphor=rule.kind))
     return found
 
@@ -126,7 +128,11 @@ def build_elements(
     people = [
         Element(_with_title(text, p.start), p.end, "person", p.affiliation, None, p.person, p.role, p.possessive) for p in phrases
     ]
-    named = [_named(text, start, end, party, finder) for start, end, party in organisations]
+    named = [
+        _named(text, start, end, party, finder)
+        for start, end, party in organisations
+        if not any(rule.pattern.fullmatch(text[start:end]) for rule in lexicon.instruments)
+    ]
     inner = [(e.start, e.end) for e in named]
     states = state_elements(text, inner, finder)
     dated = mask(text, [(start, end, DATE) for start, end in dates])

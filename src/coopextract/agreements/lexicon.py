@@ -50,6 +50,7 @@ class AgreementLexicon:
     anaphors: tuple[AnaphorRule, ...]
     purpose: str
     quality: str
+    field: re.Pattern[str]
 
 
 def _either(forms: list[str]) -> str:
@@ -75,7 +76,7 @@ def _verb(rule: dict[str, object]) -> VerbRule:
 
 
 def _build(rules: Rules) -> AgreementLexicon:
-    by_kind: dict[str, list[str]] = {"purpose": [], "quality": []}
+    by_kind: dict[str, list[str]] = {"purpose": [], "quality": [], "field": []}
     for rule in rules["complements"]:
         by_kind[rule["kind"]] += rule["forms"]
     purpose, quality = _either(by_kind["purpose"] or ["(?!)"]), _either(by_kind["quality"] or ["(?!)"])
@@ -88,6 +89,7 @@ def _build(rules: Rules) -> AgreementLexicon:
         ),
         purpose,
         quality,
+        re.compile(rf"[\s•*–-]*(?P<label>(?i:{_either(by_kind['field'] or ['(?!)'])})) ?: ?\S"),
     )
 
 

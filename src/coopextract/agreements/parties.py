@@ -28,7 +28,7 @@ _REPRESENTED = rf"(?:,? ?\(?(?:dûment )?(?:représenté(?:e|s|es)?|incarné(?:e
 _PART = r"(?:,? ?(?:d'une part|d'autre part|de l'autre|d'un côté|de l'autre côté))"
 _CLAUSE = rf"(?:,? (?:qui|que|dont|où) [^,;.{X}]{{3,110}}(?=,))"
 _APPOSITION = rf"(?:, (?!et |ainsi |avec |à travers |qui |que |le {D}|en {D}|a |ont )(?:[^,;.:{X}\n(){D}]{{3,90}})(?=, | et (?:le |la |les |l'|un |une )?{X}))"
-_POST = rf"(?:{_BRACKET}|{_PLACE}|(?: (?:au|en|aux|à) {X}+)|{_ALIAS}|{_REPRESENTED}|{_PART}|{_CLAUSE}|{_APPOSITION}){{0,4}}"
+_POST = rf"(?:{_BRACKET}|{_PLACE}|{_ALIAS}|{_REPRESENTED}|{_PART}|{_CLAUSE}|{_APPOSITION}){{0,4}}"
 _SEPARATOR = (
     r"(?:,? ?(?:\bet\b|ainsi que|de même que|&|/|–|\bet aussi\b|de concert avec|en même temps que|d'une part,? et|d'autre part,? et|mais aussi|comme)"
     r"(?:,? (?:d'autre part|de l'autre|enfin|également|aussi|pour la première fois))?,? ?(?:avec |entre |par |d'autre part,? ?|pour )?|, ?(?:avec |entre |par )?|(?<=\ue006)-(?=\ue006))"
@@ -85,7 +85,8 @@ def _run(elements: Mapping[int, Element], start: int, end: int) -> list[Element]
 # -- subjects -----------------------------------------------------------------------------------------------
 
 _COORDINATION = re.compile(
-    rf"\A{_POST}\s?(?:{_SEPARATOR})\s?{_DETERMINER}{_PASS}(?:le |la |les |l'|du |de la )?\Z", re.I
+    # A state as a mere place has been left out of the elements: "l'ambassadeur de France au Niger et ...".
+    rf"\A(?:{_POST}|(?: (?:au|en|aux|à) {X}+))\s?(?:{_SEPARATOR})\s?{_DETERMINER}{_PASS}(?:le |la |les |l'|du |de la )?\Z", re.I
 )
 _PREPOSED = re.compile(
     r"(?:\b(?:de|du|des|d'|de la|de l'|à|au|aux|avec|par|pour|dans|sur|sous|selon|entre|chez|vers|contre|sans|depuis|après|avant|lors|auprès|grâce|"

@@ -18,8 +18,8 @@ from coopextract.rules import Rules
 
 #: Words that may follow an acronym without a space, by mistake of the typesetter.
 FOLLOWERS = frozenset(
-    "a ont est sont et de du des la le les pour qui que en dans avec par sur au aux un une se ne ou peut doit "
-    "participe soutient organise travaille".split()
+    "a ont est sont et de du des la le les pour qui que en dans avec par sur au aux un une se ne ou peut "
+    "doit participe soutient organise travaille".split()
 )
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-ZÀ-Ý]\.){2,10}[A-ZÀ-Ý]?(?!\w)")
 _GLUED = re.compile(r"([A-ZÀ-Ý][A-ZÀ-Ý0-9]{2,11})([a-zà-ÿ]{1,14})")

@@ -140,7 +140,7 @@ class DefinitionFinder:
         known = self.starting.get(inside[0].start)
         if known is not None and known.end == inside[-1].end:
             owners = tuple(self._owners(acronym))
-            # "ABC (Name of another body)": the text speaks of ABC, the bracket only spells it, rightly or not.
+            # "ABC (Name of another body)": the text speaks of ABC, the bracket only spells it.
             ids = owners if len(owners) == 1 and not set(owners) & set(known.ids) else known.ids
             yield self._definition(acronym, inside, ids)
         elif self._spells_or_heads(inside, acronym):
@@ -256,7 +256,8 @@ class DefinitionFinder:
         text = _text(name)
         refused = not ids and name[0].folded in self.lexicon.refused
         return Definition(
-            plain(acronym.text), acronym.start, acronym.end, text, name[0].start, name[-1].end, ids, not refused,
+            plain(acronym.text), acronym.start, acronym.end, text, name[0].start, name[-1].end, ids,
+            not refused,
             f"the document defines {acronym.text} as « {text} »",
         )  # fmt: skip
 

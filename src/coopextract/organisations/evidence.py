@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from coopextract.organisations.acronyms import is_acronym
 from coopextract.organisations.candidates import Candidate
-from coopextract.organisations.folding import fold
+from coopextract.organisations.folding import WORD, fold
 from coopextract.organisations.lexicon import Lexicon, words_of
 from coopextract.organisations.patterns import in_capitals
 from coopextract.organisations.tokens import Word
@@ -31,16 +31,19 @@ _DE = frozenset({"de", "du", "des", "d"})
 _QUOTES = {"«": "»", "“": "”", '"': '"', "‘": "’"}
 _SKIPPED = frozenset({"«", "“", '"', "‘", "#", "l/"})
 _STOPS = frozenset({".", ";", ":", "!", "?", "|", "•"})
+_VERBS_AND_LINKS = frozenset({"a", "ont", "est", "sont", "par", "avec", "dans"})
 _LINKS = frozenset({"et", ",", "&", "ou", "-", "–", "/"})
 _NEVER_IN_NAME = frozenset(
-    "le la les l un une des du de d et ou à a au aux en dans sur sous par pour avec sans ce cet cette ces son sa ses leur leurs notre nos "
-    "votre vos il elle ils elles on nous vous je qui que qu quoi dont ainsi depuis selon lors apres avant afin alors aussi car cela ceci "
-    "the an in on by with to from this that its comme comment entre chez mais malgre parmi pendant puis quand quel quelle quelles quels si tout toute tous toutes voici voila y".split()
+    "le la les l un une des du de d et ou à a au aux en dans sur sous par pour avec sans ce cet "
+    "cette ces son sa ses leur leurs notre nos votre vos il elle ils elles on nous vous je qui que "
+    "qu quoi dont ainsi depuis selon lors apres avant afin alors aussi car cela ceci the an in on by "
+    "with to from this that its comme comment entre chez mais malgre parmi pendant puis quand quel "
+    "quelle quelles quels si tout toute tous toutes voici voila y".split()
 )
 _LEGAL_END = re.compile(r",?\s(?:SA|SARL|SAS|SASU|SUARL|Inc|Ltd|LLC|GmbH|PLC|plc|AG|NV|BV)\.?\Z")
 _CALENDAR = frozenset(
-    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi vendredi samedi "
-    "dimanche".split()
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre "
+    "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 )
 
 
@@ -105,7 +108,10 @@ def listed(
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """``words[first:end]`` of a stretch, a possible name; ``opening`` when its capital may be that of a sentence."""
+    """``words[first:end]`` of a stretch, a possible name.
+
+    ``opening``: its capital may be that of a sentence; ``listed``: it stands in a list of partners.
+    """
 
     words: Sequence[Word]
     first: int
@@ -153,7 +159,8 @@ class Surroundings:
     """What else is known of the document: all offsets are code points of its text.
 
     ``labels`` gives the model's label at each token start; ``starts`` and ``ends`` are where organisations
-    already found begin and end, ``taken`` every offset inside one; ``small`` the folded words that also stand in small letters;
+    already found begin and end, ``taken`` every offset inside one; ``small`` the folded words that also
+    stand in small letters;
     ``openings`` the offsets at which a sentence begins.
     """
 
@@ -197,11 +204,21 @@ class Gatherer:
             if key not in accepted:
                 for run in dossier.runs:
                     self._beside(run, dossier)
+        return _everywhere(self._named(text), text)
+
+    def _named(self, text: str) -> dict[str, Candidate]:
+        """Every spelling of an accepted name, or of its first word alone."""
         accepted = self._accepted()
+        longer: dict[str, list[str]] = {}
+        for name in sorted(accepted):
+            longer.setdefault(name.split(" ")[0], []).append(name)
+        named: dict[str, Candidate] = {}
         for key, dossier in self.dossiers.items():
-            longer = self._longer(key, accepted)
-            if key in accepted or longer:
-                yield from self._candidates(dossier, longer, text)
+            whole = self._longer(key, longer.get(key, []))
+            if key in accepted or whole:
+                for surface, candidate in self._surfaces(dossier, whole, text):
+                    named.setdefault(surface, candidate)
+        return named
 
     # --- the runs
 
@@ -451,7 +468,7 @@ class Gatherer:
         if word.end in self.around.ends:
             if self._role_of(run.words, number):
                 dossier.add("title", self.scale.weight("title"))
-            return None
+            return
         if self.scale.has("title", word.folded) or (
             word.text == "." and number and self.scale.has("title", run.words[number - 1].folded)
         ):
@@ -465,7 +482,7 @@ class Gatherer:
                 or not self.scale.has("role", word.folded)
             ):
                 dossier.add("title", self.scale.weight("title"))
-            return None
+            return
         if self.scale.has("agreement", word.folded) and word.folded not in {"charte", "traite"}:
             dossier.add("parties", self.scale.weight("parties"))
         if word.folded in self.nationals and word.small:
@@ -473,14 +490,16 @@ class Gatherer:
         for step in range(4):
             place = number - step
             if place < 0:
-                return None
+                return
             folded = run.words[place].folded
             if run.words[place].start in self.around.taken:
-                return None
+                return
             if self.scale.has("refusal", folded):
-                return dossier.add("refusal", self.scale.weight("refusal"))
+                dossier.add("refusal", self.scale.weight("refusal"))
+                return
             if self.scale.has("apposition", folded):
-                return dossier.add("apposition", self.scale.weight("apposition") - (0.5 if step > 1 else 0))
+                dossier.add("apposition", self.scale.weight("apposition") - (0.5 if step > 1 else 0))
+                return
             if not (
                 self.lexicon.adjective(folded)
                 or folded in _DE
@@ -488,7 +507,7 @@ class Gatherer:
                 or (step and run.words[place + 1].folded in _DE)
                 or self._before_de(run, place)
             ):
-                return None
+                return
 
     def _role_of(self, words: Sequence[Word], number: int) -> bool:
         """ "le Secrétaire général d'ABC X": a role before the organisation makes X a person."""
@@ -500,18 +519,26 @@ class Gatherer:
 
     def _governed(self, run: Run, number: int, dossier: Dossier) -> None:
         """ "directeur général de X", "les équipes de X", "la ville de X"."""
+        noun = run.words[number].folded if number >= 0 else ""
+        if self._role_before(run.words, number):
+            dossier.add("role", self.scale.weight("role"))
+        elif number >= 0 and run.words[number].start not in self.around.taken:
+            if self.scale.has("belonging", noun):
+                dossier.add("belonging", self.scale.weight("belonging"))
+            elif self.scale.has("refusal", noun):
+                dossier.add("refusal", self.scale.weight("refusal") / 2)
+
+    def _role_before(self, words: Sequence[Word], number: int) -> bool:
+        """Whether the noun group that ends at ``number`` begins with a role, at most six words before."""
         for place in range(number, max(-1, number - 6), -1):
-            word = run.words[place]
+            word = words[place]
             if word.text in _STOPS or word.text == "," or word.start in self.around.taken:
-                return None
+                return False
             if self.scale.has("role", word.folded):
-                return dossier.add("role", self.scale.weight("role"))
-            if place == number and self.scale.has("belonging", word.folded):
-                return dossier.add("belonging", self.scale.weight("belonging"))
-            if place == number and self.scale.has("refusal", word.folded):
-                return dossier.add("refusal", self.scale.weight("refusal") / 2)
-            if word.folded in {"a", "ont", "est", "sont", "par", "avec", "dans"}:
-                return None
+                return True
+            if word.folded in _VERBS_AND_LINKS:
+                return False
+        return False
 
     def _partner(self, run: Run, number: int, dossier: Dossier) -> None:
         weight = self.scale.weight("prepositions")
@@ -657,8 +684,8 @@ class Gatherer:
         limit = self.scale.weight("threshold")
         return {key for key, one in self.dossiers.items() if one.firm and self._sum(one) >= limit}
 
-    def _longer(self, key: str, accepted: Collection[str]) -> str | None:
-        """The one accepted name of which ``key``, a single word, is the beginning."""
+    def _longer(self, key: str, names: Sequence[str]) -> str | None:
+        """The one accepted name of several words of which ``key``, a single word, is the first."""
         if " " in key or self.dossiers[key].refusals or len(key) < 3:
             return None
         dossier = self.dossiers[key]
@@ -667,40 +694,36 @@ class Gatherer:
             and dossier.labels.count("LOC") + dossier.labels.count("PER") > len(dossier.labels) / 2
         ):
             return None
-        names = [name for name in accepted if name.startswith(key + " ")]
+        names = [name for name in names if name != key]
         return names[0] if len(names) == 1 and self.dossiers[key].firm else None
 
-    def _candidates(self, dossier: Dossier, longer: str | None, text: str) -> Iterator[Candidate]:
+    def _surfaces(self, dossier: Dossier, longer: str | None, text: str) -> Iterator[tuple[str, Candidate]]:
+        """Each spelling of the name, with a candidate that stands for its first place."""
         first = (self.dossiers[longer] if longer else dossier).runs[0]
-        name = text[first.start : first.stop]
+        name = _bare(text[first.start : first.stop])
         why = "the document speaks of it as an organisation: " + ", ".join(
             kind.replace("_", " ") for kind, weight in dossier.kinds.items() if weight > 0
         )
         found_by: FoundBy = "ner" if "ORG" in dossier.labels else "pattern"
-        surfaces = dict.fromkeys(text[run.start : run.stop] for run in dossier.runs)
-        for surface in surfaces:
+        for run in dossier.runs:
+            surface = text[run.start : run.stop]
             form: Form = "acronym" if is_acronym(surface) and not longer else "name"
-            for start in _places(surface, text):
-                yield Candidate(
-                    start,
-                    start + len(surface),
-                    form,
-                    found_by,
-                    (),
-                    surface if form == "acronym" else _bare(name),
-                    why,
-                    last=True,
-                )
+            named = surface if form == "acronym" else name
+            yield surface, Candidate(run.start, run.stop, form, found_by, (), named, why, last=True)
 
 
-def _places(surface: str, text: str) -> Iterator[int]:
-    """Where ``surface`` stands in ``text`` as words of its own."""
-    start = text.find(surface)
-    while start >= 0:
-        stop = start + len(surface)
-        if not (start and text[start - 1].isalnum()) and not (stop < len(text) and text[stop].isalnum()):
-            yield start
-        start = text.find(surface, stop)
+def _everywhere(surfaces: Mapping[str, Candidate], text: str) -> Iterator[Candidate]:
+    """Every place at which a surface stands as words of its own; one pass over the text."""
+    by_word: dict[str, list[str]] = {}
+    for surface in surfaces:
+        match = WORD.match(surface)
+        if match:
+            by_word.setdefault(match.group(), []).append(surface)
+    for match in WORD.finditer(text):
+        for surface in by_word.get(match.group(), ()):
+            stop = match.start() + len(surface)
+            if text.startswith(surface, match.start()) and not text[stop : stop + 1].isalnum():
+                yield replace(surfaces[surface], start=match.start(), end=stop)
 
 
 def _bare(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 _CUTS = re.compile(
     r"""
@@ -36,5 +37,5 @@ def split_words(words: Iterable[tuple[int, str]], places: set[int]) -> list[list
     for start, word in words:
         inside = [place - start for place in range(start + 1, start + len(word)) if place in places]
         bounds = [0, *inside, len(word)]
-        pieces.append([word[a:b] for a, b in zip(bounds, bounds[1:], strict=False)])
+        pieces.append([word[a:b] for a, b in pairwise(bounds)])
     return pieces

@@ -148,6 +148,8 @@ class Scan:
     def _noun(self, word: Word, preposition: str, bare: bool) -> bool:
         if not word.text[0].isalpha() or self.lexicon.has("no_complement", word.folded):
             return False
+        if preposition == "du" and word.text in {"pays", "monde"}:
+            return False
         if bare and word.small and self._infinitive(word.folded, preposition):
             return False
         if preposition == "pour" and self.lexicon.has("purposes", word.folded):
@@ -167,7 +169,7 @@ class Scan:
         if following is None or not following.text[0].isalpha():
             return
         if self.lexicon.has("adjectives_before_noun", word.folded) and following.folded not in {"de", "d"}:
-            if following.folded == "et":
+            if following.folded == "et" or self.lexicon.has("name_verbs", following.folded):
                 return
             self.end += 1
 
@@ -197,7 +199,7 @@ class Scan:
         return self.lexicon.adjective(word.folded) or self.lexicon.has("scope", word.folded)
 
     def _verb(self, word: Word) -> bool:
-        """Whether an object with its article follows ("publique le rapport" does not happen, "signale les" does)."""
+        """Whether an object with its article follows ("signale les écarts")."""
         after = self._at(self.end + 1)
         return self.lexicon.has("name_verbs", word.folded) or (
             after is not None and after.small and after.folded in {"que", "qu"}
@@ -241,7 +243,7 @@ class Scan:
         return alike
 
     def _plural_follows(self, number: int) -> bool:
-        """Whether a plural verb follows: two subjects then, not one name ("la Bourse de X et Y ont signé")."""
+        """Whether a plural verb follows: two subjects, not one name ("la Bourse de X et Y ont signé")."""
         while (word := self._at(number)) is not None and word.capital and number < self.end + 6:
             number += 1
         singular = not self.words[self.first].folded.endswith(("s", "x"))

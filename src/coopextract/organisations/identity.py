@@ -44,7 +44,7 @@ def stem(word: str) -> str:
     """A folded word without its plural."""
     if len(word) > 3 and word.endswith(("s", "x")):
         word = word[:-1]
-    return word[:-1] + "l" if word.endswith("iau") or word.endswith("nau") else word
+    return word[:-1] + "l" if word.endswith(("iau", "nau")) else word
 
 
 def key(name: str) -> tuple[str, ...]:
@@ -215,7 +215,7 @@ class Resolver:
         return " ".join(fold(word) for word in WORD.findall(passage))
 
     def _spoken(self, one: Candidate, near: str) -> bool:
-        """Whether an acronym that is also a word stands here as a name: an article or a context word speaks for it."""
+        """Whether an acronym that is also a word is a name here: an article or a context word says so."""
         begin = self.text.rfind("\n", 0, one.start) + 1
         stop = self.text.find("\n", one.end)
         line = (

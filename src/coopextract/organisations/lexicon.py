@@ -43,18 +43,20 @@ class Lexicon:
         """Whether a word behind a noun, in small letters, reads as its adjective."""
         if folded in self.lists["not_adjectives"]:
             return False
-        return folded in self.lists["adjectives"] or (len(folded) > 4 and folded.endswith(self.endings))
+        if folded in self.lists["adjectives"] or folded in self.lists["scope"]:
+            return True
+        return len(folded) > 4 and folded.endswith(self.endings)
 
     def has(self, name: str, folded: str) -> bool:
         """Whether ``folded`` is in the list ``name`` of ``rules/name_words.yaml``."""
         return folded in self.lists[name]
 
 
-_LISTS = (
-    "adjective_endings", "adjectives", "adjectives_before_noun", "not_adjectives", "participles_with_complement",
-    "no_complement", "takes_a", "takes_en", "scope", "name_verbs", "purposes", "nouns_in_er", "infinitives",
-    "everyday_acronyms", "generic_organ_words", "parent_organs", "refused_phrases",
-)  # fmt: skip
+_LISTS = tuple(
+    "adjective_endings adjectives adjectives_before_noun not_adjectives participles_with_complement "
+    "no_complement takes_a takes_en scope name_verbs purposes nouns_in_er infinitives "
+    "everyday_acronyms generic_organ_words parent_organs refused_phrases".split()
+)
 
 
 def words_of(name: str) -> str:

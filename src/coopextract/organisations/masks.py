@@ -9,8 +9,10 @@ _MASKED = re.compile(
     \b(?:https?|ftp)://[^\s<>"»]{1,2000}
   | \bwww\.[^\s<>"»]{1,500}
   | \b[\w.+-]{1,64}@[\w.-]{1,255}
-  | \b(?:[a-z0-9][\w-]{0,62}\.){1,6}(?:org|com|net|int|eu|fr|be|ch|ca|gov|edu|info|io|sn|ci|ma|tn|dz)\b(?:/[^\s<>"»]{0,500})?
-  | (?<!\S)(?=[^\s]{0,40}/[^\s]{0,40}/)(?=[^\s]{0,60}\d)[A-Z][A-Za-z]{0,12}(?:/[\w.()-]{1,24}){2,8}   # UNEP/CBD/COP/15/L.25
+  | \b(?:[a-z0-9][\w-]{0,62}\.){1,6}(?:org|com|net|int|eu|fr|be|ch|ca|gov|edu|info|io|sn|ci|ma|tn|dz)\b
+    (?:/[^\s<>"»]{0,500})?
+    # UNEP/CBD/COP/15/L.25
+  | (?<!\S)(?=[^\s]{0,40}/[^\s]{0,40}/)(?=[^\s]{0,60}\d)[A-Z][A-Za-z]{0,12}(?:/[\w.()-]{1,24}){2,8}
     """,
     re.VERBOSE,
 )

@@ -3,14 +3,17 @@
 Longest name first, with these exceptions, in this order:
 
 1. A known name that begins a longer pattern keeps its bounds, unless the pattern goes on with
-   "de", "du", "des" and its parent ("Conseil de sécurité" + "de l'ONU"), or with a place where the known name is
-   that of a national body, of which other countries have their own ("École normale supérieure" + "de Bamako").
+   "de", "du", "des" and its parent ("Conseil de sécurité" + "de l'ONU"), with a place or a further name where
+   the known name is that of a national body, of which other countries have their own ("École normale
+   supérieure" + "de Bamako"), or with more of a ministry's title ("ministère de la Justice" + "et des ...").
 2. A head noun before a known name makes a longer name: "Groupe de travail OMD/CITES". An organ without
-   a name of its own does not ("Conseil d'administration de l'ABC"); a secretariat or bureau is the organisation itself.
+   a name of its own does not ("Conseil d'administration de l'ABC"); a secretariat or bureau is the
+   organisation itself.
 3. A pattern that would cut a known name in two is stretched over it when it begins before it, dropped when it
    begins inside it.
 4. Definitions win over patterns (the author drew the line), known names over definitions of the same span.
-5. The model only fills gaps: its entities are right on two mentions in three, the other layers on nine in ten.
+5. What rests on evidence alone (:mod:`.evidence`), the model's labels among it, only fills gaps. The model by
+   itself decides nothing: its entities are right on two mentions in three, the other layers on nine in ten.
 """
 
 from __future__ import annotations
@@ -88,7 +91,7 @@ class Settler:
         return pattern if place and all(map(self.national, prefix.ids)) else None
 
     def _organ(self, pattern: Candidate, inner: Candidate) -> Candidate | None:
-        """An organ of a known organisation: its own, the organisation itself, or nothing but words before it."""
+        """An organ of a known organisation: its own, the organisation itself, or mere words."""
         words = [fold(match.group()) for match in WORD.finditer(self.text[pattern.start : inner.start])]
         generic = all(self.lexicon.has("generic_organ_words", word) for word in words)
         if not generic or not self._linked(inner.start):

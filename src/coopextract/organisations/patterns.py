@@ -16,12 +16,14 @@ from coopextract.organisations.lexicon import Head, Lexicon
 from coopextract.organisations.tokens import Word
 
 _INDEFINITE = frozenset(
-    "un une plusieurs certains certaines chaque quelques leur leurs notre nos votre vos ses son sa ce cette ces cet tout toute "
-    "aucun aucune tous toutes divers diverses autres autre deux trois".split()
+    "un une plusieurs certains certaines chaque quelques leur leurs notre nos votre vos ses son sa ce cette "
+    "ces cet tout toute aucun aucune tous toutes divers diverses autres autre deux trois".split()
 )
 _OPENERS = frozenset({".", "!", "?", ":", ";", "•", "|", "«", "“", '"', "-", "–", "—", ")", "(", "*"})
 _TRAILING = frozenset("de du des d et la le les l pour contre sur a au aux en & , - / – aupres".split())
 _FUNCTION = frozenset("de du des d et la le les l pour contre sur a au aux en & ,".split())
+_NATIONAL = ("ien", "ienne", "iennes", "ais", "aise", "aises", "ois", "oise", "oises")
+_OF_STATES = frozenset({"customs", "police", "court", "financial"})
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 
 
@@ -132,7 +134,8 @@ class Patterns:
         scoped = any(self.lexicon.has("scope", one.folded) for one in rest)
         if _opens(before):
             return self._opening_is_name(words, end, head, scan, proper, scoped)
-        return not head.weak or proper or scoped or bool(scan.complements)
+        national = head.kind in _OF_STATES and any(one.folded.endswith(_NATIONAL) for one in rest)
+        return not head.weak or proper or scoped or national or bool(scan.complements)
 
     def _opening_is_name(
         self, words: Sequence[Word], end: int, head: Head, scan: Scan, proper: bool, scoped: bool
@@ -168,7 +171,7 @@ class Patterns:
             known
             or (bool(scan.complements) and (not head.weak or scoped))
             or (scoped and not head.weak)
-            or (any(one.folded.endswith(("ien", "ienne", "aise", "ais", "oise", "ois")) for one in rest))
+            or (any(one.folded.endswith(_NATIONAL) for one in rest))
         )
 
     def _small_is_name(self, first: Word, head: Head, rest: Sequence[Word], before: Word | None) -> bool:

@@ -13,7 +13,7 @@ from coopextract.organisations.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One token: its text, folded form without apostrophe, offsets, and whether white space stands before it."""
+    """One token: its text, folded form without apostrophe, offsets; ``spaced``: white space before it."""
 
     text: str
     folded: str
@@ -33,7 +33,7 @@ class Word:
 
 
 def stretches(doc: Doc) -> Iterator[list[Word]]:
-    """The tokens of each block of layout (of the whole text where there are no blocks), without white space."""
+    """The tokens of each block of layout (of the whole text where there are none), without white space."""
     for _, words in blocks(doc):
         yield words
 

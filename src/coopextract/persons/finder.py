@@ -147,7 +147,8 @@ def is_beside_role(text: str, start: int, end: int, lexicon: RoleLexicon) -> boo
     titled = re.search(rf"(?<!\w){lexicon.title} \Z", left)
     before = re.search(rf"{lexicon.role_phrase}(?: (?:de|du|des|d')[^,;.()]{{0,60}})?,? \Z", left)
     behind = re.match(rf",? ?\(?(?:(?:le|la|l') ?)?{lexicon.role_phrase}", right)
-    return bool(titled or before or behind)
+    signs = re.search(r"\bpar \Z", left) and re.match(r",? (?:pour|au nom d)", right)
+    return bool(titled or before or behind or signs)
 
 
 # -- phrases ------------------------------------------------------------------------------------------------

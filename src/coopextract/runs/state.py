@@ -24,7 +24,7 @@ from coopextract.runs.errors import RunError
 from coopextract.runs.files import move, write_whole
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Known:
     """A document's state and the code that produced it."""
 

@@ -16,7 +16,7 @@ from coopextract.sources.limits import Limits
 Extract = Callable[[SourceText], DocumentRecord]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Task:
     """One document to extract under the id it has in this corpus."""
 
@@ -25,7 +25,7 @@ class Task:
     limits: Limits
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Done:
     """What one document gave: the bytes to write, and what is counted."""
 
@@ -38,7 +38,7 @@ class Done:
     assumptions: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Failed:
     """Why one document gave nothing: one sentence without its name."""
 

@@ -17,19 +17,19 @@ from coopextract.sources.errors import SourceError, size_words
 from coopextract.sources.limits import LIMITS, Limits
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Member:
     """A step into a zip archive."""
 
     name: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Gunzip:
     """A step through gzip compression."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """A step to the bytes ``start:end`` of a JSON Lines file."""
 
@@ -40,7 +40,7 @@ class Line:
 Step = Member | Gunzip | Line
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Item:
     """One document to read.
 

@@ -2,7 +2,8 @@
 
 Reads: the text, and the known names the tokenizer found.
 Writes: candidates under ``coopextract.organisations.candidates.KNOWN``, one for each known name or
-acronym, with every organisation that may own it; under ``COMPOUNDS`` acronyms with a hyphen that are one name.
+acronym, with every organisation that may own it; under ``COMPOUNDS`` acronyms with a hyphen and names with a
+state behind them that are one name.
 """
 
 from __future__ import annotations

@@ -83,8 +83,8 @@ class Organisations:
         for definition in get_definitions(doc).found:
             if definition.is_organisation:
                 yield Candidate(
-                    definition.name_start, definition.name_end, "name", "definition", definition.ids, definition.name,
-                    definition.why,
+                    definition.name_start, definition.name_end, "name", "definition", definition.ids,
+                    definition.name, definition.why,
                 )  # fmt: skip
         if not table:
             return

@@ -67,8 +67,8 @@ class Persons:
 
 def slug(name: str) -> str:
     """``yury-fedotov`` from ``Yury Fedotov``."""
-    bare = unicodedata.normalize("NFKD", name.replace("œ", "oe").replace("’", "'"))
-    kept = "".join(char for char in bare if not unicodedata.combining(char)).lower()
+    bare = unicodedata.normalize("NFKD", name.lower().replace("œ", "oe").replace("’", "'"))
+    kept = "".join(char for char in bare if not unicodedata.combining(char))
     return re.sub(r"[^a-z0-9]+", "-", kept).strip("-")
 
 
@@ -113,7 +113,7 @@ class PersonsStage:
 
     def __call__(self, doc: Doc) -> Doc:
         text = plain(doc.text)
-        self._free_names(doc, text)
+        freed = self._free_names(doc, text)
         organisations = {(span.start_char, span.end_char): span.kb_id_ for span in doc.spans["organisations"]}
         states = {(m.start, m.end): f"state:{m.code}" for m in self.states.find_names(text)}
         masked = mask(
@@ -124,7 +124,7 @@ class PersonsStage:
                 *((start, end, ORGANISATION) for start, end in organisations),
             ],
         )
-        entities = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PER"]
+        entities = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PER"] + freed
         names = find_names(text, masked, entities, self.lexicon)
         with_names = mask_names(masked, names)
         register = _Register([doc.text[a:b] for a, b in names])
@@ -134,8 +134,8 @@ class PersonsStage:
         self._write(doc, register, phrases)
         return doc
 
-    def _free_names(self, doc: Doc, text: str) -> None:
-        """Give back to the persons what only the model took for an organisation and a role stands beside."""
+    def _free_names(self, doc: Doc, text: str) -> list[tuple[int, int]]:
+        """Offsets given back to the persons: what only the model took for an organisation and a role stands beside."""
         weak = [
             s
             for s in doc.spans["organisations"]
