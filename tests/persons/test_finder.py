@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
@@ -32,7 +33,9 @@ def masked_organisations(text: str, organisations: Sequence[str]) -> str:
     return mask(text, [(start, end, ORGANISATION) for start, end in spans])
 
 
-def names_in(text: str, organisations: Sequence[str], given: Sequence[str], lexicon: RoleLexicon) -> list[str]:
+def names_in(
+    text: str, organisations: Sequence[str], given: Sequence[str], lexicon: RoleLexicon
+) -> list[str]:
     """The names found; ``given`` are those that the model calls persons."""
     entities = [m.span() for name in given for m in re.finditer(re.escape(name), text)]
     found = find_names(plain(text), masked_organisations(plain(text), organisations), entities, lexicon)
@@ -118,7 +121,7 @@ def test_the_body_of_whoever_was_named_before(lexicon: RoleLexicon) -> None:
 def test_phrases_do_not_overlap_and_are_in_order(lexicon: RoleLexicon) -> None:
     text = "Le président de l'OMD, Luc Petit, et le directeur de l'AIEA, M. Paul Martin, président du jury."
     found = find_phrases(text, with_names(text, ["OMD", "AIEA"], [], lexicon), lexicon)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def test_every_token_says_whether_it_starts_a_sentence(pipeline: Extractor) -> N
 
 
 def test_blocks_carry_kind_and_language(pipeline: Extractor) -> None:
-    doc = laid_out(pipeline, "Nos accords\n\nIl est dans la ville de Berne.\n\nThis is the text of the treaty.")
+    doc = laid_out(pipeline, "Nos accords\n\nIl est dans la ville de Berne.\n\nThis is the text of it.")
     found = [(span.label_, span._.language) for span in doc.spans["blocks"]]
     assert found[0][0] == "heading"
     assert found[1:] == [("paragraph", "fr"), ("paragraph", "en")]

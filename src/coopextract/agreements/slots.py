@@ -108,7 +108,7 @@ def find_place(
     """Where it was signed: "à" and a place name in the trigger's clause, the nearest; a city state also."""
     found: list[tuple[int, tuple[int, int]]] = []
     for match in _PLACE.finditer(masked, start, end):
-        if _NOT_PLACE.match(match.group("place")) or masked[match.start()].lower() == "e":
+        if _NOT_PLACE.match(match.group("place")) or masked[match.start()].lower() == "e" or match.group("place").isupper():
             continue
         span = match.span("place")
         found.append((_distance(masked, anchor, span), span))

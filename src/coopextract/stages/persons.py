@@ -135,7 +135,7 @@ class PersonsStage:
         return doc
 
     def _free_names(self, doc: Doc, text: str) -> list[tuple[int, int]]:
-        """Offsets given back to the persons: what only the model took for an organisation and a role stands beside."""
+        """Offsets given back to the persons: only the model took them for organisations, and a role is beside."""
         weak = [
             s
             for s in doc.spans["organisations"]
@@ -146,6 +146,7 @@ class PersonsStage:
             doc.spans["organisations"] = [
                 s for s in doc.spans["organisations"] if not (s._.found_by == "ner" and s.text in gone)
             ]
+        return [(s.start_char, s.end_char) for s in weak]
 
     def _link(
         self, original: str, text: str, masked: str, register: _Register, owners: dict[tuple[int, int], str]

@@ -35,7 +35,9 @@ from coopextract.sources import SourceText
 from coopextract.stages import attributes as _attributes  # noqa: F401  (registers the attributes)
 from coopextract.stages.persons import slug
 
-_STRONG_SOURCES = frozenset({"subject", "between", "with", "by", "bound", "relative", "row"})
+# Parties named beside the instrument, and parties completed from elsewhere in the document.
+_STRONG_SOURCES = frozenset({"subject", "between", "with", "by", "bound", "relative", "row", "distributive"})
+_GUESSED_SOURCES = frozenset({"topic", "publisher", "heading", "sentence"})
 _STATUSES = frozenset("signed concluded adopted renewed in_force announced planned negotiating ended".split())
 
 
@@ -50,13 +52,13 @@ def document_id(name: str) -> str:
 
 def confidence_of(frame: Frame) -> Confidence:
     """How sure the record is: where its parties come from, and what claims the event."""
-    explicit = bool(frame.sources) and frame.sources <= _STRONG_SOURCES | {"distributive"}
+    explicit = bool(frame.sources) and frame.sources <= _STRONG_SOURCES
     triggered = any(":" in rule for rule in frame.rules)
     if explicit and triggered and frame.claimed and frame.complete and not frame.generic:
         return "high"
-    if triggered and frame.claimed and not frame.sources & {"topic", "publisher"}:
-        return "medium"
-    return "medium" if explicit and frame.claimed and frame.date is not None else "low"
+    if frame.sources & _GUESSED_SOURCES or not frame.claimed:
+        return "low"
+    return "medium" if triggered or frame.date is not None else "low"
 
 
 def _date(match: DateMatch | None) -> DateValue | None:
