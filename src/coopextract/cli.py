@@ -184,9 +184,36 @@ def diff_command(
     typer.echo(diff.totals(changes))
 
 
+@app.command(
+    name="explain",
+    epilog="Example: coopextract explain output wco-partners iaea-wco-1998-05-13",
+)
+def explain_command(
+    output: Annotated[Path, typer.Argument(metavar="OUTPUT", help="Directory that a run wrote.")],
+    document: Annotated[
+        str, typer.Argument(metavar="DOCUMENT", help="Id of the document, or the path of its record.")
+    ],
+    agreement: Annotated[
+        str,
+        typer.Argument(
+            metavar="AGREEMENT", help="Id of the agreement, the beginning of it, or its number in the record."
+        ),
+    ],
+    rules: RulesOption = None,
+) -> None:
+    """Say why a record holds an agreement: rules, evidence, slots, and what was dropped.
+
+    What was considered and dropped is found by reading the document's text again; where rules or program
+    are no longer those of the record, that is said.
+    """
+    from coopextract import explain, running
+
+    explanation = running.guarded(lambda: explain.explain(output, document, agreement, rules or []))
+    explain.show(explanation)
+
+
 # Commands with a module of their own are registered here: `app.command()(function)` for one command,
 # `app.add_typer(sub_app, name=...)` for a group. Their modules import nothing heavy at the top.
-# Names spoken for: explain.
 evaluation_commands.register(app)
 
 

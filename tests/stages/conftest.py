@@ -36,7 +36,8 @@ def mentions(upto: Callable[[str, str], Doc]) -> Callable[[str], list[str]]:
     """The organisation mentions of a text, in order."""
 
     def find(text: str) -> list[str]:
-        return [span.text for span in upto(text, "identity").spans["organisations"]]
+        doc = upto(text, "identity")
+        return [span.text for span in doc.spans["organisations"]]
 
     return find
 
@@ -46,6 +47,7 @@ def identities(upto: Callable[[str, str], Doc]) -> Callable[[str], list[tuple[st
     """(mention, organisation id), in order."""
 
     def find(text: str) -> list[tuple[str, str]]:
-        return [(span.text, span.kb_id_) for span in upto(text, "identity").spans["organisations"]]
+        doc = upto(text, "identity")
+        return [(span.text, span.kb_id_) for span in doc.spans["organisations"]]
 
     return find

@@ -13,7 +13,6 @@ SAME = [
     "Organisation mondiale des douanes",
     "ORGANISATION MONDIALE DES DOUANES",
     "Organisation Mondiale des Douanes",
-    "organisation mondiale des Douanes",
     "Organisation\u00a0mondiale  des douanes",
     "Organisation mondiale\ndes douanes",
 ]

@@ -41,4 +41,8 @@ def test_each_identity_says_why(upto: Callable[[str, str], Doc]) -> None:
 
 def test_each_mention_says_how_it_was_found(upto: Callable[[str, str], Doc]) -> None:
     doc = upto("L'OMD et l'Office taldorien des bois (OTB) ont signé.", "identity")
-    assert [span._.found_by for span in doc.spans["organisations"]] == ["gazetteer", "definition", "definition"]
+    assert [span._.found_by for span in doc.spans["organisations"]] == [
+        "gazetteer",
+        "definition",
+        "definition",
+    ]

@@ -13,7 +13,10 @@ Find = Callable[[str], list[str]]
 
 NAMES = [
     # how far a name goes
-    ("Le ministère de l'Économie, des Finances et du Plan a signé.", ["ministère de l'Économie, des Finances et du Plan"]),
+    (
+        "Le ministère de l'Économie, des Finances et du Plan a signé.",
+        ["ministère de l'Économie, des Finances et du Plan"],
+    ),
     ("L'Université de Taldor du Cameroun ouvre.", ["Université de Taldor"]),
     ("La Bourse de Taldor et Nordvik SA ont signé.", ["Bourse de Taldor", "Nordvik SA"]),
     ("Le Grand Port Maritime de Taldor recrute.", ["Grand Port Maritime de Taldor"]),

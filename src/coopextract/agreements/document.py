@@ -240,7 +240,7 @@ class DocumentAgreements:
             rf"avec (?:le |la |les |l')?(?P<party>{X}+){bracket},? ?(?:\(|le |en |depuis )?(?P<date>{D}+)|"
             rf"(?P<party2>{X}+){bracket} ?\((?:le |en |signée? le |signée? en |depuis )?(?P<date2>{D}+)\)"
         )
-        matches = list(pattern.finditer(self.context.masked, frame.label[1], sentence.end))
+        matches = list(pattern.finditer(self.context.masked, sentence.start, sentence.end))
         if len(matches) < 2 or not frame.plural:
             return [frame]
         spans = [(m.span("party"), m.span("date")) if m.group("party") else (m.span("party2"), m.span("date2")) for m in matches]
@@ -349,6 +349,11 @@ class DocumentAgreements:
         if not frame.parties and not frame.definite and self._follows_topic(frame, sentence):
             frame.add_parties(list(self.context.topic), "topic")
             return
+        if not frame.parties and not frame.definite and frame.claimed and frame.rules[0].split(":")[0] in {"passive_after", "noun_before"}:
+            named = self._in_sentence(sentence)
+            if len(named) == 2:
+                frame.add_parties(named, "sentence")
+                return
         if self._continues_last(frame, sentence):
             return  # merging will join it to the last one
         words = self.context.masked[sentence.start : sentence.end]

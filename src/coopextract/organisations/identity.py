@@ -195,8 +195,10 @@ class Resolver:
         near = self._near(one)
         if one.word and not named and not self._spoken(one, near):
             return None
-        if len(one.ids) == 1:
+        if len(one.ids) == 1 and not self.acronyms.asks_for_support(acronym):
             return self._said(one.ids[0], one.why)
+        if len(one.ids) == 1 and self.acronyms.by_context(acronym, near) is None:
+            return None
         return self._one_of(one, acronym, near)
 
     def _one_of(self, one: Candidate, acronym: str, near: str) -> str:

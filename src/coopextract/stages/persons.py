@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from coopextract.masking import DATE, ORGANISATION, STATE, mask, plain
 from coopextract.persons.finder import (
@@ -135,18 +135,32 @@ class PersonsStage:
         return doc
 
     def _free_names(self, doc: Doc, text: str) -> list[tuple[int, int]]:
-        """Offsets given back to the persons: only the model took them for organisations, and a role is beside."""
-        weak = [
-            s
-            for s in doc.spans["organisations"]
-            if s._.found_by == "ner" and is_beside_role(text, s.start_char, s.end_char, self.lexicon)
-        ]
+        """Offsets given back to the persons: taken for organisations, but the model or a role beside says person.
+
+        A known name in capitals stays ("OLAF"); a part of a person's name does not ("Olaf" in "Olaf Scholz").
+        """
+        people = {(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PER" and " " in e.text}
+        weak = [span for span in doc.spans["organisations"] if self._is_person(span, text, people)]
         if weak:
-            gone = {s.text for s in weak}
+            gone = {(span.start_char, span.end_char) for span in weak}
+            names = {span.text for span in weak if span._.found_by != "gazetteer"}
             doc.spans["organisations"] = [
-                s for s in doc.spans["organisations"] if not (s._.found_by == "ner" and s.text in gone)
+                span
+                for span in doc.spans["organisations"]
+                if (span.start_char, span.end_char) not in gone
+                and not (span.text in names and span._.found_by != "gazetteer")
             ]
-        return [(s.start_char, s.end_char) for s in weak]
+        return [(span.start_char, span.end_char) for span in weak if " " in span.text]
+
+    def _is_person(self, span: Span, text: str, people: set[tuple[int, int]]) -> bool:
+        start, end = span.start_char, span.end_char
+        inside = any(a <= start and end <= b and (a, b) != (start, end) for a, b in people)
+        if span._.found_by == "gazetteer":
+            return inside and " " not in span.text and not span.text.isupper()
+        if span._.found_by == "definition":
+            return False
+        beside = is_beside_role(text, start, end, self.lexicon)
+        return inside or (beside and (span._.found_by == "ner" or (start, end) in people))
 
     def _link(
         self, original: str, text: str, masked: str, register: _Register, owners: dict[tuple[int, int], str]
