@@ -14,6 +14,7 @@ import argparse
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -50,10 +51,11 @@ _STAGES = ("layout", "ner", "gazetteer", "definitions", "organisations", "identi
 
 def switch(extractor: Extractor, variant: Variant) -> None:
     """Turn layers on and off."""
-    extractor.nlp.get_pipe("coopextract_gazetteer").enabled = variant.gazetteer
-    extractor.nlp.get_pipe("coopextract_definitions").enabled = variant.definitions
-    extractor.nlp.get_pipe("coopextract_organisations").patterns = variant.patterns
-    extractor.nlp.get_pipe("coopextract_organisations").model = variant.model
+    stages: dict[str, Any] = dict(extractor.nlp.pipeline)
+    stages["coopextract_gazetteer"].enabled = variant.gazetteer
+    stages["coopextract_definitions"].enabled = variant.definitions
+    stages["coopextract_organisations"].patterns = variant.patterns
+    stages["coopextract_organisations"].model = variant.model
 
 
 def found(extractor: Extractor, document: GoldDocument, variant: Variant) -> set[Ends]:
@@ -108,7 +110,8 @@ def main() -> None:
     print(text)
     if arguments.write:
         command = "python benchmarks/layers.py tests/gold/seen tests/gold/unseen --write"
-        page = f"# What each layer adds\n\nOrganisation mentions, exact spans. Written by `{command}`.\n\n{text}\n"
+        title = "# What each layer adds\n\nOrganisation mentions, exact spans. Written by"
+        page = f"{title} `{command}`.\n\n{text}\n"
         (ROOT / "docs" / "layers.md").write_text(page, "utf-8")
 
 

@@ -12,16 +12,16 @@ from coopextract.records import (
     Agreement,
     DateValue,
     DocumentRecord,
+    Evidence,
     Extraction,
     SourceDocument,
-    Span,
     to_json,
 )
 from coopextract.sources.errors import SourceError
 
 
 def agreement(identifier: str, **changes: Any) -> Agreement:
-    evidence = Span(start=0, end=20, text="L'OMD a signé avec X")
+    evidence = Evidence(start=0, end=20, text="L'OMD a signé avec X")
     date = DateValue(edtf="1998-05", precision="month", start=3, end=11, text="mai 1998")
     values: dict[str, Any] = {
         "id": identifier,
@@ -102,7 +102,7 @@ def test_alteration_in_words(outputs: tuple[Path, Path]) -> None:
 def test_moved_text_is_no_change(tmp_path: Path) -> None:
     old, new = tmp_path / "old", tmp_path / "new"
     write(old, "a", agreement("x"))
-    write(new, "a", agreement("x", evidence=[Span(start=50, end=70, text="L'OMD a signé avec X")]))
+    write(new, "a", agreement("x", evidence=[Evidence(start=50, end=70, text="L'OMD a signé avec X")]))
     assert list(diff.compare(old, new)) == []
 
 

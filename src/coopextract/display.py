@@ -113,7 +113,7 @@ def _agreement(agreement: Agreement, record: DocumentRecord, text: str | None, c
     if agreement.subject:
         table.add_row("subject", _line(agreement.subject))
     for span in agreement.evidence:
-        table.add_row("evidence", _highlighted(span, text))
+        table.add_row(span.where or "evidence", _highlighted(span, text))
     console.print(
         f"{_line(agreement.label)}: {agreement.status}, confidence {agreement.confidence}", style="bold"
     )

@@ -331,10 +331,9 @@ def _show_dropped(dropped: Sequence[Dropped], text: str, console: Console) -> No
     console.print(f"\nconsidered beside it and dropped: {len(dropped)}", style="bold")
     for one in dropped:
         console.print(f"  {one.what}")
-        passages = [("passage", _in_context(span, text)) for span in one.evidence]
-        _table(
-            [("  dropped", one.why), *((f"  {a}", b) for a, b in passages), *map(_slot, one.trace)], console
-        )
+        rows: list[tuple[str, str | Text]] = [("why", one.why), *map(_slot, one.trace)]
+        rows += [("passage", _in_context(span, text)) for span in one.evidence]
+        _table([(f"  {left}", right) for left, right in rows], console)
 
 
 def show(explanation: Explanation) -> None:

@@ -115,6 +115,12 @@ class Signatory(Record):
     role: str | None
 
 
+class Evidence(Span):
+    """A passage that proves an agreement; ``where`` is its page, or the heading it stands under, if known."""
+
+    where: str | None = None
+
+
 class Agreement(Record):
     """One instrument between parties, with the passages that prove it.
 
@@ -134,7 +140,7 @@ class Agreement(Record):
     place: Span | None
     signatories: list[Signatory]
     subject: str | None
-    evidence: list[Span]
+    evidence: list[Evidence]
     found_by: list[str]
     confidence: Confidence
     trace: list[str] = []

@@ -47,7 +47,6 @@ def frame_of(sources: set[str], rules: list[str], **changes: bool) -> Frame:
     [
         (frame_of({"subject", "with"}, ["active_before:sign"]), "high"),
         (frame_of({"subject"}, ["active_before:sign"], complete=False), "medium"),
-        (frame_of({"subject", "heading"}, ["active_before:sign"]), "medium"),
         (frame_of({"subject", "publisher"}, ["active_before:sign"]), "low"),
         (frame_of({"between"}, ["named"]), "low"),
         (frame_of({"subject"}, ["active_before:sign"], claimed=False), "low"),

@@ -106,14 +106,22 @@ class FrameBuilder:
 
     def _participle_after(self, sentence: Sentence, instrument: Instrument) -> Trigger | None:
         for trigger in sentence.triggers:
-            if trigger.start < instrument.end or trigger.voice != "participle" or trigger.rule in {"bind", "negotiate"}:
+            if (
+                trigger.start < instrument.end
+                or trigger.voice != "participle"
+                or trigger.rule in {"bind", "negotiate"}
+            ):
                 continue
             gap = _between(self.masked, instrument.end, trigger.start)
             if len(gap) > 220 or _FINITE.search(gap) or _STRONG_BREAK.search(gap):
                 return None
             if self._others_between(sentence, instrument.end, trigger.start):
                 return None
-            if X in gap and not re.match(r"[^\ue006]{0,60}\b(?:entre|avec|liant|unissant)\b|[^\ue006]{0,12}\(", gap) and len(gap) > 80:
+            if (
+                X in gap
+                and not re.match(r"[^\ue006]{0,60}\b(?:entre|avec|liant|unissant)\b|[^\ue006]{0,12}\(", gap)
+                and len(gap) > 80
+            ):
                 return None
             return trigger
         return None
@@ -123,9 +131,15 @@ class FrameBuilder:
             if trigger.voice != "noun" or trigger.end > instrument.start:
                 continue
             gap = _between(self.masked, trigger.end, instrument.start)
-            if len(gap) > 200 or _STRONG_BREAK.search(gap) or self._others_coordinate(sentence, trigger.end, instrument):
+            if (
+                len(gap) > 200
+                or _STRONG_BREAK.search(gap)
+                or self._others_coordinate(sentence, trigger.end, instrument)
+            ):
                 continue
-            if re.search(r"\b(?:d'|d'une? |de |du |des |de la |de l'|de leur |de cet? |de cette |de ces )", gap + " ") and not _FINITE.search(gap):
+            if re.search(
+                r"\b(?:d'|d'une? |de |du |des |de la |de l'|de leur |de cet? |de cette |de ces )", gap + " "
+            ) and not _FINITE.search(gap):
                 return trigger
         return None
 
@@ -135,14 +149,21 @@ class FrameBuilder:
         if not others:
             return False
         gap = _between(self.masked, others[-1].end, instrument.start)
-        return not re.fullmatch(rf"[^.;{X}]{{0,90}}?(?:,| et| ainsi que) ?(?:d'|d'une? |de |du |des |de la |de l'|une? |le |la |l'|deux )?(?:autre )?", gap)
+        return not re.fullmatch(
+            rf"[^.;{X}]{{0,90}}?(?:,| et| ainsi que) ?(?:d'|d'une? |de |du |des |de la |de l'|une? |le |la |l'|deux )?(?:autre )?",
+            gap,
+        )
 
     def _relative_after(self, sentence: Sentence, instrument: Instrument) -> Trigger | None:
         for trigger in sentence.triggers:
             if trigger.start < instrument.end or trigger.voice != "active":
                 continue
             gap = _between(self.masked, instrument.end, trigger.start)
-            if len(gap) <= 160 and re.match(r"(?: ?\([^()]{0,60}\))?[^.;]{0,60}?,? (?:que|qu') ?", gap) and not _FINITE.search(gap):
+            if (
+                len(gap) <= 160
+                and re.match(r"(?: ?\([^()]{0,60}\))?[^.;]{0,60}?,? (?:que|qu') ?", gap)
+                and not _FINITE.search(gap)
+            ):
                 return trigger
             return None
         return None
@@ -152,9 +173,14 @@ class FrameBuilder:
             if trigger.voice != "active" or trigger.end > instrument.start or trigger.rule == "bind":
                 continue
             gap = _between(self.masked, trigger.end, instrument.start)
-            if len(gap) > 320 or re.search(r"[;]|\.(?= )|\b(?:qui|dont|où|afin|pour que|alors que|tandis que|lequel|laquelle)\b", gap):
+            if len(gap) > 320 or re.search(
+                r"[;]|\.(?= )|\b(?:qui|dont|où|afin|pour que|alors que|tandis que|lequel|laquelle)\b", gap
+            ):
                 return None
-            if re.search(r"\b(?:dans le cadre|en vertu|en application|conformément|au titre|à la suite|suite à|aux termes|conforme|sur la base|en marge|lors|à l'occasion) ", gap):
+            if re.search(
+                r"\b(?:dans le cadre|en vertu|en application|conformément|au titre|à la suite|suite à|aux termes|conforme|sur la base|en marge|lors|à l'occasion) ",
+                gap,
+            ):
                 return None
             if self._others_coordinate(sentence, trigger.end, instrument):
                 return None
@@ -193,7 +219,10 @@ class FrameBuilder:
             if trigger.rule not in {"enter", "bind", "renew", "result"} or trigger.claim == "denied":
                 continue
             gap = _between(self.masked, trigger.end, instrument.start)
-            if len(gap) < 140 and re.search(r"\b(?:par|à|sur|à travers|au moyen d|dans|via|avec) ?(?:une? |la |le |l'|cet? |cette |d'une? |de )?(?:nouvel(?:le)? |premi(?:er|ère) )?\Z", gap):
+            if len(gap) < 140 and re.search(
+                r"\b(?:par|à|sur|à travers|au moyen d|dans|via|avec) ?(?:une? |la |le |l'|cet? |cette |d'une? |de )?(?:nouvel(?:le)? |premi(?:er|ère) )?\Z",
+                gap,
+            ):
                 return trigger
         return None
 
@@ -204,7 +233,14 @@ class FrameBuilder:
                 continue
             lead = self.masked[sentence.start : trigger.start]
             gap = _between(self.masked, trigger.end, instrument.start)
-            if re.fullmatch(r"[\s«\"–-]*(?:officiellement |conjointement |ainsi )?", lead, re.I) and len(gap) < 260 and re.search(r", (?:le |la |l'|les |ce |cet |cette |notre |leur )?(?:nouvel |nouvelle |nouveau )?\Z", gap):
+            if (
+                re.fullmatch(r"[\s«\"–-]*(?:officiellement |conjointement |ainsi )?", lead, re.I)
+                and len(gap) < 260
+                and re.search(
+                    r", (?:le |la |l'|les |ce |cet |cette |notre |leur )?(?:nouvel |nouvelle |nouveau )?\Z",
+                    gap,
+                )
+            ):
                 return trigger
         return None
 
@@ -248,7 +284,9 @@ class FrameBuilder:
         for match in _CIRCUMSTANCE.finditer(self.masked, sentence.start, sentence.end):
             stop = re.search(r"\([^()]*\)|(?P<end>[,;.](?= |\Z))", self.masked[match.end() : sentence.end])
             while stop and stop.group("end") is None:
-                stop = re.compile(r"\([^()]*\)|(?P<end>[,;.](?= |\Z))").search(self.masked[match.end() : sentence.end], stop.end())
+                stop = re.compile(r"\([^()]*\)|(?P<end>[,;.](?= |\Z))").search(
+                    self.masked[match.end() : sentence.end], stop.end()
+                )
             zones.append((match.start(), match.end() + stop.start() if stop else sentence.end))
         return zones
 
@@ -277,7 +315,11 @@ class FrameBuilder:
             return None
         if trigger is None and instrument.generic:
             return None
-        if trigger is not None and instrument.generic and not self._carries_generic(trigger, instrument, governed.way):
+        if (
+            trigger is not None
+            and instrument.generic
+            and not self._carries_generic(trigger, instrument, governed.way)
+        ):
             return None
         if trigger is None and _DENIED.search(self.masked[sentence.start : sentence.end]):
             return None
@@ -293,13 +335,18 @@ class FrameBuilder:
         """Whether another instrument amends this one: "un avenant à la convention", "un protocole modifiant l'accord"."""
         for other in sentence.instruments:
             gap = self.masked[other.end : instrument.start] if other.end <= instrument.start else "."
-            if re.fullmatch(r"[^.;,]{0,40}?(?:à la|au|à l'|aux|modifiant (?:la|le|l')|amendant (?:la|le|l')|révisant (?:la|le|l')|complétant (?:la|le|l')|(?:portant )?modification de (?:la|l')|modification du|prolongeant (?:la|le|l')|remplaçant (?:la|le|l')) ?", gap):
+            if re.fullmatch(
+                r"[^.;,]{0,40}?(?:à la|au|à l'|aux|modifiant (?:la|le|l')|amendant (?:la|le|l')|révisant (?:la|le|l')|complétant (?:la|le|l')|(?:portant )?modification de (?:la|l')|modification du|prolongeant (?:la|le|l')|remplaçant (?:la|le|l')) ?",
+                gap,
+            ):
                 return True
         return False
 
     def _ended(self, frame: Frame, sentence: Sentence, instrument: Instrument) -> None:
         """ "A a dénoncé en 2015 l'accord conclu avec B": over, and the date nearest the ending is not the signature's."""
-        narrowed = replace(sentence, triggers=tuple(t for t in sentence.triggers if t.rule == "end" and t.claim == "actual"))
+        narrowed = replace(
+            sentence, triggers=tuple(t for t in sentence.triggers if t.rule == "end" and t.claim == "actual")
+        )
         trigger = self._active_before(narrowed, instrument) or self._passive_after(narrowed, instrument)
         if trigger is None:
             return
@@ -310,7 +357,12 @@ class FrameBuilder:
 
     def tell(self, sentence: Sentence, instrument: Instrument, trigger: Trigger) -> Frame:
         """The frame of a sentence that goes on about an instrument without naming it."""
-        ways = {"passive": "passive_after", "active": "active_before", "noun": "noun_before", "participle": "participle_before"}
+        ways = {
+            "passive": "passive_after",
+            "active": "active_before",
+            "noun": "noun_before",
+            "participle": "participle_before",
+        }
         governed = Governed(trigger, ways[trigger.voice])
         frame = self._start(sentence, instrument, governed)
         self._fill_parties(frame, sentence, instrument, governed)
@@ -321,7 +373,9 @@ class FrameBuilder:
     def _carries_generic(trigger: Trigger, instrument: Instrument, way: str) -> bool:
         """A partnership is an instrument only where it is signed, concluded or sealed."""
         if instrument.kind == "partnership":
-            return trigger.rule in {"sign", "conclude", "renew"} or (trigger.rule == "enter" and way != "through")
+            return trigger.rule in {"sign", "conclude", "renew"} or (
+                trigger.rule == "enter" and way != "through"
+            )
         return trigger.rule in {"sign", "conclude"}
 
     def _start(self, sentence: Sentence, instrument: Instrument, governed: Governed) -> Frame:
@@ -334,21 +388,36 @@ class FrameBuilder:
             status, claimed = trigger.event, trigger.claim == "actual" and trigger.event != "negotiating"
             if trigger.claim == "future":
                 status = "planned"
-            if status == "in_force" and not re.search(r"en vigueur", self.masked[sentence.start : sentence.end]):
+            if status == "in_force" and not re.search(
+                r"en vigueur", self.masked[sentence.start : sentence.end]
+            ):
                 status = "concluded"
             if trigger.event == "announced":
                 claimed = not instrument.generic
-        if re.search(r"\b(?:projet|avant-projet|ébauche|proposition|négociations?) (?:d'|de |du |de l')(?:une? |la |le )?[^,;.]{0,20}\Z", window[: instrument.start - sentence.start]):
+        if re.search(
+            r"\b(?:projet|avant-projet|ébauche|proposition|négociations?) (?:d'|de |du |de l')(?:une? |la |le )?[^,;.]{0,20}\Z",
+            window[: instrument.start - sentence.start],
+        ):
             status, claimed = "negotiating", False
         frame = Frame(
-            instrument.kind, (instrument.start, instrument.end), status, claimed, instrument.generic,
-            instrument.definite, instrument.plural, sentence=sentence.index, legal=instrument.legal, demonstrative=instrument.demonstrative,
+            instrument.kind,
+            (instrument.start, instrument.end),
+            status,
+            claimed,
+            instrument.generic,
+            instrument.definite,
+            instrument.plural,
+            sentence=sentence.index,
+            legal=instrument.legal,
+            demonstrative=instrument.demonstrative,
         )
         frame.rules.append(f"{governed.way}:{trigger.rule}" if trigger else governed.way)
-        frame.trace.append(f"instrument {instrument.kind}: {self.context.text[instrument.start:instrument.end]!r}")
+        frame.trace.append(
+            f"instrument {instrument.kind}: {self.context.text[instrument.start : instrument.end]!r}"
+        )
         if trigger is not None:
             frame.trace.append(
-                f"trigger {trigger.rule} ({trigger.voice}, {trigger.claim}): {self.context.text[trigger.start:trigger.end]!r}"
+                f"trigger {trigger.rule} ({trigger.voice}, {trigger.claim}): {self.context.text[trigger.start : trigger.end]!r}"
             )
         return frame
 
@@ -357,11 +426,17 @@ class FrameBuilder:
         left = max(sentence.start, instrument.start - 110)
         return self.masked[left : min(sentence.end, instrument.end + 60)]
 
-    def _fill_parties(self, frame: Frame, sentence: Sentence, instrument: Instrument, governed: Governed) -> None:
+    def _fill_parties(
+        self, frame: Frame, sentence: Sentence, instrument: Instrument, governed: Governed
+    ) -> None:
         trigger = governed.trigger
         end = self._clause_end(sentence, instrument.end)
         witnesses = self._witness_zones(sentence)
-        start = min(instrument.end, trigger.end) if trigger and trigger.end <= instrument.start else instrument.end
+        start = (
+            min(instrument.end, trigger.end)
+            if trigger and trigger.end <= instrument.start
+            else instrument.end
+        )
         used: list[Element] = []
         self._apposed(frame, instrument, used)
         self._in_bracket(frame, sentence, instrument, used)
@@ -398,13 +473,21 @@ class FrameBuilder:
         self._signers(frame, sentence, governed, witnesses)
         self._cover(frame, sentence, instrument, trigger, used)
 
-    def _between(self, frame: Frame, start: int, end: int, instrument: Instrument, used: list[Element]) -> bool:
+    def _between(
+        self, frame: Frame, start: int, end: int, instrument: Instrument, used: list[Element]
+    ) -> bool:
         found = self._list_after("(?i:entre)", start, end)
         if found is None:
             return False
         listed, at = found
         gap = self.masked[instrument.end : at] if at >= instrument.end else ""
-        if re.search(r"[;]|\b(?:coopération|échanges?|relations?|liens?|collaboration|dialogue|partenariat|synergies?|confiance|amitié)\b ?(?:[a-zé]+ ){0,2}\Z", gap) and len(gap) > 60:
+        if (
+            re.search(
+                r"[;]|\b(?:coopération|échanges?|relations?|liens?|collaboration|dialogue|partenariat|synergies?|confiance|amitié)\b ?(?:[a-zé]+ ){0,2}\Z",
+                gap,
+            )
+            and len(gap) > 60
+        ):
             return False
         parties = self._parties(listed.elements)
         if len(parties) < 2:
@@ -414,11 +497,20 @@ class FrameBuilder:
         frame.complete = listed.complete
         return True
 
-    def _bound(self, frame: Frame, sentence: Sentence, trigger: Trigger, instrument: Instrument, used: list[Element]) -> None:
+    def _bound(
+        self, frame: Frame, sentence: Sentence, trigger: Trigger, instrument: Instrument, used: list[Element]
+    ) -> None:
         """Parties of "lier": "A à B", "A et B"; in the passive its subject and "à B"."""
-        if trigger.voice in {"passive", "participle"} and trigger.tense != "gerund" or re.search(r"\b(?:s'est|se sont)[^,;.]{0,20}\Z", self.masked[sentence.start : trigger.start]):
+        if (
+            trigger.voice in {"passive", "participle"}
+            and trigger.tense != "gerund"
+            or re.search(r"\b(?:s'est|se sont)[^,;.]{0,20}\Z", self.masked[sentence.start : trigger.start])
+        ):
             end = trigger.start
-            verb = re.search(r" (?:s'est|se sont|est|sont|était|étaient)[^,;.]{0,40}\Z", self.masked[sentence.start : trigger.start])
+            verb = re.search(
+                r" (?:s'est|se sont|est|sont|était|étaient)[^,;.]{0,40}\Z",
+                self.masked[sentence.start : trigger.start],
+            )
             if verb:
                 end = sentence.start + verb.start()
             subject, _ = subject_list(self.masked, sentence.start, end, self.context.elements)
@@ -431,18 +523,30 @@ class FrameBuilder:
                 used += listed.elements
                 frame.add_parties(self._parties(listed.elements), "bound")
                 position = listed.end
-            link = re.match(r",? ?(?:à|avec|au|aux|et|depuis \ue002+,? à) ?(?=\S)", self.masked[position : position + 40])
+            link = re.match(
+                r",? ?(?:à|avec|au|aux|et|depuis \ue002+,? à) ?(?=\S)", self.masked[position : position + 40]
+            )
             if link is None:
                 break
             position += link.end()
         del instrument
 
     def _subject(
-        self, frame: Frame, sentence: Sentence, instrument: Instrument, governed: Governed,
-        witnesses: Sequence[tuple[int, int]], used: list[Element],
+        self,
+        frame: Frame,
+        sentence: Sentence,
+        instrument: Instrument,
+        governed: Governed,
+        witnesses: Sequence[tuple[int, int]],
+        used: list[Element],
     ) -> None:
         trigger = governed.trigger
-        if trigger is None or governed.way in {"passive_after", "participle_after", "participle_before", "through"}:
+        if trigger is None or governed.way in {
+            "passive_after",
+            "participle_after",
+            "participle_before",
+            "through",
+        }:
             return
         if governed.way == "relative_after":
             start, verb = instrument.end, trigger.start
@@ -453,7 +557,10 @@ class FrameBuilder:
         outside = [e for e in self.context.elements if not any(a <= e.start < b for a, b in witnesses)]
         subject, clean = subject_list(self.masked, start, verb, outside)
         if not subject and governed.way == "relative_after":
-            behind = re.match(rf"(?:,? ?(?:le |en |au )?{D}+|,? à [A-ZÉ][^,;.{X}]{{2,40}})*,? ?", self.masked[trigger.end : sentence.end])
+            behind = re.match(
+                rf"(?:,? ?(?:le |en |au )?{D}+|,? à [A-ZÉ][^,;.{X}]{{2,40}})*,? ?",
+                self.masked[trigger.end : sentence.end],
+            )
             at = trigger.end + (behind.end() if behind else 0)
             subject = read_list(self.masked, at, sentence.end, self.by_start).elements
         if not subject and start > sentence.start and governed.way != "relative_after":
@@ -471,23 +578,33 @@ class FrameBuilder:
         """Where the clause of the verb begins: after a semicolon, a colon, or a relative pronoun with its comma."""
         breaks = [
             match.end()
-            for match in re.finditer(r";|:(?= )|\b(?:que|qu'|auquel|laquelle|lequel|lesquels|lesquelles|où|lorsque|lorsqu'|quand|tandis que|alors que|dont)\b", self.masked[sentence.start : verb])
+            for match in re.finditer(
+                r";|:(?= )|\b(?:que|qu'|auquel|laquelle|lequel|lesquels|lesquelles|où|lorsque|lorsqu'|quand|tandis que|alors que|dont)\b",
+                self.masked[sentence.start : verb],
+            )
         ]
         return sentence.start + breaks[-1] if breaks else sentence.start
 
     def _main_verb(self, sentence: Sentence, noun: int) -> int:
         """The finite verb whose object or circumstance the event noun is."""
         match = None
-        for match in re.finditer(r"\b(?:ont|a|se sont|s'est|sont|est|procèd\w+|célèbr\w+|annonc\w+|se félicit\w+|salu\w+|officialis\w+|marqu\w+|vien(?:t|nent))\b", self.masked[sentence.start : noun]):
+        for match in re.finditer(
+            r"\b(?:ont|a|se sont|s'est|sont|est|procèd\w+|célèbr\w+|annonc\w+|se félicit\w+|salu\w+|officialis\w+|marqu\w+|vien(?:t|nent))\b",
+            self.masked[sentence.start : noun],
+        ):
             break
         return sentence.start + match.start() if match else noun
 
-    def _inverted(self, sentence: Sentence, trigger: Trigger, elements: Sequence[Element]) -> tuple[Element, ...]:
+    def _inverted(
+        self, sentence: Sentence, trigger: Trigger, elements: Sequence[Element]
+    ) -> tuple[Element, ...]:
         """ "ont signé : A et B", "ont signé pour A, X"; also the subject of a verb before ("A ... et a conclu")."""
         first = [e for e in elements if sentence.start <= e.start < trigger.start]
         for element in first:
             lead = self.masked[sentence.start : element.start]
-            if re.search(r"(?:\A|[,;:–-] ?|\A[^,]{0,90}, ?)(?:le |la |les |l'|cette |cet |ce |son |sa )?\Z", lead, re.I):
+            if re.search(
+                r"(?:\A|[,;:–-] ?|\A[^,]{0,90}, ?)(?:le |la |les |l'|cette |cet |ce |son |sa )?\Z", lead, re.I
+            ):
                 return (element,)
         return ()
 
@@ -504,7 +621,13 @@ class FrameBuilder:
                 frame.add_parties(self._parties([element]), "relative")
 
     def _with(
-        self, frame: Frame, sentence: Sentence, instrument: Instrument, trigger: Trigger | None, end: int, used: list[Element]
+        self,
+        frame: Frame,
+        sentence: Sentence,
+        instrument: Instrument,
+        trigger: Trigger | None,
+        end: int,
+        used: list[Element],
     ) -> None:
         start = instrument.end
         if trigger is not None and trigger.end <= instrument.start:
@@ -519,7 +642,13 @@ class FrameBuilder:
         listed, at = found
         self._one_and_other(frame, at, end, used)
         before = self.masked[max(start, at - 60) : at]
-        if re.search(r"\b(?:coopération|collaboration|relations?|liens?|échanges?|conformité|en lien|de concert|consultation|coordination|coopérer|collaborer|travailler)\b[^,;.]{0,20}\Z", before) and at - instrument.end > 70:
+        if (
+            re.search(
+                r"\b(?:coopération|collaboration|relations?|liens?|échanges?|conformité|en lien|de concert|consultation|coordination|coopérer|collaborer|travailler)\b[^,;.]{0,20}\Z",
+                before,
+            )
+            and at - instrument.end > 70
+        ):
             return
         used += listed.elements
         if trigger is not None and trigger.voice == "active":
@@ -530,7 +659,9 @@ class FrameBuilder:
         """ "deux accords : l'un avec A, l'autre avec B", "avec A, le 3 mai ; avec B, le 5 juin": one for each."""
         if not re.search(r"\bl'une? \Z", self.masked[max(0, start - 8) : start]) or not frame.plural:
             return
-        for match in re.finditer(r"\b(?:l'autre|le second|la seconde|l'une|un autre|une autre) (?=avec)", self.masked[start:end]):
+        for match in re.finditer(
+            r"\b(?:l'autre|le second|la seconde|l'une|un autre|une autre) (?=avec)", self.masked[start:end]
+        ):
             other = self._list_after("avec", start + match.start(), end)
             if other is not None:
                 used += other[0].elements
@@ -538,11 +669,20 @@ class FrameBuilder:
         frame.sources.add("distributive")
 
     def _agents(
-        self, frame: Frame, sentence: Sentence, instrument: Instrument, governed: Governed,
-        witnesses: Sequence[tuple[int, int]], used: list[Element],
+        self,
+        frame: Frame,
+        sentence: Sentence,
+        instrument: Instrument,
+        governed: Governed,
+        witnesses: Sequence[tuple[int, int]],
+        used: list[Element],
     ) -> None:
         trigger = governed.trigger
-        if trigger is None or trigger.voice not in {"passive", "participle", "noun"} or governed.way == "through":
+        if (
+            trigger is None
+            or trigger.voice not in {"passive", "participle", "noun"}
+            or governed.way == "through"
+        ):
             return
         found = self._list_after("par", trigger.end, sentence.end)
         if found is None and trigger.voice in {"noun", "participle"}:
@@ -552,14 +692,23 @@ class FrameBuilder:
         if found is None or any(a <= found[1] < b for a, b in witnesses):
             return
         gap = self.masked[trigger.end : found[1]]
-        if len(gap) > 220 or _FINITE.search(gap) or re.search(r"[;]|\b(?:qui|vis\w+|port\w+|permet\w*|financ\w+|appuy\w+|soutenu\w*|organis\w+|mis en|mise en|adopt\w+|défini\w*|prévu\w*)\b", gap):
+        if (
+            len(gap) > 220
+            or _FINITE.search(gap)
+            or re.search(
+                r"[;]|\b(?:qui|vis\w+|port\w+|permet\w*|financ\w+|appuy\w+|soutenu\w*|organis\w+|mis en|mise en|adopt\w+|défini\w*|prévu\w*)\b",
+                gap,
+            )
+        ):
             return
         used += found[0].elements
         frame.actors += found[0].elements
         frame.add_parties(self._parties(found[0].elements), "by")
         frame.complete = frame.complete and found[0].complete
 
-    def _partnership_before(self, frame: Frame, sentence: Sentence, instrument: Instrument, used: list[Element]) -> None:
+    def _partnership_before(
+        self, frame: Frame, sentence: Sentence, instrument: Instrument, used: list[Element]
+    ) -> None:
         """ "Le partenariat entre A et B est fondé sur un protocole": the list stands before the instrument."""
         found = self._list_after("(?i:entre)", sentence.start, instrument.start)
         if found is None:
@@ -572,7 +721,9 @@ class FrameBuilder:
                 ours = self.by_start.get(sentence.start + collaboration.start("ours"))
                 if ours is not None:
                     frame.add_parties(self._parties([ours]), "subject")
-                listed = read_list(self.masked, sentence.start + collaboration.end(), sentence.end, self.by_start)
+                listed = read_list(
+                    self.masked, sentence.start + collaboration.end(), sentence.end, self.by_start
+                )
                 used += listed.elements
                 frame.add_parties(self._parties(listed.elements), "with")
             return
@@ -583,17 +734,30 @@ class FrameBuilder:
 
     def _apposed(self, frame: Frame, instrument: Instrument, used: list[Element]) -> None:
         """ "l'accord UE-Canada", "la convention OMD/INTERPOL", "l'accord franco-suisse": named by its parties."""
-        match = re.match(rf" ?\(?({X}+) ?[-–/] ?({X}+)\)?|[^.;,(]{{0,40}}? (?P<pair>franco|[a-zéè]{{3,9}}o)-", self.masked[instrument.end : instrument.end + 200])
+        match = re.match(
+            rf" ?\(?({X}+) ?[-–/] ?({X}+)\)?|[^.;,(]{{0,40}}? (?P<pair>franco|[a-zéè]{{3,9}}o)-",
+            self.masked[instrument.end : instrument.end + 200],
+        )
         if match and match.group(1):
-            elements = [self.by_start[start] for g in (1, 2) if (start := instrument.end + match.start(g)) in self.by_start]
+            elements = [
+                self.by_start[start]
+                for g in (1, 2)
+                if (start := instrument.end + match.start(g)) in self.by_start
+            ]
             used += elements
             frame.add_parties(self._parties(elements), "between")
         start = max(0, instrument.start - 1)
         for a, b, first, second in self.context.pairs:
-            if start <= a and b <= instrument.end + 60 and not re.search(r"[.;,]", self.masked[instrument.end : max(a, instrument.end)]):
+            if (
+                start <= a
+                and b <= instrument.end + 60
+                and not re.search(r"[.;,]", self.masked[instrument.end : max(a, instrument.end)])
+            ):
                 frame.add_parties([f"state:{first}", f"state:{second}"], "between")
 
-    def _in_bracket(self, frame: Frame, sentence: Sentence, instrument: Instrument, used: list[Element]) -> None:
+    def _in_bracket(
+        self, frame: Frame, sentence: Sentence, instrument: Instrument, used: list[Element]
+    ) -> None:
         """ "avec l'UPU (protocole d'accord signé en 2007)": the party before the bracket, and whose list it is."""
         lead = self.masked[sentence.start : instrument.start]
         match = re.search(rf"({X}+) ?\([^()]{{0,30}}\Z", lead)
@@ -604,16 +768,28 @@ class FrameBuilder:
         used.append(element)
         frame.add_parties(self._parties([element]), "row")
         for other in first:
-            head = re.fullmatch(r"[\s•–-]*(?:[^,;:]{0,60}, ?)?(?:le |la |les |l')?", self.masked[sentence.start : other.start], re.I)
-            if head or re.match(r"[^,;.]{0,40}\b(?:coop|collab|travaill|entreti|dispos|a |ont )", self.masked[other.end : other.end + 60]):
+            head = re.fullmatch(
+                r"[\s•–-]*(?:[^,;:]{0,60}, ?)?(?:le |la |les |l')?",
+                self.masked[sentence.start : other.start],
+                re.I,
+            )
+            if head or re.match(
+                r"[^,;.]{0,40}\b(?:coop|collab|travaill|entreti|dispos|a |ont )",
+                self.masked[other.end : other.end + 60],
+            ):
                 used.append(other)
                 frame.add_parties(self._parties([other]), "subject")
                 break
 
-    def _main_clause(self, frame: Frame, sentence: Sentence, instrument: Instrument, used: list[Element]) -> None:
+    def _main_clause(
+        self, frame: Frame, sentence: Sentence, instrument: Instrument, used: list[Element]
+    ) -> None:
         """ "Depuis la signature d'un accord en 2004, A et B échangent ...": the subject of the clause behind."""
         lead = self.masked[sentence.start : instrument.start]
-        if not re.match(r"[\s«–-]*(?:Depuis|Suite|Après|En vertu|En application|Dans le cadre|Aux termes|Au titre|Conformément|À la suite|A la suite|Grâce|Par|Lors|À l'occasion|Sur la base|Forts?|Fortes?)\b", lead):
+        if not re.match(
+            r"[\s«–-]*(?:Depuis|Suite|Après|En vertu|En application|Dans le cadre|Aux termes|Au titre|Conformément|À la suite|A la suite|Grâce|Par|Lors|À l'occasion|Sur la base|Forts?|Fortes?)\b",
+            lead,
+        ):
             return
         for comma in re.finditer(r", ", self.masked[instrument.end : sentence.end]):
             listed = read_list(self.masked, instrument.end + comma.end(), sentence.end, self.by_start)
@@ -624,8 +800,13 @@ class FrameBuilder:
                 return
 
     def _actor_before(
-        self, frame: Frame, sentence: Sentence, instrument: Instrument, governed: Governed,
-        witnesses: Sequence[tuple[int, int]], used: list[Element],
+        self,
+        frame: Frame,
+        sentence: Sentence,
+        instrument: Instrument,
+        governed: Governed,
+        witnesses: Sequence[tuple[int, int]],
+        used: list[Element],
     ) -> None:
         """ "A et B avaient adopté une déclaration, signée le ...": the subject of the verb before the instrument."""
         if governed.way not in {"participle_after", "through"} or not frame.claimed:
@@ -650,7 +831,9 @@ class FrameBuilder:
             r"\b(?:associant|réunissant|liant|unissant|rassemblant|engageant|impliquant|(?:qui |a )?(?:associe|réunit|réuni|lie|unit|engage|rassemble)) ?:?",
             self.masked[instrument.end : end],
         )
-        if match is None or _STRONG_BREAK.search(self.masked[instrument.end : instrument.end + match.start()]):
+        if match is None or _STRONG_BREAK.search(
+            self.masked[instrument.end : instrument.end + match.start()]
+        ):
             return
         listed = read_list(self.masked, instrument.end + match.end(), end, self.by_start)
         parties = self._parties(listed.elements)
@@ -659,7 +842,12 @@ class FrameBuilder:
             frame.add_parties(parties, "bound")
 
     def _holder(
-        self, frame: Frame, sentence: Sentence, instrument: Instrument, governed: Governed, used: list[Element]
+        self,
+        frame: Frame,
+        sentence: Sentence,
+        instrument: Instrument,
+        governed: Governed,
+        used: list[Element],
     ) -> None:
         """ "A dispose d'un accord avec B", "A s'est dotée d'une convention", "Avec A, une convention ...": who has it."""
         lead = self.masked[sentence.start : instrument.start]
@@ -669,17 +857,24 @@ class FrameBuilder:
             used += listed.elements
             frame.add_parties(self._parties(listed.elements), "with")
         verb = re.search(
-            r"\b(?:dispos\w+|bénéfici\w+|s'est|se sont|s'était|s'étaient|est|sont|a|ont|était|étaient|repos\w+|s'appuie\w*|s'inscri\w+|possèd\w+|détien\w+|fait|font)\b", lead
+            r"\b(?:dispos\w+|bénéfici\w+|s'est|se sont|s'était|s'étaient|est|sont|a|ont|était|étaient|repos\w+|s'appuie\w*|s'inscri\w+|possèd\w+|détien\w+|fait|font)\b",
+            lead,
         )
-        if governed.trigger is not None and (governed.way in {"active_before", "relative_after"} or frame.parties == []):
+        if governed.trigger is not None and (
+            governed.way in {"active_before", "relative_after"} or frame.parties == []
+        ):
             return
         if verb and len(frame.parties) == 1:
-            subject, _ = subject_list(self.masked, sentence.start, sentence.start + verb.start(), self.context.elements)
+            subject, _ = subject_list(
+                self.masked, sentence.start, sentence.start + verb.start(), self.context.elements
+            )
             used += subject
             frame.add_parties(self._parties(subject), "subject")
 
     def _distribute(self, frame: Frame, sentence: Sentence) -> None:
-        if re.search(r"\b(?:chacun|chacune|respectivement|séparément)\b", self.masked[sentence.start : sentence.end]):
+        if re.search(
+            r"\b(?:chacun|chacune|respectivement|séparément)\b", self.masked[sentence.start : sentence.end]
+        ):
             frame.sources.add("distributive")
 
     # -- signatories and evidence ---------------------------------------------------------------------------
@@ -704,21 +899,38 @@ class FrameBuilder:
 
     def _people(self, sentence: Sentence, witnesses: Sequence[tuple[int, int]]) -> list[Element]:
         return [
-            e for e in self.context.elements
-            if sentence.start <= e.start < sentence.end and e.kind == "person" and e.person
+            e
+            for e in self.context.elements
+            if sentence.start <= e.start < sentence.end
+            and e.kind == "person"
+            and e.person
             and not any(a <= e.start < b for a, b in witnesses)
         ]
 
-    def _signs(self, sentence: Sentence, trigger: Trigger, element: Element, actors: Sequence[Element]) -> bool:
+    def _signs(
+        self, sentence: Sentence, trigger: Trigger, element: Element, actors: Sequence[Element]
+    ) -> bool:
         left = self.masked[sentence.start : element.start]
-        if re.search(r"(?:représenté(?:e|s|es)?|incarnée?) (?:respectivement )?(?:ici |conjointement )?par [^;.]{0,160}\Z", left[-220:]):
+        if re.search(
+            r"(?:représenté(?:e|s|es)?|incarnée?) (?:respectivement )?(?:ici |conjointement )?par [^;.]{0,160}\Z",
+            left[-220:],
+        ):
             return True
-        if re.search(rf"(?:au nom d(?:e|u|es)|pour) [^;.,]{{0,12}}{X}+[^;.,]{{0,40}}, ?(?:par )?\Z", left[-160:]):
+        if re.search(
+            rf"(?:au nom d(?:e|u|es)|pour) [^;.,]{{0,12}}{X}+[^;.,]{{0,40}}, ?(?:par )?\Z", left[-160:]
+        ):
             return True
-        return trigger.rule in {"sign", "conclude", "exchange", "renew", "enter", "adopt"} and element in actors
+        return (
+            trigger.rule in {"sign", "conclude", "exchange", "renew", "enter", "adopt"} and element in actors
+        )
 
     def _cover(
-        self, frame: Frame, sentence: Sentence, instrument: Instrument, trigger: Trigger | None, used: Sequence[Element]
+        self,
+        frame: Frame,
+        sentence: Sentence,
+        instrument: Instrument,
+        trigger: Trigger | None,
+        used: Sequence[Element],
     ) -> None:
         """The evidence: the shortest stretch of the sentence with everything that was used."""
         pieces = [(instrument.start, instrument.end), *((e.start, e.end) for e in used)]
@@ -730,8 +942,12 @@ class FrameBuilder:
     def _dates_another(self, sentence: Sentence, instrument: Instrument, date: DateMatch) -> bool:
         """Whether a date stands right behind another instrument: "la convention-cadre du 23 mars 1996"."""
         return any(
-            other.start != instrument.start and other.end <= date.start
-            and re.fullmatch(r" (?:du|de|daté(?:e)? du|en date du|signée? (?:le|en)|conclue? (?:le|en)) ?", self.masked[other.end : date.start])
+            other.start != instrument.start
+            and other.end <= date.start
+            and re.fullmatch(
+                r" (?:du|de|daté(?:e)? du|en date du|signée? (?:le|en)|conclue? (?:le|en)) ?",
+                self.masked[other.end : date.start],
+            )
             for other in sentence.instruments
         )
 
@@ -740,7 +956,9 @@ class FrameBuilder:
         at = Instrument(sentence.start, sentence.start, frame.kind, frame.generic, "le")
         self._fill_slots(frame, sentence, at, trigger)
 
-    def _fill_slots(self, frame: Frame, sentence: Sentence, instrument: Instrument, trigger: Trigger | None) -> None:
+    def _fill_slots(
+        self, frame: Frame, sentence: Sentence, instrument: Instrument, trigger: Trigger | None
+    ) -> None:
         anchor = (trigger.start, trigger.end) if trigger else (instrument.start, instrument.end)
         label = (instrument.start, instrument.end)
         since = trigger is None or trigger.rule in {"bind", "enter"}
@@ -750,7 +968,9 @@ class FrameBuilder:
         frame.expires = slots.dates_with_role(self.masked, sentence.dates, "expires", sentence.start)
         states = [(e.start, e.end) for e in self.context.elements if e.kind == "state"]
         frame.place = slots.find_place(self.masked, anchor, sentence.start, sentence.end, states)
-        frame.subject = slots.find_subject(self.masked, instrument.end, self._clause_end(sentence, instrument.end))
+        frame.subject = slots.find_subject(
+            self.masked, instrument.end, self._clause_end(sentence, instrument.end)
+        )
         for name in ("date", "in_force", "expires"):
             value: DateMatch | None = getattr(frame, name)
             if value is not None:

@@ -64,7 +64,14 @@ _DUIRE = {
     "conditional": "duir(?:ait|aient)",
     "gerund": "duisant",
 }
-_CLASSES = (("duire", _DUIRE), ("clure", _CLURE), ("crire", _CRIRE), ("rompre", _ROMPRE), ("er", _ER), ("ir", _IR))
+_CLASSES = (
+    ("duire", _DUIRE),
+    ("clure", _CLURE),
+    ("crire", _CRIRE),
+    ("rompre", _ROMPRE),
+    ("er", _ER),
+    ("ir", _IR),
+)
 
 
 def _stem_variants(stem: str, tense: Tense) -> str:

@@ -139,7 +139,12 @@ class Context:
         if len(local) == 2:
             return local
         heading = self.heading_parties(offset)
-        if len(heading) == 1 and self.publisher and set(local) <= {*heading, self.publisher} and self.directory:
+        if (
+            len(heading) == 1
+            and self.publisher
+            and set(local) <= {*heading, self.publisher}
+            and self.directory
+        ):
             return [self.publisher, *heading] if heading != [self.publisher] else []
         if self.last_frame is not None and len(self.last_frame.parties) == 2:
             return list(self.last_frame.parties)
@@ -158,7 +163,9 @@ class Context:
         inside = [e for e in self.elements if start <= e.start < offset]
         for left, right in zip(inside, inside[1:], strict=False):
             gap = self.masked[left.end : right.start]
-            if re.fullmatch(r"(?: ?\([^()]{0,80}\))?,? ?(?:et|ainsi que|avec) ?(?:avec )?(?:le |la |les |l')?", gap):
+            if re.fullmatch(
+                r"(?: ?\([^()]{0,80}\))?,? ?(?:et|ainsi que|avec) ?(?:avec )?(?:le |la |les |l')?", gap
+            ):
                 both = list(dict.fromkeys([*self.parties_of(left), *self.parties_of(right)]))
                 if len(both) == 2:
                     return both
@@ -167,7 +174,9 @@ class Context:
     def _group(self, offset: int, words: str) -> list[str]:
         numbers = {"trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10}
         wanted = next((count for word, count in numbers.items() if word in words), None)
-        if self.last_frame is not None and len(self.last_frame.parties) == (wanted or len(self.last_frame.parties)):
+        if self.last_frame is not None and len(self.last_frame.parties) == (
+            wanted or len(self.last_frame.parties)
+        ):
             return list(self.last_frame.parties)
         before = self._before(offset)
         if wanted is not None:
@@ -180,12 +189,23 @@ class Context:
             return [self.publisher] if self.publisher else []
         own = self.names.get(self.publisher or "", "").lower()
         if own.startswith(noun) and self.text[offset : offset + len(words)].split("'")[-1][:1].isupper():
-            return [self.publisher] if self.publisher else []  # "l'Organisation", with its capital, is the house
+            return (
+                [self.publisher] if self.publisher else []
+            )  # "l'Organisation", with its capital, is the house
         named = self.parties_between(0, offset)
         fitting = [party for party in named if self.names.get(party, "").lower().startswith(noun)]
         if fitting:
             return fitting[-1:]
-        generic = {"organisation", "institution", "agence", "organisme", "établissement", "structure", "entreprise", "ong"}
+        generic = {
+            "organisation",
+            "institution",
+            "agence",
+            "organisme",
+            "établissement",
+            "structure",
+            "entreprise",
+            "ong",
+        }
         return self.topic[:1] if noun in generic and len(self.topic) == 1 else []
 
     def _pronoun(self, offset: int, words: str) -> list[str]:
@@ -200,7 +220,11 @@ class Context:
         for element in self.elements:
             if section.start <= element.start < section.end:
                 lead = self.masked[section.start : element.start]
-                plain_lead = re.fullmatch(r"[\s•*–—-]*(?:le |la |les |l'|du |de la |des )?(?:[a-zé]+ (?:de la |de l'|du |des |de |d'))?", lead, re.I)
+                plain_lead = re.fullmatch(
+                    r"[\s•*–—-]*(?:le |la |les |l'|du |de la |des )?(?:[a-zé]+ (?:de la |de l'|du |des |de |d'))?",
+                    lead,
+                    re.I,
+                )
                 return self.parties_of(element) if plain_lead and element.anaphor is None else []
         return []
 
@@ -262,8 +286,13 @@ def find_publisher(elements: Sequence[Element], sections: Sequence[Section], spe
     last_start = sections[-1].start if sections else 0
     for element in named:
         assert element.party is not None
-        weights[element.party] += 1 + (3 if speaks else 1) * (element.start < first_end) + (element.start >= last_start)
-    ranked = sorted(weights.items(), key=lambda item: (-item[1], next(i for i, e in enumerate(named) if e.party == item[0])))
+        weights[element.party] += (
+            1 + (3 if speaks else 1) * (element.start < first_end) + (element.start >= last_start)
+        )
+    ranked = sorted(
+        weights.items(),
+        key=lambda item: (-item[1], next(i for i, e in enumerate(named) if e.party == item[0])),
+    )
     top, weight = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0
     if speaks and not top.startswith("state:"):

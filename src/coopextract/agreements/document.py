@@ -88,11 +88,19 @@ class DocumentAgreements:
     def _title_goes_on(self, last: tuple[int, int], start: int, end: int) -> bool:
         """A title over several lines: "ACCORD DE COOPÉRATION / entre / A / et / B"."""
         here, before = self.context.section_at(start), self.context.section_at(last[0])
-        if here < 1 or before < 0 or self.context.sections[here].kind != "heading" or self.context.sections[here - 1].kind != "heading":
+        if (
+            here < 1
+            or before < 0
+            or self.context.sections[here].kind != "heading"
+            or self.context.sections[here - 1].kind != "heading"
+        ):
             return False
         words, above = self.context.text[start:end].strip(), self.context.text[last[0] : last[1]].strip()
         links = r"(?:entre|et|avec|relati(?:f|ve) (?:à|au|aux)|portant sur|en matière)"
-        return bool(re.match(rf"{links}\b", words, re.I) or re.search(rf"\b{links}\Z", above, re.I)) and start - last[0] < 600
+        return (
+            bool(re.match(rf"{links}\b", words, re.I) or re.search(rf"\b{links}\Z", above, re.I))
+            and start - last[0] < 600
+        )
 
     @staticmethod
     def _stands(frame: Frame) -> bool:
@@ -107,11 +115,14 @@ class DocumentAgreements:
 
     def _sentence(self, index: int, start: int, end: int, kind: str) -> Sentence:
         return Sentence(
-            index, start, end,
+            index,
+            start,
+            end,
             tuple(i for i in self.instruments if start <= i.start and i.end <= end),
             tuple(find_triggers(self.context.masked, start, end, self.lexicon)),
             tuple(d for d in self.dates if start <= d.start and d.end <= end),
-            kind, kind == "heading",
+            kind,
+            kind == "heading",
         )
 
     def _frames(self, sentence: Sentence) -> list[Frame]:
@@ -156,12 +167,21 @@ class DocumentAgreements:
         """A line of a list or table, "ORG – date – instrument": its parties, and who keeps the list."""
         masked = self.context.masked
         for frame in frames:
-            if len(frame.parties) >= 2 or not re.search(r"\s[-–—|:]\s|\t|\s?:\s|\(", masked[sentence.start : sentence.end]):
+            if len(frame.parties) >= 2 or not re.search(
+                r"\s[-–—|:]\s|\t|\s?:\s|\(", masked[sentence.start : sentence.end]
+            ):
                 continue
-            inside = [e for e in self.context.elements if sentence.start <= e.start < sentence.end and e.anaphor is None]
+            inside = [
+                e
+                for e in self.context.elements
+                if sentence.start <= e.start < sentence.end and e.anaphor is None
+            ]
             named = [p for e in inside if e.kind != "person" for p in self.context.parties_of(e)]
             first = list(dict.fromkeys(named))
-            joined = re.search(rf"{X}+(?: ?\([^()]{{0,40}}\))? ?(?:[-–—/]|et|avec) ?(?:le |la |les |l')?{X}", masked[sentence.start : sentence.end])
+            joined = re.search(
+                rf"{X}+(?: ?\([^()]{{0,40}}\))? ?(?:[-–—/]|et|avec) ?(?:le |la |les |l')?{X}",
+                masked[sentence.start : sentence.end],
+            )
             if frame.date is None and not joined and "(" not in masked[sentence.start : sentence.end]:
                 continue
             if joined:
@@ -180,12 +200,28 @@ class DocumentAgreements:
         if any(t.voice != "participle" for t in sentence.triggers):
             return []
         instrument = self._title_instrument(sentence)
-        inside = [e for e in self.context.elements if sentence.start <= e.start < sentence.end and e.kind != "person"]
+        inside = [
+            e
+            for e in self.context.elements
+            if sentence.start <= e.start < sentence.end and e.kind != "person"
+        ]
         if instrument is None or not inside or inside[0].anaphor is not None:
             return []
-        if not re.fullmatch(r"[\s•*–—|:\d.)-]*(?:\ue002+[\s–—|:-]*)?(?:avec )?(?:le |la |les |l')?", self.context.masked[sentence.start : inside[0].start], re.I):
+        if not re.fullmatch(
+            r"[\s•*–—|:\d.)-]*(?:\ue002+[\s–—|:-]*)?(?:avec )?(?:le |la |les |l')?",
+            self.context.masked[sentence.start : inside[0].start],
+            re.I,
+        ):
             return []
-        frame = Frame(instrument.kind, (instrument.start, instrument.end), "concluded", True, instrument.generic, False, sentence=sentence.index)
+        frame = Frame(
+            instrument.kind,
+            (instrument.start, instrument.end),
+            "concluded",
+            True,
+            instrument.generic,
+            False,
+            sentence=sentence.index,
+        )
         events = [d for d in sentence.dates if date_role(self.context.masked, d, sentence.start) == "event"]
         frame.date = events[0] if events else None
         frame.rules.append("row:title")
@@ -202,7 +238,9 @@ class DocumentAgreements:
             section = context.sections[index]
             named = [i for i in self.instruments if section.start <= i.start < section.end]
             if named:
-                return named[0] if not any(section.start <= d.start < section.end for d in self.dates) else None
+                return (
+                    named[0] if not any(section.start <= d.start < section.end for d in self.dates) else None
+                )
             if section.kind == "paragraph":
                 return None
             index -= 1
@@ -218,7 +256,9 @@ class DocumentAgreements:
         subject = [p for line in frame.trace if line.endswith(": subject") for p in line[8:-9].split(", ")]
         others = [p for line in frame.trace if line.endswith(": with") for p in line[8:-6].split(", ")]
         many_subjects = "distributive" in frame.sources and len(subject) >= 2 and len(others) == 1
-        many_others = len(subject) == 1 and len(others) >= 2 and (frame.plural or "distributive" in frame.sources)
+        many_others = (
+            len(subject) == 1 and len(others) >= 2 and (frame.plural or "distributive" in frame.sources)
+        )
         if "distributive" in frame.sources and not subject and len(others) >= 2 and frame.plural:
             subject = [p for p in [self.context.publisher, *self.context.topic] if p and p not in others][:1]
             if not subject:
@@ -243,7 +283,10 @@ class DocumentAgreements:
         matches = list(pattern.finditer(self.context.masked, sentence.start, sentence.end))
         if len(matches) < 2 or not frame.plural:
             return [frame]
-        spans = [(m.span("party"), m.span("date")) if m.group("party") else (m.span("party2"), m.span("date2")) for m in matches]
+        spans = [
+            (m.span("party"), m.span("date")) if m.group("party") else (m.span("party2"), m.span("date2"))
+            for m in matches
+        ]
         by_start = self.builder.by_start
         others = [(self.context.parties_of(by_start[p[0]])[:1], d) for p, d in spans if p[0] in by_start]
         named = {p for parties, _ in others for p in parties}
@@ -269,7 +312,11 @@ class DocumentAgreements:
         """ "la première le 10 mars 1955, la seconde le 11 juin": each pair takes its own date, in order."""
         words = self.context.masked[sentence.start : sentence.end]
         in_order = re.search(r"\b(?:première?|respectivement)\b", words)
-        events = [d for d in sentence.dates if d.edtf and date_role(self.context.masked, d, sentence.start) == "event"]
+        events = [
+            d
+            for d in sentence.dates
+            if d.edtf and date_role(self.context.masked, d, sentence.start) == "event"
+        ]
         if len(pairs) >= 2 and in_order and len(events) == len(pairs):
             for pair, date in zip(pairs, events, strict=True):
                 pair.date = date
@@ -277,8 +324,13 @@ class DocumentAgreements:
     @staticmethod
     def _pair(frame: Frame, first: str, second: str) -> Frame:
         return replace(
-            frame, parties=[first, second], sources=set(frame.sources), trace=[*frame.trace, f"distributive: {first}, {second}"],
-            evidence=list(frame.evidence), rules=[*frame.rules, "distributive"], plural=False,
+            frame,
+            parties=[first, second],
+            sources=set(frame.sources),
+            trace=[*frame.trace, f"distributive: {first}, {second}"],
+            evidence=list(frame.evidence),
+            rules=[*frame.rules, "distributive"],
+            plural=False,
             signatories=[s for s in frame.signatories if s.party in {first, second}],
         )
 
@@ -289,9 +341,11 @@ class DocumentAgreements:
             label = match.span("label") if match.group("label") else match.span("label2")
             date_span = match.span("date") if match.group("date") else match.span("date2")
             date = next((d for d in sentence.dates if d.start == date_span[0]), None)
-            frame = Frame("agreement", label, "signed", True, False, False, sentence=sentence.index, date=date)
+            frame = Frame(
+                "agreement", label, "signed", True, False, False, sentence=sentence.index, date=date
+            )
             frame.rules.append("bracket")
-            frame.trace.append(f"bracket: {self.context.text[match.start():match.end()]!r}")
+            frame.trace.append(f"bracket: {self.context.text[match.start() : match.end()]!r}")
             element = next((e for e in self.context.elements if match.start() <= e.start < match.end()), None)
             if element is not None:
                 frame.add_parties(self.context.parties_of(element), "bracket")
@@ -313,7 +367,10 @@ class DocumentAgreements:
         while index > 0 and context.sections[index].kind in {"item", "row", "ruler", "heading"}:
             index -= 1
         section, title = context.sections[index], context.sections[0]
-        named = [*context.parties_between(section.start, section.end), *context.parties_between(title.start, title.end)]
+        named = [
+            *context.parties_between(section.start, section.end),
+            *context.parties_between(title.start, title.end),
+        ]
         counts = Counter(e.party for e in context.elements if e.party)
         return sorted(dict.fromkeys(named), key=lambda party: -counts[party])
 
@@ -323,12 +380,16 @@ class DocumentAgreements:
         if last is None or sentence.index - last.sentence > 4:
             return None
         words = self.context.text[sentence.start : sentence.end]
-        trigger = next((t for t in sentence.triggers if t.rule in {"sign", "conclude"} and t.claim != "denied"), None)
+        trigger = next(
+            (t for t in sentence.triggers if t.rule in {"sign", "conclude"} and t.claim != "denied"), None
+        )
         if trigger is not None and _ABOUT_LAST.search(words):
             at = trigger.end if trigger.voice != "passive" else sentence.start
             frame = self.builder.tell(sentence, Instrument(at, at, last.kind, last.generic, "le"), trigger)
         elif _SIGNING.search(words) or (trigger is not None and trigger.rule == "sign"):
-            frame = Frame(last.kind, last.label, last.status, True, last.generic, True, sentence=sentence.index)
+            frame = Frame(
+                last.kind, last.label, last.status, True, last.generic, True, sentence=sentence.index
+            )
             frame.evidence = [(sentence.start, sentence.end)]
             self.builder.fill_slots(frame, sentence, trigger)
         else:
@@ -349,7 +410,12 @@ class DocumentAgreements:
         if not frame.parties and not frame.definite and self._follows_topic(frame, sentence):
             frame.add_parties(list(self.context.topic), "topic")
             return
-        if not frame.parties and not frame.definite and frame.claimed and frame.rules[0].split(":")[0] in {"passive_after", "noun_before"}:
+        if (
+            not frame.parties
+            and not frame.definite
+            and frame.claimed
+            and frame.rules[0].split(":")[0] in {"passive_after", "noun_before"}
+        ):
             named = self._in_sentence(sentence)
             if len(named) == 2:
                 frame.add_parties(named, "sentence")
@@ -362,10 +428,20 @@ class DocumentAgreements:
         listed = sentence.kind in {"item", "row"} or sentence.heading
         if len(heading) == 1 and not listed and (frame.parties or speaks or self.context.directory):
             frame.add_parties(heading, "heading")
-        possessed = re.search(r"\b(?:son|sa|ses|leur|leurs|elle|il|celle-ci|celui-ci)\b", words[: frame.label[0] - sentence.start + 1], re.I)
+        possessed = re.search(
+            r"\b(?:son|sa|ses|leur|leurs|elle|il|celle-ci|celui-ci)\b",
+            words[: frame.label[0] - sentence.start + 1],
+            re.I,
+        )
         impersonal = "subject" not in frame.sources
         others = [p for p in self._in_sentence(sentence) if p not in frame.parties]
-        if len(frame.parties) == 1 and impersonal and frame.sources <= {"with"} and len(others) == 1 and frame.claimed:
+        if (
+            len(frame.parties) == 1
+            and impersonal
+            and frame.sources <= {"with"}
+            and len(others) == 1
+            and frame.claimed
+        ):
             frame.add_parties(others, "sentence")
         topic = [p for p in self.context.topic if p not in frame.parties]
         publisher = self.context.publisher
@@ -373,7 +449,11 @@ class DocumentAgreements:
             frame.add_parties(topic, "topic")
         if len(frame.parties) == 1 and listed:
             frame.add_parties([p for p in self._lead_in(sentence) if p not in frame.parties][:1], "lead-in")
-        if len(frame.parties) == 1 and publisher and (speaks or "heading" in frame.sources or listed or (impersonal and frame.claimed)):
+        if (
+            len(frame.parties) == 1
+            and publisher
+            and (speaks or "heading" in frame.sources or listed or (impersonal and frame.claimed))
+        ):
             frame.add_parties([publisher], "publisher")
         if len(frame.parties) == 1 and impersonal and not listed and len(topic) == 1 and frame.claimed:
             frame.add_parties(topic, "topic")
@@ -382,15 +462,22 @@ class DocumentAgreements:
         """Organisations that the sentence names, brackets and witnesses left out."""
         zones = self.builder.aside(sentence)
         named = [
-            e for e in self.context.elements
-            if sentence.start <= e.start < sentence.end and e.kind == "organisation" and not any(a <= e.start < b for a, b in zones)
+            e
+            for e in self.context.elements
+            if sentence.start <= e.start < sentence.end
+            and e.kind == "organisation"
+            and not any(a <= e.start < b for a, b in zones)
         ]
         return list(dict.fromkeys(p for e in named for p in self.context.parties_of(e)))
 
     def _follows_topic(self, frame: Frame, sentence: Sentence) -> bool:
         """ "A et B ... Une convention a été signée à cette occasion": the parties are those of the sentence before."""
-        same_block = self.context.topic_at >= 0 and self.context.section_at(self.context.topic_at) == self.context.section_at(sentence.start)
-        impersonal = any(t.voice in {"passive", "noun"} and t.rule in {"sign", "conclude"} for t in sentence.triggers)
+        same_block = self.context.topic_at >= 0 and self.context.section_at(
+            self.context.topic_at
+        ) == self.context.section_at(sentence.start)
+        impersonal = any(
+            t.voice in {"passive", "noun"} and t.rule in {"sign", "conclude"} for t in sentence.triggers
+        )
         own = [e for e in self.context.elements if sentence.start <= e.start < sentence.end and e.party]
         return frame.claimed and same_block and impersonal and not own and 2 <= len(self.context.topic) <= 4
 
@@ -417,7 +504,10 @@ class DocumentAgreements:
         inside = [e for e in self.context.elements if sentence.start <= e.start < sentence.end]
         if not inside:
             return
-        verb = re.search(r"\b(?:a|ont|est|sont|était|étaient|vise|permet|œuvre|travaille|fournit|contrôle|collabore|coopère)\b", self.context.masked[sentence.start : sentence.end])
+        verb = re.search(
+            r"\b(?:a|ont|est|sont|était|étaient|vise|permet|œuvre|travaille|fournit|contrôle|collabore|coopère)\b",
+            self.context.masked[sentence.start : sentence.end],
+        )
         end = sentence.start + verb.start() if verb else sentence.end
         subject, _ = subject_list(self.context.masked, sentence.start, end, self.context.elements)
         parties = [p for e in subject for p in self.context.parties_of(e)]

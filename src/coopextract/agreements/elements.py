@@ -61,7 +61,9 @@ def state_elements(text: str, blocked: Sequence[tuple[int, int]], finder: StateF
     return [e for e in found if all(e.end <= a or e.start >= b for a, b in blocked)]
 
 
-_STATE_WORDS = frozenset("de la du république royaume démocratique populaire et fédérale fédéral islamique arabe socialiste unie royal".split())
+_STATE_WORDS = frozenset(
+    "de la du république royaume démocratique populaire et fédérale fédéral islamique arabe socialiste unie royal".split()
+)
 
 
 def _by_adjective(match: re.Match[str], finder: StateFinder) -> list[Element]:
@@ -91,7 +93,9 @@ def anaphor_elements(masked: str, lexicon: AgreementLexicon) -> list[Element]:
 def _named(text: str, start: int, end: int, party: str, finder: StateFinder) -> Element:
     """An organisation, unless its name is just that of a state."""
     code = finder.is_name(text[start:end])
-    return Element(start, end, "state", f"state:{code}") if code else Element(start, end, "organisation", party)
+    return (
+        Element(start, end, "state", f"state:{code}") if code else Element(start, end, "organisation", party)
+    )
 
 
 _TITLES = re.compile(
@@ -126,7 +130,10 @@ def build_elements(
     Where noun phrases overlap the widest wins: the phrase of a person holds its organisation.
     """
     people = [
-        Element(_with_title(text, p.start), p.end, "person", p.affiliation, None, p.person, p.role, p.possessive) for p in phrases
+        Element(
+            _with_title(text, p.start), p.end, "person", p.affiliation, None, p.person, p.role, p.possessive
+        )
+        for p in phrases
     ]
     named = [
         _named(text, start, end, party, finder)

@@ -16,7 +16,10 @@ _DETERMINER = re.compile(
     re.I,
 )
 # Where the word is no instrument: "d'accord avec", "en accord avec", "d'un commun accord", a legal text by its name.
-_NOT_BEFORE = re.compile(r"(?:\b(?:en|d'un commun|tombe(?:nt|r)? d'|mis d'|mettre d'|être d'|sont d'|est d'|bon|avec l'|sans l'|plein|donné son|donné leur|donne son|par convention|de commun) ?)\Z", re.I)
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:en|d'un commun|tombe(?:nt|r)? d'|mis d'|mettre d'|être d'|sont d'|est d'|bon|avec l'|sans l'|plein|donné son|donné leur|donne son|par convention|de commun) ?)\Z",
+    re.I,
+)
 _LEGAL_TEXT = re.compile(
     r"\s?(?:internationale?s? |européenne |africaine |interaméricaine |unique |cadre |n° ?\d+ |\(n° ?\d+\) )?"
     r"(?:(?:de l'|du |de la |des )?\ue006+ (?:sur|relative|pour|contre)|sur|relative (?:à|aux?)|relatif (?:à|aux?)|contre|pour|portant|des Nations|du patrimoine|de sauvegarde|d[e'] ?[A-ZÉ\ue004\ue000]|"
@@ -24,7 +27,9 @@ _LEGAL_TEXT = re.compile(
 )
 _LEGAL_HEADS = re.compile(r"(?:convention|charte|traité|pacte|protocole|accord|déclaration)", re.I)
 PLURAL = frozenset("les des ces ses leurs nos aux plusieurs quelques deux trois quatre cinq lesdits".split())
-DEFINITE = frozenset("le la les l' ce cet cette ces ledit ladite dudit son sa ses leur leurs notre nos du au aux présent présente".split())
+DEFINITE = frozenset(
+    "le la les l' ce cet cette ces ledit ladite dudit son sa ses leur leurs notre nos du au aux présent présente".split()
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,17 @@ class Instrument:
     @property
     def demonstrative(self) -> bool:
         """ "cette convention", "ledit accord": the one just named."""
-        return self.determiner in {"ce", "cet", "cette", "ces", "ledit", "ladite", "dudit", "présent", "présente"}
+        return self.determiner in {
+            "ce",
+            "cet",
+            "cette",
+            "ces",
+            "ledit",
+            "ladite",
+            "dudit",
+            "présent",
+            "présente",
+        }
 
     @property
     def plural(self) -> bool:
@@ -90,7 +105,11 @@ def _is_legal_text(masked: str, start: int, end: int, definite: bool) -> bool:
     capital = head[0].isupper() and start > 0 and masked[max(0, start - 3) : start].strip() not in {"", "."}
     if capital and follows and definite:
         return True
-    return bool(follows and definite and re.match(r"\s?d[e'] ?[A-ZÉ\ue000]|\s?des Nations|\s?internationale", masked[end : end + 30]))
+    return bool(
+        follows
+        and definite
+        and re.match(r"\s?d[e'] ?[A-ZÉ\ue000]|\s?des Nations|\s?internationale", masked[end : end + 30])
+    )
 
 
 def find_instruments(masked: str, lexicon: AgreementLexicon) -> list[Instrument]:
@@ -105,9 +124,13 @@ def find_instruments(masked: str, lexicon: AgreementLexicon) -> list[Instrument]
             if rule.needs_determiner and not determiner and not _stands_alone(masked, start, end):
                 continue
             legal = _is_legal_text(masked, start, end, determiner in DEFINITE)
-            candidates.append((start, end, rank, Instrument(start, end, rule.id, rule.generic, determiner, legal)))
+            candidates.append(
+                (start, end, rank, Instrument(start, end, rule.id, rule.generic, determiner, legal))
+            )
     kept: list[Instrument] = []
-    candidates = [c for c in candidates if not _is_own_acronym(masked, c[0], c[1], [o[1] for o in candidates])]
+    candidates = [
+        c for c in candidates if not _is_own_acronym(masked, c[0], c[1], [o[1] for o in candidates])
+    ]
     for start, end, _, instrument in sorted(candidates, key=lambda c: (c[0] - c[1], c[2], c[0])):
         if all(end <= other.start or start >= other.end for other in kept):
             kept.append(instrument)

@@ -61,14 +61,19 @@ def _instrument(rule: dict[str, object], purpose: str, quality: str) -> Instrume
     heads = _either([str(head) for head in rule.get("heads", [])])  # type: ignore[attr-defined]
     acronyms = _either([str(form) for form in rule.get("acronyms", [])] or [r"(?!)"])  # type: ignore[attr-defined]
     complement = rf"(?:[ \-]{{1,2}}(?:{quality})(?!\w)|\s{{1,3}}(?:de |d'){purpose}(?!\w)(?:(?:, | et )(?:de |d'){purpose}(?!\w))?)"
-    pattern = re.compile(rf"(?<![\w'-])(?:(?i:{heads}(?!\w)(?:{complement}){{0,4}})|{acronyms}(?!\w))|(?<=[ldL]')(?i:{heads}(?!\w)(?:{complement}){{0,4}})")
-    return InstrumentRule(str(rule["id"]), bool(rule.get("generic")), bool(rule.get("needs_determiner")), pattern)
+    pattern = re.compile(
+        rf"(?<![\w'-])(?:(?i:{heads}(?!\w)(?:{complement}){{0,4}})|{acronyms}(?!\w))|(?<=[ldL]')(?i:{heads}(?!\w)(?:{complement}){{0,4}})"
+    )
+    return InstrumentRule(
+        str(rule["id"]), bool(rule.get("generic")), bool(rule.get("needs_determiner")), pattern
+    )
 
 
 def _verb(rule: dict[str, object]) -> VerbRule:
     tables = [conjugate(infinitive) for infinitive in rule["infinitive"]]  # type: ignore[attr-defined]
     forms = {
-        tense: re.compile(rf"(?<![\w-])(?i:{_either([table[tense] for table in tables])})(?![\w])") for tense in TENSES
+        tense: re.compile(rf"(?<![\w-])(?i:{_either([table[tense] for table in tables])})(?![\w])")
+        for tense in TENSES
     }
     nouns = [str(noun) for noun in rule.get("nouns", [])]  # type: ignore[attr-defined]
     noun = re.compile(rf"(?<![\w-])(?i:{_either(nouns)})(?![\w])") if nouns else None
@@ -84,7 +89,9 @@ def _build(rules: Rules) -> AgreementLexicon:
         tuple(_instrument(dict(rule), purpose, quality) for rule in rules["instruments"]),
         tuple(_verb(dict(rule)) for rule in rules["verbs"]),
         tuple(
-            AnaphorRule(rule["id"], rule["kind"], re.compile(rf"(?<![\w-])(?i:{_either(list(rule['forms']))})"))
+            AnaphorRule(
+                rule["id"], rule["kind"], re.compile(rf"(?<![\w-])(?i:{_either(list(rule['forms']))})")
+            )
             for rule in rules["anaphora"]
         ),
         purpose,

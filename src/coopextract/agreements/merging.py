@@ -12,7 +12,17 @@ from coopextract.agreements.frames import Frame
 from coopextract.dates import DateMatch
 from coopextract.edtf import compatible, more_precise, parse
 
-_STRENGTH = ["negotiating", "planned", "announced", "in_force", "concluded", "adopted", "renewed", "signed", "ended"]
+_STRENGTH = [
+    "negotiating",
+    "planned",
+    "announced",
+    "in_force",
+    "concluded",
+    "adopted",
+    "renewed",
+    "signed",
+    "ended",
+]
 
 
 def _dates_agree(a: DateMatch | None, b: DateMatch | None) -> bool:
@@ -55,7 +65,12 @@ def _kinds_agree(a: Frame, b: Frame) -> bool:
     amendment = "supplementary_agreement"
     if amendment in {a.kind, b.kind} and a.kind != b.kind:
         return False
-    if a.kind == b.kind or a.kind in loose or b.kind in loose or (b.definite and amendment not in {a.kind, b.kind}):
+    if (
+        a.kind == b.kind
+        or a.kind in loose
+        or b.kind in loose
+        or (b.definite and amendment not in {a.kind, b.kind})
+    ):
         return True
     return _dated_alike(a, b) or a.date is None or b.date is None
 
@@ -66,7 +81,11 @@ def joins(earlier: Frame, later: Frame) -> bool:
         return False
     if earlier.claimed != later.claimed and earlier.date and later.date and not _dated_alike(earlier, later):
         return False
-    return _dates_agree(earlier.date, later.date) and _kinds_agree(earlier, later) and _same_parties(earlier, later)
+    return (
+        _dates_agree(earlier.date, later.date)
+        and _kinds_agree(earlier, later)
+        and _same_parties(earlier, later)
+    )
 
 
 def absorb(earlier: Frame, later: Frame) -> None:
@@ -80,9 +99,16 @@ def absorb(earlier: Frame, later: Frame) -> None:
     earlier.expires = earlier.expires or later.expires
     earlier.place = earlier.place or later.place
     earlier.subject = earlier.subject or later.subject
-    if earlier.kind != later.kind and (earlier.generic or earlier.kind in {"agreement", "convention"} and not later.generic and later.kind not in {"agreement", "convention"}):
+    if earlier.kind != later.kind and (
+        earlier.generic
+        or earlier.kind in {"agreement", "convention"}
+        and not later.generic
+        and later.kind not in {"agreement", "convention"}
+    ):
         earlier.kind, earlier.label, earlier.generic = later.kind, later.label, later.generic
-    if later.claimed and (not earlier.claimed or _STRENGTH.index(later.status) > _STRENGTH.index(earlier.status)):
+    if later.claimed and (
+        not earlier.claimed or _STRENGTH.index(later.status) > _STRENGTH.index(earlier.status)
+    ):
         earlier.status = later.status
     earlier.claimed = earlier.claimed or later.claimed
     known = {(s.person, s.party) for s in earlier.signatories}
@@ -135,7 +161,9 @@ def _home(kept: Sequence[Frame], frame: Frame, *, forward: bool = False) -> Fram
         dated = [other for other in same if _dated_alike(other, frame)]
         return (dated or same)[-1]
     loose = [other for other in kept if joins(other, frame)]
-    if not loose or (len(frame.parties) < 2 and not frame.definite and not forward and not _some_party(loose[-1], frame)):
+    if not loose or (
+        len(frame.parties) < 2 and not frame.definite and not forward and not _some_party(loose[-1], frame)
+    ):
         return None
     if len(frame.parties) < 2:
         near = [other for other in loose if forward or frame.sentence - other.sentence <= 12]

@@ -33,11 +33,17 @@ _SEPARATOR = (
     r"(?:,? ?(?:\bet\b|ainsi que|de même que|&|/|–|\bet aussi\b|de concert avec|en même temps que|d'une part,? et|d'autre part,? et|mais aussi|comme)"
     r"(?:,? (?:d'autre part|de l'autre|enfin|également|aussi|pour la première fois))?,? ?(?:avec |entre |par |d'autre part,? ?|pour )?|, ?(?:avec |entre |par )?|(?<=\ue006)-(?=\ue006))"
 )
-_ELEMENT = re.compile(rf"\s?(?:(?:également|aussi|désormais|notamment|ainsi|:) ?)?{_DETERMINER}{_PASS}(?:(?:le |la |les |l'|du |de la ))?(?P<element>{X}+)", re.I)
+_ELEMENT = re.compile(
+    rf"\s?(?:(?:également|aussi|désormais|notamment|ainsi|:) ?)?{_DETERMINER}{_PASS}(?:(?:le |la |les |l'|du |de la ))?(?P<element>{X}+)",
+    re.I,
+)
 _AFTER = re.compile(_POST)
 _NEXT = re.compile(rf"\s?{_SEPARATOR}\s?", re.I)
 # An element that nobody recognised: a capitalised phrase between two separators does not break the list.
-_UNKNOWN = re.compile(rf"\s?(?!en |dans |lors |à |sur |pour |le {D}|afin |sous |qui |que |dont )(?:(?:également|aussi|désormais|notamment|ainsi|d'un côté) )?{_DETERMINER}[^,;.:()\n{X}{D}]{{2,80}}?(?=,| et |\s?\(|\.|;)", re.I)
+_UNKNOWN = re.compile(
+    rf"\s?(?!en |dans |lors |à |sur |pour |le {D}|afin |sous |qui |que |dont )(?:(?:également|aussi|désormais|notamment|ainsi|d'un côté) )?{_DETERMINER}[^,;.:()\n{X}{D}]{{2,80}}?(?=,| et |\s?\(|\.|;)",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -86,7 +92,8 @@ def _run(elements: Mapping[int, Element], start: int, end: int) -> list[Element]
 
 _COORDINATION = re.compile(
     # A state as a mere place has been left out of the elements: "l'ambassadeur de France au Niger et ...".
-    rf"\A(?:{_POST}|(?: (?:au|en|aux|à) {X}+))\s?(?:{_SEPARATOR})\s?{_DETERMINER}{_PASS}(?:le |la |les |l'|du |de la )?\Z", re.I
+    rf"\A(?:{_POST}|(?: (?:au|en|aux|à) {X}+))\s?(?:{_SEPARATOR})\s?{_DETERMINER}{_PASS}(?:le |la |les |l'|du |de la )?\Z",
+    re.I,
 )
 _PREPOSED = re.compile(
     r"(?:\b(?:de|du|des|d'|de la|de l'|à|au|aux|avec|par|pour|dans|sur|sous|selon|entre|chez|vers|contre|sans|depuis|après|avant|lors|auprès|grâce|"
@@ -106,7 +113,13 @@ def _aside(masked: str, floor: int, element: Element) -> bool:
         return True
     if left.rfind("(") > left.rfind(")"):
         return True
-    return re.search(r"représenté(?:e|s|es)? (?:respectivement |ici |conjointement )?par (?:le |la |l'|son |sa )?\Z", left) is not None
+    return (
+        re.search(
+            r"représenté(?:e|s|es)? (?:respectivement |ici |conjointement )?par (?:le |la |l'|son |sa )?\Z",
+            left,
+        )
+        is not None
+    )
 
 
 def _gap_allows(gap: str) -> bool:
@@ -159,5 +172,7 @@ def _head_position(masked: str, floor: int, start: int) -> bool:
     """Whether a noun phrase at ``start`` can be a subject: no preposition governs it."""
     left = masked[max(floor, start - 60) : start]
     passed = re.sub(rf"{_PASS}\Z", "", left, flags=re.I)
-    stripped = re.sub(r"(?:\b(?:le|la|les|l'|un|une|cette|ce|cet|notre|leur|son|sa)\s?)\Z", "", passed, flags=re.I)
+    stripped = re.sub(
+        r"(?:\b(?:le|la|les|l'|un|une|cette|ce|cet|notre|leur|son|sa)\s?)\Z", "", passed, flags=re.I
+    )
     return _PREPOSED.search(stripped) is None and _PREPOSED.search(passed) is None

@@ -55,7 +55,9 @@ def _distance(masked: str, a: tuple[int, int], b: tuple[int, int]) -> int:
     low, high = (a[1], b[0]) if a[1] <= b[0] else (b[1], a[0])
     if high <= low:
         return 0
-    return (high - low) + 40 * len(_CLAUSE_VERB.findall(masked, low, high)) + 60 * masked.count(";", low, high)
+    return (
+        (high - low) + 40 * len(_CLAUSE_VERB.findall(masked, low, high)) + 60 * masked.count(";", low, high)
+    )
 
 
 def event_date(
@@ -78,12 +80,16 @@ def event_date(
             continue
         cost = _distance(masked, anchor, (date.start, date.end))
         # "l'accord du 3 mai 2010", "la convention (2012)": the date is the label's own.
-        if re.fullmatch(r"[^.;:]{0,4}(?: (?:du|de|de mai|en|daté(?:e)? du)|[ ,]*\()? ?", masked[label[1] : date.start]):
+        if re.fullmatch(
+            r"[^.;:]{0,4}(?: (?:du|de|de mai|en|daté(?:e)? du)|[ ,]*\()? ?", masked[label[1] : date.start]
+        ):
             cost = min(cost, 2)
         # A date behind the verb is the verb's before one that opens the sentence.
         if date.start < anchor[0]:
             cost += 25
-        if date.start > anchor[1] and re.search(r"\A[^.;:]{0,6}\b(?:le|en|au|ce|du)? ?\Z", masked[anchor[1] : date.start]):
+        if date.start > anchor[1] and re.search(
+            r"\A[^.;:]{0,6}\b(?:le|en|au|ce|du)? ?\Z", masked[anchor[1] : date.start]
+        ):
             cost = 0
         if best is None or (cost, date.start) < best[:2]:
             best = (cost, date.start, date)
@@ -108,12 +114,18 @@ def find_place(
     """Where it was signed: "à" and a place name in the trigger's clause, the nearest; a city state also."""
     found: list[tuple[int, tuple[int, int]]] = []
     for match in _PLACE.finditer(masked, start, end):
-        if _NOT_PLACE.match(match.group("place")) or masked[match.start()].lower() == "e" or match.group("place").isupper():
+        if (
+            _NOT_PLACE.match(match.group("place"))
+            or masked[match.start()].lower() == "e"
+            or match.group("place").isupper()
+        ):
             continue
         span = match.span("place")
         found.append((_distance(masked, anchor, span), span))
     for span in states:
-        if start <= span[0] < end and re.search(r"(?:^|[\s,(])[àÀA] \Z", masked[max(0, span[0] - 3) : span[0]]):
+        if start <= span[0] < end and re.search(
+            r"(?:^|[\s,(])[àÀA] \Z", masked[max(0, span[0] - 3) : span[0]]
+        ):
             found.append((_distance(masked, anchor, span), span))
     found = [item for item in found if item[0] <= 150]
     return min(found)[1] if found else None
@@ -131,6 +143,8 @@ def find_subject(masked: str, start: int, end: int) -> tuple[int, int] | None:
     if match is None:
         return None
     span = match.span("subject")
-    cut = re.search(rf"(?:,? (?:a été|ont été|qui |le {D}|en {D}|signé|conclu)|\s*\Z)", masked[span[0] : span[1]])
+    cut = re.search(
+        rf"(?:,? (?:a été|ont été|qui |le {D}|en {D}|signé|conclu)|\s*\Z)", masked[span[0] : span[1]]
+    )
     stop = span[0] + (cut.start() if cut else span[1] - span[0])
     return (span[0], stop) if stop - span[0] >= 4 and not masked[span[0] : stop].startswith(X) else None

@@ -28,11 +28,18 @@ _BE = (
     r"(?P<be>(?:a|ont|avait|avaient|ayant|aura|auront|aurait|auraient|ait|aient|n'a|n'ont) (?:pas |ainsi |également |aussi |déjà |donc |récemment |officiellement |jamais |encore |toujours |pas encore |en outre |par ailleurs |notamment |enfin )?été|"
     r"est|sont|était|étaient|fut|furent|sera|seront|serait|seraient|soit|soient|fût|être|étant|vient d'être|viennent d'être)"
 )
-_COMPOUND = re.compile(rf"(?<![\w]){_HAVE}(?P<inverted>-[a-z]{{1,5}})?(?P<not> pas(?: encore)?| jamais| point)?(?: {_ADVERB}|{_BETWEEN}){{0,3}} ?,? ?\Z", re.I)
-_PASSIVE = re.compile(rf"(?<![\w]){_BE}(?P<not> pas(?: encore)?| jamais| point)?(?: {_ADVERB}|{_BETWEEN}){{0,3}} ?,? ?\Z", re.I)
+_COMPOUND = re.compile(
+    rf"(?<![\w]){_HAVE}(?P<inverted>-[a-z]{{1,5}})?(?P<not> pas(?: encore)?| jamais| point)?(?: {_ADVERB}|{_BETWEEN}){{0,3}} ?,? ?\Z",
+    re.I,
+)
+_PASSIVE = re.compile(
+    rf"(?<![\w]){_BE}(?P<not> pas(?: encore)?| jamais| point)?(?: {_ADVERB}|{_BETWEEN}){{0,3}} ?,? ?\Z", re.I
+)
 _NEGATED = re.compile(r"(?:\bn'|\bne |\bni |\baucune? |\bsans )[^.;]{0,60}\Z", re.I)
 _NOT_YET = re.compile(r"^(?: pas(?: encore)?| jamais| point)\b", re.I)
-_FUTURE_WORDS = frozenset("aura auront aurait auraient sera seront serait seraient soit soient fût aurons".split())
+_FUTURE_WORDS = frozenset(
+    "aura auront aurait auraient sera seront serait seraient soit soient fût aurons".split()
+)
 _RESULT = re.compile(
     r"\A(?P<head>.*)\b(?:vien(?:t|nent|s)|venons|venait|venaient|fin(?:i|it|issent)|réussi|accepté|consenti|convenu ce jour|parven(?:u|ue|us|ues)|conduit|conduite|amené|amenés|amenée|abouti|permis|donné lieu|servi|procédé|"
     r"eu l'honneur|le plaisir|l'occasion|s'est achevée?|s'est conclue?|après avoir|pour avoir|après|heureux|fiers?|ravis?)[^.;]{0,80}?(?:de|d'|à|par)(?: \w{1,12}){0,1} ?\Z",
@@ -82,24 +89,47 @@ def _participle(masked: str, start: int, end: int, floor: int, rule: VerbRule) -
     passive = _PASSIVE.search(left)
     if passive:
         begin = start - (len(left) - passive.start())
-        negated = bool(passive.group("not")) or bool(_NEGATED.search(left[: passive.start()][-14:])) or "n'" in passive.group("be")
+        negated = (
+            bool(passive.group("not"))
+            or bool(_NEGATED.search(left[: passive.start()][-14:]))
+            or "n'" in passive.group("be")
+        )
         word = passive.group("be").lower()
         claim = _claim("", word, negated)
         if word == "être":
-            claim = "future" if not re.search(r"(?:vient|viennent|pour avoir|avoir) d?'?\s?\Z", left[: passive.start()]) else "actual"
+            claim = (
+                "future"
+                if not re.search(r"(?:vient|viennent|pour avoir|avoir) d?'?\s?\Z", left[: passive.start()])
+                else "actual"
+            )
         return Trigger(begin, end, rule.id, rule.event, rule.strong, "passive", claim, "participle")
     compound = _COMPOUND.search(left)
     if compound:
         begin = start - (len(left) - compound.start())
-        negated = bool(compound.group("not")) or bool(re.search(r"(?:\bn'|\bne )\Z", left[: compound.start()]))
+        negated = bool(compound.group("not")) or bool(
+            re.search(r"(?:\bn'|\bne )\Z", left[: compound.start()])
+        )
         claim = _claim("", compound.group("have"), negated)
         return Trigger(begin, end, rule.id, rule.event, rule.strong, "active", claim, "participle")
     negated = bool(re.search(r"\b(?:non|jamais|pas encore|pas) ?\Z", left))
-    return Trigger(start, end, rule.id, rule.event, rule.strong, "participle", "denied" if negated else "actual", "participle")
+    return Trigger(
+        start,
+        end,
+        rule.id,
+        rule.event,
+        rule.strong,
+        "participle",
+        "denied" if negated else "actual",
+        "participle",
+    )
 
 
 def _finite(masked: str, start: int, end: int, floor: int, rule: VerbRule, tense: str) -> Trigger:
-    if tense == "present" and masked[start:end].endswith("e") and _COMPOUND.search(_left(masked, start, floor, 40)):
+    if (
+        tense == "present"
+        and masked[start:end].endswith("e")
+        and _COMPOUND.search(_left(masked, start, floor, 40))
+    ):
         return _participle(masked, start, end, floor, rule)  # "ont signe": the accent is missing
     left = _left(masked, start, floor, 24)
     negated = bool(re.search(r"(?:\bne |\bn')(?:le |la |les |l'|se |s'|y |en )?\Z", left))
@@ -124,7 +154,9 @@ def _infinitive(masked: str, start: int, end: int, floor: int, rule: VerbRule) -
 def _noun(masked: str, start: int, end: int, floor: int, rule: VerbRule) -> Trigger:
     left = _left(masked, start, floor, 110)
     after = masked[end : end + 60]
-    wish = bool(_WISH_NOUN.search(left)) or bool(re.match(r" (?:prochaine|future|éventuelle|prévue|imminente|envisagée)", after))
+    wish = bool(_WISH_NOUN.search(left)) or bool(
+        re.match(r" (?:prochaine|future|éventuelle|prévue|imminente|envisagée)", after)
+    )
     done = bool(_DONE_NOUN.search(left[-70:]))
     claim: Claim = "future" if wish and not done else "actual"
     if rule.id == "sign" and done:

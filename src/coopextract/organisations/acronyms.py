@@ -139,9 +139,10 @@ class Acronyms:
         return winners[0] if best and len(winners) == 1 else None
 
     def asks_for_support(self, acronym: str) -> bool:
-        """Whether ``acronyms.yaml`` gives a bare mention to nobody, and names words that speak for an owner."""
+        """Whether ``acronyms.yaml`` gives a bare mention to nobody, but names words that support one."""
         advice = self.advice.get(plain(acronym), {})
-        return "default" in advice and advice["default"] is None and isinstance(advice.get("context"), Mapping)
+        nobody = "default" in advice and advice["default"] is None
+        return nobody and isinstance(advice.get("context"), Mapping)
 
     def default(self, acronym: str) -> str | None:
         """The owner that ``acronyms.yaml`` names as the usual one, if any."""

@@ -153,6 +153,8 @@ def is_beside_role(text: str, start: int, end: int, lexicon: RoleLexicon) -> boo
 
 # -- phrases ------------------------------------------------------------------------------------------------
 
+#: Members of a parallel list, at most, besides the first.
+PARALLEL = 11
 #: Words, at most, between a role noun and the name or the end of its complement.
 COMPLEMENT_WORDS = 24
 
@@ -337,10 +339,11 @@ def parallel_lists(
     masked: str, lexicon: RoleLexicon
 ) -> dict[tuple[int, int], tuple[tuple[int, int], tuple[int, int]]]:
     """ "les présidents de A et de B, X et Y": name -> (role span, organisation span), aligned in order."""
-    organisations = rf"(?:{_OF} ?)?{O}+(?: ?\([^()\n]{{1,40}}\))?"
-    people = rf"(?:(?:{lexicon.title}) )*{P}+"
-    listing = rf"{organisations}(?:(?:, | et | ainsi que )(?:{organisations}))+"
-    names = rf"{people}(?:(?:, | et )(?:{people}))+"
+    # Possessive and bounded: a list of a thousand names must not be read a thousand times.
+    organisations = rf"(?:{_OF} ?)?{O}++(?: ?\([^()\n]{{1,40}}\))?"
+    people = rf"(?:(?:{lexicon.title}) ){{0,3}}{P}++"
+    listing = rf"{organisations}(?:(?:, | et | ainsi que )(?:{organisations})){{1,{PARALLEL}}}"
+    names = rf"(?<!{P}, )(?<!{P} et ){people}(?:(?:, | et )(?:{people})){{1,{PARALLEL}}}"
     first = re.compile(
         rf"(?P<role>{lexicon.role_phrase}) (?P<orgs>{listing}),? ?(?:respectivement,? )?(?P<names>{names})"
     )

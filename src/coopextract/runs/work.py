@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -46,6 +47,25 @@ class Failed:
     reason: str
 
 
+def _where(start: int, places: Sequence[tuple[int, str]]) -> str | None:
+    """The page or heading that the offset ``start`` belongs to."""
+    index = bisect_right(places, start, key=lambda place: place[0])
+    return places[index - 1][1] if index else None
+
+
+def _placed(record: DocumentRecord, source: SourceText) -> DocumentRecord:
+    """The record with the page or heading of each piece of evidence, where the source has such."""
+    if not source.places:
+        return record
+    agreements = []
+    for agreement in record.agreements:
+        evidence = [
+            span.model_copy(update={"where": _where(span.start, source.places)}) for span in agreement.evidence
+        ]
+        agreements.append(agreement.model_copy(update={"evidence": evidence}))
+    return record.model_copy(update={"agreements": agreements})
+
+
 def _finished(record: DocumentRecord, source: SourceText, identifier: str) -> DocumentRecord:
     """The record under its id of this corpus, with what the reader assumed among its warnings."""
     missing = [warning for warning in source.warnings if warning not in record.warnings]
@@ -59,7 +79,7 @@ def extract_text(source: SourceText, identifier: str, extract: Extract) -> Done:
     Raises:
         SpanError: when a span does not read as it says.
     """
-    record = _finished(extract(source), source, identifier)
+    record = _finished(_placed(extract(source), source), source, identifier)
     written = to_json(record)
     assert_spans(DocumentRecord.model_validate_json(written), source.text)
     return Done(

@@ -112,7 +112,8 @@ class PersonsStage:
         self.states = state_finder(loaded)
 
     def __call__(self, doc: Doc) -> Doc:
-        text = plain(doc.text)
+        original = doc.text  # spaCy builds it anew at each call
+        text = plain(original)
         freed = self._free_names(doc, text)
         organisations = {(span.start_char, span.end_char): span.kb_id_ for span in doc.spans["organisations"]}
         states = {(m.start, m.end): f"state:{m.code}" for m in self.states.find_names(text)}
@@ -127,10 +128,10 @@ class PersonsStage:
         entities = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PER"] + freed
         names = find_names(text, masked, entities, self.lexicon)
         with_names = mask_names(masked, names)
-        register = _Register([doc.text[a:b] for a, b in names])
-        phrases = self._link(doc.text, text, with_names, register, {**states, **organisations})
+        register = _Register([original[a:b] for a, b in names])
+        phrases = self._link(original, text, with_names, register, {**states, **organisations})
         for start, end in names:
-            register.persons[register.by_name[doc.text[start:end]]].mentions.append((start, end))
+            register.persons[register.by_name[original[start:end]]].mentions.append((start, end))
         self._write(doc, register, phrases)
         return doc
 

@@ -20,6 +20,7 @@ from coopextract.records import (
     Confidence,
     DateValue,
     DocumentRecord,
+    Evidence,
     Extraction,
     Mention,
     Organisation,
@@ -170,13 +171,14 @@ def _organisations(doc: Doc) -> list[Organisation]:
 
 
 def _persons(doc: Doc) -> list[Person]:
+    text = doc.text  # spaCy builds it anew at each call
     return [
         Person(
             id=person.id,
             name=person.name,
             role=person.role,
             organisation=_organisation(person.affiliation),
-            mentions=[Span(start=a, end=b, text=doc.text[a:b]) for a, b in person.mentions],
+            mentions=[Span(start=a, end=b, text=text[a:b]) for a, b in person.mentions],
         )
         for person in doc._.persons.found
     ]
@@ -189,6 +191,7 @@ def _organisation(affiliation: str | None) -> str | None:
 def _agreements(doc: Doc) -> list[Agreement]:
     persons = {person.id: person for person in doc._.persons.found}
     taken: dict[str, int] = {}
+    text = doc.text
     found = []
     for frame in doc._.agreements:
         signatories = [
@@ -200,7 +203,7 @@ def _agreements(doc: Doc) -> list[Agreement]:
             for element in frame.signatories
             if element.person in persons
         ]
-        found.append(_agreement(doc.text, frame, _identifier(frame, taken), _once(signatories)))
+        found.append(_agreement(text, frame, _identifier(frame, taken), _once(signatories)))
     return found
 
 
@@ -232,7 +235,7 @@ def _agreement(text: str, frame: Frame, identifier: str, signatories: list[Signa
         place=_span(text, frame.place),
         signatories=signatories,
         subject=text[slice(*frame.subject)].strip() if frame.subject else None,
-        evidence=[Span(start=a, end=b, text=text[a:b]) for a, b in sorted(frame.evidence)],
+        evidence=[Evidence(start=a, end=b, text=text[a:b]) for a, b in sorted(frame.evidence)],
         found_by=frame.rules,
         confidence=confidence_of(frame),
         trace=frame.trace,
