@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+import coopextract.pipeline
 from coopextract import explain
 from coopextract.agreements.frames import Frame
 from coopextract.cli import app
@@ -28,8 +29,10 @@ TEXT = (
 
 
 @pytest.fixture
-def output(tmp_path: Path, pipeline: Extractor) -> Path:
-    """What a run over one document writes."""
+def output(tmp_path: Path, pipeline: Extractor, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What a run over one document writes; the pipeline of the tests serves where rules are the package's."""
+    load = coopextract.pipeline.load
+    monkeypatch.setattr(coopextract.pipeline, "load", lambda given: load(given) if given else pipeline)
     record = pipeline(SourceText(TEXT, name="poste.txt"))
     for name, content in {"documents/poste.json": to_json(record), "texts/poste.txt": TEXT}.items():
         (tmp_path / name).parent.mkdir()

@@ -22,27 +22,40 @@ from coopextract.dates import DateMatch
 from coopextract.masking import DATE as D
 
 _FINITE = re.compile(
-    r"\b(?:a|ont|est|sont|avait|avaient|était|étaient|sera|seront|vise|visent|prévoit|permet|permettra|permettent|porte|fait|doit|doivent|peut|peuvent|s'inscrit|constitue|représente|marque)\b",
+    r"\b(?:a|ont|est|sont|avait|avaient|était|étaient|sera|seront|vise|visent|prévoit|permet|permettra|"
+    r"permettent|porte|fait|doit|doivent|peut|peuvent|s'inscrit|constitue|représente|marque)\b",
     re.I,
 )
 _STRONG_BREAK = re.compile(r"[;:]|\.(?= )")
 _WITNESS = re.compile(
-    r"\b(?:en (?:la )?présence|devant|aux côtés|accompagnée?s? (?:de|d'|du|par)|sous les yeux|sous le regard|témoins?|assist(?:é|ée|és|ées) de)",
+    r"\b(?:en (?:la )?présence|devant|aux côtés|accompagnée?s? (?:de|d'|du|par)|sous les yeux|"
+    r"sous le regard|témoins?|assist(?:é|ée|és|ées) de)",
     re.I,
 )
 _CIRCUMSTANCE = re.compile(
-    r"\b(?:sous l[ae'] ?(?:haute? )?(?:présidence|patronage|égide|houlette|supervision|autorité|direction|conduite|parrainage)|sous le haut|sous les auspices|à l'invitation|en marge|lors d|à l'occasion|à l'issue|"
-    r"a (?:déclaré|indiqué|souligné|affirmé|précisé|ajouté)|selon|d'après|avec l'appui|avec le soutien|avec l'aide|avec le concours|grâce au? |sous l'impulsion|présidée? par|rappel\w+ par|financée?s? par|avec le financement|organisée?s? par)",
+    r"\b(?:sous l[ae'] ?(?:haute? )?(?:présidence|patronage|égide|houlette|supervision|autorité|"
+    r"direction|conduite|parrainage)|sous le haut|sous les auspices|à l'invitation|en marge|lors d|"
+    r"à l'occasion|à l'issue|"
+    r"a (?:déclaré|indiqué|souligné|affirmé|précisé|ajouté)|selon|d'après|avec l'appui|avec le soutien|"
+    r"avec l'aide|avec le concours|grâce au? |sous l'impulsion|présidée? par|rappel\w+ par|"
+    r"financée?s? par|avec le financement|organisée?s? par)",
     re.I,
 )
 _WISH = re.compile(
-    r"\b(?:souhait\w+|envisag\w+|propos\w+|prévoi\w*|prévu\w*|espèr\w+|appel\w+ à|négoci\w+|pourrai(?:t|ent)|devrai(?:t|ent)|projet d|en cours d|étudi\w+|vers un|préparati\w+|prépar(?:e|ent)|ébauche|discussions?|pourparlers|à l'étude|en projet|en préparation|sans réponse|reste ouvert|appel\w* à|à venir|prochain\w*|futur\w*|éventuel\w*|possibilité|perspective|en vue d|afin d'établir|n'a pas|n'ont pas|aucune?|absence d|sans accord|à défaut|reste à|attend\w*|viendra|doit être|doivent être)",
+    r"\b(?:souhait\w+|envisag\w+|propos\w+|prévoi\w*|prévu\w*|espèr\w+|appel\w+ à|négoci\w+|pourrai(?:t|"
+    r"ent)|devrai(?:t|ent)|projet d|en cours d|étudi\w+|vers un|préparati\w+|prépar(?:e|ent)|ébauche|"
+    r"discussions?|pourparlers|à l'étude|en projet|en préparation|sans réponse|reste ouvert|appel\w* à|"
+    r"à venir|prochain\w*|futur\w*|éventuel\w*|possibilité|perspective|en vue d|afin d'établir|n'a pas|"
+    r"n'ont pas|aucune?|absence d|sans accord|à défaut|reste à|attend\w*|viendra|doit être|doivent être)",
     re.I,
 )
 # A sentence in which an instrument without a verb of its own is denied or only compared.
 _DENIED = re.compile(
-    r"\b(?:n'est (?:[a-zé]+ )?(?:pas|point)|n'a (?:pas|fait|jamais)|n'ont (?:pas|jamais)|ne fait pas|ne font pas|ne (?:dispose|disposent|prévoit|constitue|constituent|comporte|lie|vaut|valent|remplace) (?:pas|aucun)|"
-    r"sans (?:accord|convention|texte|aucune?|qu'il|instrument|protocole)|aucune? (?:accord|convention|texte|protocole|instrument)|comme un(?:e)? (?:accord|convention|traité))",
+    r"\b(?:n'est (?:[a-zé]+ )?(?:pas|point)|n'a (?:pas|fait|jamais)|n'ont (?:pas|jamais)|ne fait pas|"
+    r"ne font pas|ne (?:dispose|disposent|prévoit|constitue|constituent|comporte|lie|vaut|valent|"
+    r"remplace) (?:pas|aucun)|"
+    r"sans (?:accord|convention|texte|aucune?|qu'il|instrument|protocole)|aucune? (?:accord|convention|"
+    r"texte|protocole|instrument)|comme un(?:e)? (?:accord|convention|traité))",
     re.I,
 )
 
@@ -150,7 +163,8 @@ class FrameBuilder:
             return False
         gap = _between(self.masked, others[-1].end, instrument.start)
         return not re.fullmatch(
-            rf"[^.;{X}]{{0,90}}?(?:,| et| ainsi que) ?(?:d'|d'une? |de |du |des |de la |de l'|une? |le |la |l'|deux )?(?:autre )?",
+            rf"[^.;{X}]{{0,90}}?(?:,| et| ainsi que) ?(?:d'|d'une? |de |du |des |de la |de l'|une? |le |"
+            rf"la |l'|deux )?(?:autre )?",
             gap,
         )
 
@@ -178,7 +192,8 @@ class FrameBuilder:
             ):
                 return None
             if re.search(
-                r"\b(?:dans le cadre|en vertu|en application|conformément|au titre|à la suite|suite à|aux termes|conforme|sur la base|en marge|lors|à l'occasion) ",
+                r"\b(?:dans le cadre|en vertu|en application|conformément|au titre|à la suite|suite à|"
+                r"aux termes|conforme|sur la base|en marge|lors|à l'occasion) ",
                 gap,
             ):
                 return None
@@ -220,7 +235,8 @@ class FrameBuilder:
                 continue
             gap = _between(self.masked, trigger.end, instrument.start)
             if len(gap) < 140 and re.search(
-                r"\b(?:par|à|sur|à travers|au moyen d|dans|via|avec) ?(?:une? |la |le |l'|cet? |cette |d'une? |de )?(?:nouvel(?:le)? |premi(?:er|ère) )?\Z",
+                r"\b(?:par|à|sur|à travers|au moyen d|dans|via|avec) ?(?:une? |la |le |l'|cet? |cette |"
+                r"d'une? |de )?(?:nouvel(?:le)? |premi(?:er|ère) )?\Z",
                 gap,
             ):
                 return trigger
@@ -272,7 +288,9 @@ class FrameBuilder:
         return None
 
     def _clause_end(self, sentence: Sentence, start: int) -> int:
-        """Where what belongs to the instrument ends: a semicolon, or the next finite clause about something else."""
+        """Where what belongs to the instrument ends: a semicolon, or the next finite clause about something
+        else.
+        """
         stop = re.search(r";|\.(?= [A-ZÉ])", self.masked[start : sentence.end])
         return start + stop.start() if stop else sentence.end
 
@@ -291,7 +309,9 @@ class FrameBuilder:
         return zones
 
     def _witness_end(self, sentence: Sentence, start: int, position: int) -> int:
-        """A witness list at the head of a sentence ends with the last comma before the subject; else with its clause."""
+        """A witness list at the head of a sentence ends with the last comma before the subject; else with its
+        clause.
+        """
         verb = next((t.start for t in sentence.triggers if t.start > position and t.voice == "active"), None)
         if verb is not None and start - sentence.start < 80:
             comma = self.masked.rfind(",", position, verb)
@@ -300,7 +320,9 @@ class FrameBuilder:
             if comma > position:
                 return comma
         stop = re.search(
-            rf"[;.](?= |\Z)|,? (?:a été|ont été|ont signé|a signé|ont conclu|a conclu|ont procédé|ont paraphé)\b|, (?:le {D}|à [A-Z]|un |une |l'|la convention|le protocole|le mémorandum|l'accord|entre )| entre ",
+            rf"[;.](?= |\Z)|,? (?:a été|ont été|ont signé|a signé|ont conclu|a conclu|ont procédé|"
+            rf"ont paraphé)\b|, (?:le {D}|à [A-Z]|un |une |l'|la convention|le protocole|le mémorandum|"
+            rf"l'accord|entre )| entre ",
             self.masked[position : sentence.end],
         )
         return position + stop.start() if stop else sentence.end
@@ -332,18 +354,24 @@ class FrameBuilder:
         return frame
 
     def _is_amended(self, sentence: Sentence, instrument: Instrument) -> bool:
-        """Whether another instrument amends this one: "un avenant à la convention", "un protocole modifiant l'accord"."""
+        """Whether another instrument amends this one: "un avenant à la convention", "un protocole modifiant
+        l'accord".
+        """
         for other in sentence.instruments:
             gap = self.masked[other.end : instrument.start] if other.end <= instrument.start else "."
             if re.fullmatch(
-                r"[^.;,]{0,40}?(?:à la|au|à l'|aux|modifiant (?:la|le|l')|amendant (?:la|le|l')|révisant (?:la|le|l')|complétant (?:la|le|l')|(?:portant )?modification de (?:la|l')|modification du|prolongeant (?:la|le|l')|remplaçant (?:la|le|l')) ?",
+                r"[^.;,]{0,40}?(?:à la|au|à l'|aux|modifiant (?:la|le|l')|amendant (?:la|le|l')|"
+                r"révisant (?:la|le|l')|complétant (?:la|le|l')|(?:portant )?modification de (?:la|l')|"
+                r"modification du|prolongeant (?:la|le|l')|remplaçant (?:la|le|l')) ?",
                 gap,
             ):
                 return True
         return False
 
     def _ended(self, frame: Frame, sentence: Sentence, instrument: Instrument) -> None:
-        """ "A a dénoncé en 2015 l'accord conclu avec B": over, and the date nearest the ending is not the signature's."""
+        """ "A a dénoncé en 2015 l'accord conclu avec B": over, and the date nearest the ending is not the
+        signature's.
+        """
         narrowed = replace(
             sentence, triggers=tuple(t for t in sentence.triggers if t.rule == "end" and t.claim == "actual")
         )
@@ -395,7 +423,8 @@ class FrameBuilder:
             if trigger.event == "announced":
                 claimed = not instrument.generic
         if re.search(
-            r"\b(?:projet|avant-projet|ébauche|proposition|négociations?) (?:d'|de |du |de l')(?:une? |la |le )?[^,;.]{0,20}\Z",
+            r"\b(?:projet|avant-projet|ébauche|proposition|négociations?) (?:d'|de |du |de l')(?:une? |"
+            r"la |le )?[^,;.]{0,20}\Z",
             window[: instrument.start - sentence.start],
         ):
             status, claimed = "negotiating", False
@@ -417,7 +446,8 @@ class FrameBuilder:
         )
         if trigger is not None:
             frame.trace.append(
-                f"trigger {trigger.rule} ({trigger.voice}, {trigger.claim}): {self.context.text[trigger.start : trigger.end]!r}"
+                f"trigger {trigger.rule} ({trigger.voice}, {trigger.claim}): "
+                f"{self.context.text[trigger.start : trigger.end]!r}"
             )
         return frame
 
@@ -483,7 +513,8 @@ class FrameBuilder:
         gap = self.masked[instrument.end : at] if at >= instrument.end else ""
         if (
             re.search(
-                r"[;]|\b(?:coopération|échanges?|relations?|liens?|collaboration|dialogue|partenariat|synergies?|confiance|amitié)\b ?(?:[a-zé]+ ){0,2}\Z",
+                r"[;]|\b(?:coopération|échanges?|relations?|liens?|collaboration|dialogue|partenariat|"
+                r"synergies?|confiance|amitié)\b ?(?:[a-zé]+ ){0,2}\Z",
                 gap,
             )
             and len(gap) > 60
@@ -501,10 +532,8 @@ class FrameBuilder:
         self, frame: Frame, sentence: Sentence, trigger: Trigger, instrument: Instrument, used: list[Element]
     ) -> None:
         """Parties of "lier": "A à B", "A et B"; in the passive its subject and "à B"."""
-        if (
-            trigger.voice in {"passive", "participle"}
-            and trigger.tense != "gerund"
-            or re.search(r"\b(?:s'est|se sont)[^,;.]{0,20}\Z", self.masked[sentence.start : trigger.start])
+        if (trigger.voice in {"passive", "participle"} and trigger.tense != "gerund") or re.search(
+            r"\b(?:s'est|se sont)[^,;.]{0,20}\Z", self.masked[sentence.start : trigger.start]
         ):
             end = trigger.start
             verb = re.search(
@@ -575,11 +604,14 @@ class FrameBuilder:
         self._antecedent(frame, sentence, trigger, used)
 
     def _clause_start(self, sentence: Sentence, verb: int) -> int:
-        """Where the clause of the verb begins: after a semicolon, a colon, or a relative pronoun with its comma."""
+        """Where the clause of the verb begins: after a semicolon, a colon, or a relative pronoun with its
+        comma.
+        """
         breaks = [
             match.end()
             for match in re.finditer(
-                r";|:(?= )|\b(?:que|qu'|auquel|laquelle|lequel|lesquels|lesquelles|où|lorsque|lorsqu'|quand|tandis que|alors que|dont)\b",
+                r";|:(?= )|\b(?:que|qu'|auquel|laquelle|lequel|lesquels|lesquelles|où|lorsque|lorsqu'|"
+                r"quand|tandis que|alors que|dont)\b",
                 self.masked[sentence.start : verb],
             )
         ]
@@ -587,18 +619,19 @@ class FrameBuilder:
 
     def _main_verb(self, sentence: Sentence, noun: int) -> int:
         """The finite verb whose object or circumstance the event noun is."""
-        match = None
-        for match in re.finditer(
-            r"\b(?:ont|a|se sont|s'est|sont|est|procèd\w+|célèbr\w+|annonc\w+|se félicit\w+|salu\w+|officialis\w+|marqu\w+|vien(?:t|nent))\b",
+        match = re.search(
+            r"\b(?:ont|a|se sont|s'est|sont|est|procèd\w+|célèbr\w+|annonc\w+|se félicit\w+|salu\w+|"
+            r"officialis\w+|marqu\w+|vien(?:t|nent))\b",
             self.masked[sentence.start : noun],
-        ):
-            break
+        )
         return sentence.start + match.start() if match else noun
 
     def _inverted(
         self, sentence: Sentence, trigger: Trigger, elements: Sequence[Element]
     ) -> tuple[Element, ...]:
-        """ "ont signé : A et B", "ont signé pour A, X"; also the subject of a verb before ("A ... et a conclu")."""
+        """ "ont signé : A et B", "ont signé pour A, X"; also the subject of a verb before ("A ... et a
+        conclu").
+        """
         first = [e for e in elements if sentence.start <= e.start < trigger.start]
         for element in first:
             lead = self.masked[sentence.start : element.start]
@@ -611,7 +644,8 @@ class FrameBuilder:
     def _antecedent(self, frame: Frame, sentence: Sentence, trigger: Trigger, used: list[Element]) -> None:
         """ "l'Agence avec laquelle le LARHRA a signé": what the relative clause hangs on is a party."""
         match = re.search(
-            rf"(?P<party>{X}+)(?: ?\([^()]{{0,80}}\))?,? (?:avec|auprès d[eu]) ?(?:laquelle|lequel|lesquels|lesquelles|qui|quel(?:le)?s?)\b[^.;]{{0,120}}\Z",
+            rf"(?P<party>{X}+)(?: ?\([^()]{{0,80}}\))?,? (?:avec|auprès d[eu]) ?(?:laquelle|lequel|"
+            rf"lesquels|lesquelles|qui|quel(?:le)?s?)\b[^.;]{{0,120}}\Z",
             self.masked[sentence.start : trigger.start],
         )
         if match:
@@ -644,7 +678,8 @@ class FrameBuilder:
         before = self.masked[max(start, at - 60) : at]
         if (
             re.search(
-                r"\b(?:coopération|collaboration|relations?|liens?|échanges?|conformité|en lien|de concert|consultation|coordination|coopérer|collaborer|travailler)\b[^,;.]{0,20}\Z",
+                r"\b(?:coopération|collaboration|relations?|liens?|échanges?|conformité|en lien|"
+                r"de concert|consultation|coordination|coopérer|collaborer|travailler)\b[^,;.]{0,20}\Z",
                 before,
             )
             and at - instrument.end > 70
@@ -656,7 +691,9 @@ class FrameBuilder:
         frame.add_parties(self._parties(listed.elements), "with")
 
     def _one_and_other(self, frame: Frame, start: int, end: int, used: list[Element]) -> None:
-        """ "deux accords : l'un avec A, l'autre avec B", "avec A, le 3 mai ; avec B, le 5 juin": one for each."""
+        """ "deux accords : l'un avec A, l'autre avec B", "avec A, le 3 mai ; avec B, le 5 juin": one for
+        each.
+        """
         if not re.search(r"\bl'une? \Z", self.masked[max(0, start - 8) : start]) or not frame.plural:
             return
         for match in re.finditer(
@@ -696,7 +733,8 @@ class FrameBuilder:
             len(gap) > 220
             or _FINITE.search(gap)
             or re.search(
-                r"[;]|\b(?:qui|vis\w+|port\w+|permet\w*|financ\w+|appuy\w+|soutenu\w*|organis\w+|mis en|mise en|adopt\w+|défini\w*|prévu\w*)\b",
+                r"[;]|\b(?:qui|vis\w+|port\w+|permet\w*|financ\w+|appuy\w+|soutenu\w*|organis\w+|mis en|"
+                r"mise en|adopt\w+|défini\w*|prévu\w*)\b",
                 gap,
             )
         ):
@@ -709,11 +747,13 @@ class FrameBuilder:
     def _partnership_before(
         self, frame: Frame, sentence: Sentence, instrument: Instrument, used: list[Element]
     ) -> None:
-        """ "Le partenariat entre A et B est fondé sur un protocole": the list stands before the instrument."""
+        """ "Le partenariat entre A et B est fondé sur un protocole": the list before the instrument."""
         found = self._list_after("(?i:entre)", sentence.start, instrument.start)
         if found is None:
             collaboration = re.search(
-                rf"(?:\b(?:collaboration|coopération|partenariat|relations?|liens?|rapports|coop[éè]r\w+|collabor\w+|travaill\w+)[^.;{X}]{{0,60}}|(?P<ours>{X}+)) avec (?=(?:le |la |les |l')?{X})",
+                rf"(?:\b(?:collaboration|coopération|partenariat|relations?|liens?|rapports|coop[éè]r\w+|"
+                rf"collabor\w+|travaill\w+)[^.;{X}]{{0,60}}|(?P<ours>{X}+)) avec (?=(?:le |la |les |"
+                rf"l')?{X})",
                 self.masked[sentence.start : instrument.start],
                 re.I,
             )
@@ -733,7 +773,9 @@ class FrameBuilder:
             frame.add_parties(parties, "between")
 
     def _apposed(self, frame: Frame, instrument: Instrument, used: list[Element]) -> None:
-        """ "l'accord UE-Canada", "la convention OMD/INTERPOL", "l'accord franco-suisse": named by its parties."""
+        """ "l'accord UE-Canada", "la convention OMD/INTERPOL", "l'accord franco-suisse": named by its
+        parties.
+        """
         match = re.match(
             rf" ?\(?({X}+) ?[-–/] ?({X}+)\)?|[^.;,(]{{0,40}}? (?P<pair>franco|[a-zéè]{{3,9}}o)-",
             self.masked[instrument.end : instrument.end + 200],
@@ -758,7 +800,9 @@ class FrameBuilder:
     def _in_bracket(
         self, frame: Frame, sentence: Sentence, instrument: Instrument, used: list[Element]
     ) -> None:
-        """ "avec l'UPU (protocole d'accord signé en 2007)": the party before the bracket, and whose list it is."""
+        """ "avec l'UPU (protocole d'accord signé en 2007)": the party before the bracket, and whose list it
+        is.
+        """
         lead = self.masked[sentence.start : instrument.start]
         match = re.search(rf"({X}+) ?\([^()]{{0,30}}\Z", lead)
         element = self.by_start.get(sentence.start + match.start(1)) if match else None
@@ -784,10 +828,12 @@ class FrameBuilder:
     def _main_clause(
         self, frame: Frame, sentence: Sentence, instrument: Instrument, used: list[Element]
     ) -> None:
-        """ "Depuis la signature d'un accord en 2004, A et B échangent ...": the subject of the clause behind."""
+        """ "Depuis la signature d'un accord en 2004, A et B ...": the subject of the clause behind."""
         lead = self.masked[sentence.start : instrument.start]
         if not re.match(
-            r"[\s«–-]*(?:Depuis|Suite|Après|En vertu|En application|Dans le cadre|Aux termes|Au titre|Conformément|À la suite|A la suite|Grâce|Par|Lors|À l'occasion|Sur la base|Forts?|Fortes?)\b",
+            r"[\s«–-]*(?:Depuis|Suite|Après|En vertu|En application|Dans le cadre|Aux termes|Au titre|"
+            r"Conformément|À la suite|A la suite|Grâce|Par|Lors|À l'occasion|Sur la base|Forts?|"
+            r"Fortes?)\b",
             lead,
         ):
             return
@@ -808,7 +854,9 @@ class FrameBuilder:
         witnesses: Sequence[tuple[int, int]],
         used: list[Element],
     ) -> None:
-        """ "A et B avaient adopté une déclaration, signée le ...": the subject of the verb before the instrument."""
+        """ "A et B avaient adopté une déclaration, signée le ...": the subject of the verb before the
+        instrument.
+        """
         if governed.way not in {"participle_after", "through"} or not frame.claimed:
             return
         trigger = self._active_before(sentence, instrument)
@@ -818,7 +866,8 @@ class FrameBuilder:
     def _on_behalf(self, frame: Frame, sentence: Sentence, used: list[Element]) -> None:
         """ "a signé, au nom de l'Union européenne, une convention": who is spoken for is a party."""
         for match in re.finditer(
-            rf"\b(?:au nom|pour le compte) (?:de la |de l'|du |des |de |d')(?=(?:le |la |les |l')?{X})|,? représentante?s? (?:de |d')?(?:la |le |les |l')?(?={X})",
+            rf"\b(?:au nom|pour le compte) (?:de la |de l'|du |des |de |d')(?=(?:le |la |les |l')?{X})|"
+            rf",? représentante?s? (?:de |d')?(?:la |le |les |l')?(?={X})",
             self.masked[sentence.start : sentence.end],
         ):
             listed = read_list(self.masked, sentence.start + match.end(), sentence.end, self.by_start)
@@ -828,7 +877,8 @@ class FrameBuilder:
     def _gathering(self, frame: Frame, instrument: Instrument, end: int, used: list[Element]) -> None:
         """ "un protocole associant A, B et C", "une convention qui réunit A et B"."""
         match = re.search(
-            r"\b(?:associant|réunissant|liant|unissant|rassemblant|engageant|impliquant|(?:qui |a )?(?:associe|réunit|réuni|lie|unit|engage|rassemble)) ?:?",
+            r"\b(?:associant|réunissant|liant|unissant|rassemblant|engageant|impliquant|(?:qui |"
+            r"a )?(?:associe|réunit|réuni|lie|unit|engage|rassemble)) ?:?",
             self.masked[instrument.end : end],
         )
         if match is None or _STRONG_BREAK.search(
@@ -849,7 +899,9 @@ class FrameBuilder:
         governed: Governed,
         used: list[Element],
     ) -> None:
-        """ "A dispose d'un accord avec B", "A s'est dotée d'une convention", "Avec A, une convention ...": who has it."""
+        """ "A dispose d'un accord avec B", "A s'est dotée d'une convention", "Avec A, une convention ...":
+        who has it.
+        """
         lead = self.masked[sentence.start : instrument.start]
         opening = re.match(rf"[\s•–-]*Avec (?:le |la |les |l')?(?={X})", lead)
         if opening:
@@ -857,7 +909,8 @@ class FrameBuilder:
             used += listed.elements
             frame.add_parties(self._parties(listed.elements), "with")
         verb = re.search(
-            r"\b(?:dispos\w+|bénéfici\w+|s'est|se sont|s'était|s'étaient|est|sont|a|ont|était|étaient|repos\w+|s'appuie\w*|s'inscri\w+|possèd\w+|détien\w+|fait|font)\b",
+            r"\b(?:dispos\w+|bénéfici\w+|s'est|se sont|s'était|s'étaient|est|sont|a|ont|était|étaient|"
+            r"repos\w+|s'appuie\w*|s'inscri\w+|possèd\w+|détien\w+|fait|font)\b",
             lead,
         )
         if governed.trigger is not None and (
@@ -912,7 +965,8 @@ class FrameBuilder:
     ) -> bool:
         left = self.masked[sentence.start : element.start]
         if re.search(
-            r"(?:représenté(?:e|s|es)?|incarnée?) (?:respectivement )?(?:ici |conjointement )?par [^;.]{0,160}\Z",
+            r"(?:représenté(?:e|s|es)?|incarnée?) (?:respectivement )?(?:ici |"
+            r"conjointement )?par [^;.]{0,160}\Z",
             left[-220:],
         ):
             return True

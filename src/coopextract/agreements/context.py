@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from coopextract.agreements.elements import Element
 from coopextract.agreements.frames import Frame
@@ -161,7 +162,7 @@ class Context:
         index = self.section_at(offset)
         start = self.sections[index].start if index >= 0 else 0
         inside = [e for e in self.elements if start <= e.start < offset]
-        for left, right in zip(inside, inside[1:], strict=False):
+        for left, right in pairwise(inside):
             gap = self.masked[left.end : right.start]
             if re.fullmatch(
                 r"(?: ?\([^()]{0,80}\))?,? ?(?:et|ainsi que|avec) ?(?:avec )?(?:le |la |les |l')?", gap
@@ -216,12 +217,13 @@ class Context:
     # -- lists ---------------------------------------------------------------------------------------------
 
     def _leading(self, section: Section) -> list[str]:
-        """The party a block opens with, after article and bullet; a heading block may be nothing but names."""
+        """The party a block opens with, after article and bullet; a heading may be nothing but names."""
         for element in self.elements:
             if section.start <= element.start < section.end:
                 lead = self.masked[section.start : element.start]
                 plain_lead = re.fullmatch(
-                    r"[\s•*–—-]*(?:le |la |les |l'|du |de la |des )?(?:[a-zé]+ (?:de la |de l'|du |des |de |d'))?",
+                    r"[\s•*–—-]*(?:le |la |les |l'|du |de la |des )?(?:[a-zé]+ (?:de la |de l'|du |des |"
+                    r"de |d'))?",
                     lead,
                     re.I,
                 )
@@ -253,7 +255,7 @@ class Context:
                 items_only = section.kind if section.kind in {"item", "row"} else None
                 continue
             misses += 1
-            if misses > 1 and found or misses > 3:
+            if (misses > 1 and found) or misses > 3:
                 break
         return list(dict.fromkeys(found))
 
@@ -273,7 +275,8 @@ class Context:
 def find_publisher(elements: Sequence[Element], sections: Sequence[Section], speaks: bool) -> str | None:
     """Who publishes: the party named most often, with weight on the first and the last block of the document.
 
-    ``speaks``: the text says "nous", so that there is a publisher who speaks. Otherwise the party must stand out.
+    ``speaks``: the text says "nous", so that there is a publisher who speaks. Otherwise the party must
+    stand out.
     """
     named = [e for e in elements if e.party and e.kind in {"organisation", "state"}]
     if not named:

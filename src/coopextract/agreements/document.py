@@ -21,19 +21,26 @@ from coopextract.dates import DateMatch
 from coopextract.masking import DATE as D
 
 _SIGNED_BRACKET = re.compile(
-    rf"(?P<party>{X}+) ?\([^()]{{0,60}}?(?P<label>(?:signée?|conclue?|renouvelée?|paraphée?)s?) (?:le |en |au mois de )?(?P<date>{D}+)\)|"
-    rf"\((?:{X}+ ?[-–,:] ?)(?P<label2>(?:signée?|conclue?|renouvelée?|paraphée?)s?) (?:le |en )?(?P<date2>{D}+)\)"
+    rf"(?P<party>{X}+) ?\([^()]{{0,60}}?(?P<label>(?:signée?|conclue?|renouvelée?|paraphée?)s?) (?:le |"
+    rf"en |au mois de )?(?P<date>{D}+)\)|"
+    rf"\((?:{X}+ ?[-–,:] ?)(?P<label2>(?:signée?|conclue?|renouvelée?|paraphée?)s?) (?:le |"
+    rf"en )?(?P<date2>{D}+)\)"
 )
 _ABOUT_LAST = re.compile(
-    r"\b(?:il|elle|celui-ci|celle-ci|ils|elles|ce dernier|cette dernière|le texte|les textes|la signature|sa signature|leur signature|leurs signatures|les signatures|les signataires|signataires?|le document|"
-    r"l'ont|l'a|y ont|y a|la cérémonie|le paraphe|pour la première|pour le premier|ont signé pour|a signé pour)\b",
+    r"\b(?:il|elle|celui-ci|celle-ci|ils|elles|ce dernier|cette dernière|le texte|les textes|"
+    r"la signature|sa signature|leur signature|leurs signatures|les signatures|les signataires|"
+    r"signataires?|le document|"
+    r"l'ont|l'a|y ont|y a|la cérémonie|le paraphe|pour la première|pour le premier|ont signé pour|"
+    r"a signé pour)\b",
     re.I,
 )
 
 
-# Ways to say who signed without the verb: "en sont les signataires", "porte la signature de", "représenté par".
+# Ways to say who signed without the verb: "en sont les signataires", "porte la signature de", "représenté
+# par".
 _SIGNING = re.compile(
-    r"\b(?:(?:co)?signataires?|(?:la|les|leurs?|sa) signatures?|(?:était|étaient|est|sont) représentée?s? par|représentai(?:t|ent)|tenu la plume|apposé)\b|\A\s*Fait (?:à|en|le)\b",
+    r"\b(?:(?:co)?signataires?|(?:la|les|leurs?|sa) signatures?|(?:était|étaient|est|"
+    r"sont) représentée?s? par|représentai(?:t|ent)|tenu la plume|apposé)\b|\A\s*Fait (?:à|en|le)\b",
     re.I,
 )
 #: Parties that stand elsewhere than beside the instrument.
@@ -66,7 +73,7 @@ class DocumentAgreements:
         return [f for f in kept if self._stands(f)], dropped + [f for f in kept if not self._stands(f)]
 
     def _joined(self, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Lines of a form, "Partenaire : A / Instrument : accord / Signature : 3 mai 2004", are one telling."""
+        """Lines of a form, "Partenaire : A / Instrument : accord / Signature : mai 2004", are one telling."""
         joined: list[tuple[int, int]] = []
         labels: set[str] = set()
         text = self.context.text
@@ -104,7 +111,9 @@ class DocumentAgreements:
 
     @staticmethod
     def _stands(frame: Frame) -> bool:
-        """A frame needs two parties; with no verb and no date they must stand beside the instrument themselves."""
+        """A frame needs two parties; with no verb and no date they must stand beside the instrument
+        themselves.
+        """
         if len(frame.parties) < 2 or (frame.plural and not frame.claimed):
             return False
         if frame.legal and frame.sources & _GUESSED:
@@ -356,13 +365,14 @@ class DocumentAgreements:
         return found
 
     def _lead_in(self, sentence: Sentence) -> list[str]:
-        """Who keeps the list in which ``sentence`` is an item: named in the text that introduces it, or in the title.
+        """Who keeps the list in which ``sentence`` is an item: named in the text that introduces it, or in
+        the title.
 
         Of those the one named most often in the document comes first.
         """
         context = self.context
         index = context.section_at(sentence.start)
-        if index < 0 or context.sections[index].kind not in {"item", "row"} and not sentence.heading:
+        if index < 0 or (context.sections[index].kind not in {"item", "row"} and not sentence.heading):
             return context.topic
         while index > 0 and context.sections[index].kind in {"item", "row", "ruler", "heading"}:
             index -= 1
@@ -375,7 +385,7 @@ class DocumentAgreements:
         return sorted(dict.fromkeys(named), key=lambda party: -counts[party])
 
     def _update(self, sentence: Sentence) -> Frame | None:
-        """ "Il a été signé le 3 mai par X et Y", "X et Y en sont les signataires": about the last agreement."""
+        """ "Il a été signé le 3 mai par X et Y", "X et Y en sont les signataires": of the last agreement."""
         last = self.context.last_frame
         if last is None or sentence.index - last.sentence > 4:
             return None
@@ -404,7 +414,7 @@ class DocumentAgreements:
     # -- completing from context -----------------------------------------------------------------------------
 
     def _complete(self, frame: Frame, sentence: Sentence) -> None:
-        """Fill missing parties: the last agreement's, the possessor, the topic, the heading, the publisher."""
+        """Fill missing parties: the last agreement's, possessor, topic, heading, publisher."""
         if len(frame.parties) >= 2:
             return
         if not frame.parties and not frame.definite and self._follows_topic(frame, sentence):
@@ -471,7 +481,9 @@ class DocumentAgreements:
         return list(dict.fromkeys(p for e in named for p in self.context.parties_of(e)))
 
     def _follows_topic(self, frame: Frame, sentence: Sentence) -> bool:
-        """ "A et B ... Une convention a été signée à cette occasion": the parties are those of the sentence before."""
+        """ "A et B ... Une convention a été signée à cette occasion": the parties are those of the sentence
+        before.
+        """
         same_block = self.context.topic_at >= 0 and self.context.section_at(
             self.context.topic_at
         ) == self.context.section_at(sentence.start)
@@ -505,7 +517,8 @@ class DocumentAgreements:
         if not inside:
             return
         verb = re.search(
-            r"\b(?:a|ont|est|sont|était|étaient|vise|permet|œuvre|travaille|fournit|contrôle|collabore|coopère)\b",
+            r"\b(?:a|ont|est|sont|était|étaient|vise|permet|œuvre|travaille|fournit|contrôle|collabore|"
+            r"coopère)\b",
             self.context.masked[sentence.start : sentence.end],
         )
         end = sentence.start + verb.start() if verb else sentence.end

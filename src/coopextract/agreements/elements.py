@@ -50,7 +50,9 @@ def state_elements(text: str, blocked: Sequence[tuple[int, int]], finder: StateF
     for mention in finder.find_names(text):
         start = mention.start
         before = re.search(
-            rf"(?i:{_GOVERNMENT}) (?:de la |du |de l'|des |de |d')(?:(?i:république|royaume|confédération|principauté|état|fédération)(?: [a-zéè]{{3,14}}){{0,3}} (?:de la |du |de l'|des |de |d'))?\Z",
+            rf"(?i:{_GOVERNMENT}) (?:de la |du |de l'|des |de |d')(?:(?i:république|royaume|"
+            rf"confédération|principauté|état|fédération)(?: [a-zéè]{{3,14}}){{0,3}} (?:de la |du |de l'|"
+            rf"des |de |d'))?\Z",
             text[max(0, start - 90) : start],
         )
         if before:
@@ -62,7 +64,8 @@ def state_elements(text: str, blocked: Sequence[tuple[int, int]], finder: StateF
 
 
 _STATE_WORDS = frozenset(
-    "de la du république royaume démocratique populaire et fédérale fédéral islamique arabe socialiste unie royal".split()
+    "de la du république royaume démocratique populaire et fédérale fédéral islamique arabe socialiste unie "
+    "royal".split()
 )
 
 
@@ -99,7 +102,9 @@ def _named(text: str, start: int, end: int, party: str, finder: StateFinder) -> 
 
 
 _TITLES = re.compile(
-    r"(?:(?<!\w)(?:M\.|MM\.|Mr\.?|Mrs\.?|Mme|Mmes|Mlle|Dr\.?|Drs|Pr\.?|Prof\.?|Me|S\. ?E\. ?(?:M\.)?|S\. ?Exc\.|Son Excellence|Leurs Excellences|Monsieur|Madame|Messieurs|le (?:Dr|Pr|général|colonel)|général|colonel|Sa Majesté(?: le Roi)?),? ){1,3}\Z"
+    r"(?:(?<!\w)(?:M\.|MM\.|Mr\.?|Mrs\.?|Mme|Mmes|Mlle|Dr\.?|Drs|Pr\.?|Prof\.?|Me|S\. ?E\. ?(?:M\.)?|"
+    r"S\. ?Exc\.|Son Excellence|Leurs Excellences|Monsieur|Madame|Messieurs|le (?:Dr|Pr|général|colonel)|"
+    r"général|colonel|Sa Majesté(?: le Roi)?),? ){1,3}\Z"
 )
 
 

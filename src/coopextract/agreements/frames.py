@@ -13,7 +13,8 @@ class Frame:
     """What one sentence says of one instrument; offsets are half-open code points of the document.
 
     ``parties`` are ids in text order; ``claimed`` is true unless the event is still to come;
-    ``sources`` says for each way in which parties were found how (subject, between, with, by, heading ...); ``actors`` are the noun phrases that do the signing.
+    ``sources`` says for each way in which parties were found how (subject, between, with, by, heading ...);
+    ``actors`` are the noun phrases that do the signing.
     """
 
     kind: str

@@ -8,27 +8,38 @@ from dataclasses import dataclass
 from coopextract.agreements.lexicon import AgreementLexicon
 
 _DETERMINER = re.compile(
-    r"(?P<word>(?<![\w])(?:un|une|le|la|les|l'|ce|cet|cette|ces|ledit|ladite|lesdits|dudit|de ladite|son|sa|ses|leur|leurs|"
-    r"notre|nos|du|des|d'un|d'une|au|aux|deux|trois|quatre|cinq|plusieurs|quelques|aucun|aucune|nouvel|nouveau|nouvelle|"
-    r"premier|première|second|seconde|deuxième|troisième|tout|toute|d'|de|même|présent|présente|autre|dit|dite|\d{1,3}))"
-    r"(?: (?:nouvel|nouveau|nouvelle|nouveaux|premier|première|second|seconde|deuxième|troisième|important|importante|"
-    r"autre|autres|même|présent|présente|vaste|grand|double|récent|récente|tout premier|toute première|dit|dite|\d{1,3})){0,2} ?\Z",
+    r"(?P<word>(?<![\w])(?:un|une|le|la|les|l'|ce|cet|cette|ces|ledit|ladite|lesdits|dudit|de ladite|son|"
+    r"sa|ses|leur|leurs|"
+    r"notre|nos|du|des|d'un|d'une|au|aux|deux|trois|quatre|cinq|plusieurs|quelques|aucun|aucune|nouvel|"
+    r"nouveau|nouvelle|"
+    r"premier|première|second|seconde|deuxième|troisième|tout|toute|d'|de|même|présent|présente|autre|"
+    r"dit|dite|\d{1,3}))"
+    r"(?: (?:nouvel|nouveau|nouvelle|nouveaux|premier|première|second|seconde|deuxième|troisième|"
+    r"important|importante|"
+    r"autre|autres|même|présent|présente|vaste|grand|double|récent|récente|tout premier|toute première|"
+    r"dit|dite|\d{1,3})){0,2} ?\Z",
     re.I,
 )
-# Where the word is no instrument: "d'accord avec", "en accord avec", "d'un commun accord", a legal text by its name.
+# Where the word is no instrument: "d'accord avec", "en accord avec", "d'un commun accord", a legal text by
+# its name.
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:en|d'un commun|tombe(?:nt|r)? d'|mis d'|mettre d'|être d'|sont d'|est d'|bon|avec l'|sans l'|plein|donné son|donné leur|donne son|par convention|de commun) ?)\Z",
+    r"(?:\b(?:en|d'un commun|tombe(?:nt|r)? d'|mis d'|mettre d'|être d'|sont d'|est d'|bon|avec l'|"
+    r"sans l'|plein|donné son|donné leur|donne son|par convention|de commun) ?)\Z",
     re.I,
 )
 _LEGAL_TEXT = re.compile(
     r"\s?(?:internationale?s? |européenne |africaine |interaméricaine |unique |cadre |n° ?\d+ |\(n° ?\d+\) )?"
-    r"(?:(?:de l'|du |de la |des )?\ue006+ (?:sur|relative|pour|contre)|sur|relative (?:à|aux?)|relatif (?:à|aux?)|contre|pour|portant|des Nations|du patrimoine|de sauvegarde|d[e'] ?[A-ZÉ\ue004\ue000]|"
-    r"de l'(?:OMS|OIT|ONU|OMD|UA|Union)|\ue000|\ue004|collective|citoyenne|médicale|de la vie|de la haye|fiscale (?:sur|relative))"
+    r"(?:(?:de l'|du |de la |des )?\ue006+ (?:sur|relative|pour|contre)|sur|relative (?:à|aux?)|"
+    r"relatif (?:à|aux?)|contre|pour|portant|des Nations|du patrimoine|de sauvegarde|"
+    r"d[e'] ?[A-ZÉ\ue004\ue000]|"
+    r"de l'(?:OMS|OIT|ONU|OMD|UA|Union)|\ue000|\ue004|collective|citoyenne|médicale|de la vie|de la haye|"
+    r"fiscale (?:sur|relative))"
 )
 _LEGAL_HEADS = re.compile(r"(?:convention|charte|traité|pacte|protocole|accord|déclaration)", re.I)
 PLURAL = frozenset("les des ces ses leurs nos aux plusieurs quelques deux trois quatre cinq lesdits".split())
 DEFINITE = frozenset(
-    "le la les l' ce cet cette ces ledit ladite dudit son sa ses leur leurs notre nos du au aux présent présente".split()
+    "le la les l' ce cet cette ces ledit ladite dudit son sa ses leur leurs notre nos du au aux présent "
+    "présente".split()
 )
 
 
@@ -36,8 +47,8 @@ DEFINITE = frozenset(
 class Instrument:
     """One naming of an instrument: offsets of its label, kind, determiner.
 
-    ``legal``: it reads like the name of a multilateral text ("la Convention de Bâle"), which parties of its own
-    and a verb of signing must outweigh.
+    ``legal``: it reads like the name of a multilateral text ("la Convention de Bâle"), which parties of its
+    own and a verb of signing must outweigh.
     """
 
     start: int
@@ -91,13 +102,17 @@ def _is_own_acronym(masked: str, start: int, end: int, ends: list[int]) -> bool:
 
 
 def _stands_alone(masked: str, start: int, end: int) -> bool:
-    """Whether a word without determiner opens a line, a cell or a bracket, or has a complement: then it is a noun."""
+    """Whether a word without determiner opens a line, a cell or a bracket, or has a complement: then it is a
+    noun.
+    """
     before = masked[max(0, start - 3) : start].rstrip(" \u00a0")
     return start == 0 or before == "" or before[-1] in "\t|–—:•\n(-/" or " de " in masked[start:end]
 
 
 def _is_legal_text(masked: str, start: int, end: int, definite: bool) -> bool:
-    """A convention, charter or treaty cited by its name: "la Convention de Bâle", "la Charte des Nations Unies"."""
+    """A convention, charter or treaty cited by its name: "la Convention de Bâle", "la Charte des Nations
+    Unies".
+    """
     head = masked[start:end]
     if not _LEGAL_HEADS.match(head):
         return False

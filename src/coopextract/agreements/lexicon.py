@@ -60,9 +60,13 @@ def _either(forms: list[str]) -> str:
 def _instrument(rule: dict[str, object], purpose: str, quality: str) -> InstrumentRule:
     heads = _either([str(head) for head in rule.get("heads", [])])  # type: ignore[attr-defined]
     acronyms = _either([str(form) for form in rule.get("acronyms", [])] or [r"(?!)"])  # type: ignore[attr-defined]
-    complement = rf"(?:[ \-]{{1,2}}(?:{quality})(?!\w)|\s{{1,3}}(?:de |d'){purpose}(?!\w)(?:(?:, | et )(?:de |d'){purpose}(?!\w))?)"
+    complement = (
+        rf"(?:[ \-]{{1,2}}(?:{quality})(?!\w)|\s{{1,3}}(?:de |d'){purpose}(?!\w)(?:(?:, | et )(?:de |"
+        rf"d'){purpose}(?!\w))?)"
+    )
     pattern = re.compile(
-        rf"(?<![\w'-])(?:(?i:{heads}(?!\w)(?:{complement}){{0,4}})|{acronyms}(?!\w))|(?<=[ldL]')(?i:{heads}(?!\w)(?:{complement}){{0,4}})"
+        rf"(?<![\w'-])(?:(?i:{heads}(?!\w)(?:{complement}){{0,4}})|{acronyms}(?!\w))|"
+        rf"(?<=[ldL]')(?i:{heads}(?!\w)(?:{complement}){{0,4}})"
     )
     return InstrumentRule(
         str(rule["id"]), bool(rule.get("generic")), bool(rule.get("needs_determiner")), pattern

@@ -60,7 +60,7 @@ def _dated_alike(a: Frame, b: Frame) -> bool:
 
 
 def _kinds_agree(a: Frame, b: Frame) -> bool:
-    """Different specific instruments of the same parties are two, unless one telling is loose about its name."""
+    """Different specific instruments of the same parties are two, unless one telling names it loosely."""
     loose = {"agreement", "partnership", "cooperation", "document", "convention"}
     amendment = "supplementary_agreement"
     if amendment in {a.kind, b.kind} and a.kind != b.kind:
@@ -101,9 +101,11 @@ def absorb(earlier: Frame, later: Frame) -> None:
     earlier.subject = earlier.subject or later.subject
     if earlier.kind != later.kind and (
         earlier.generic
-        or earlier.kind in {"agreement", "convention"}
-        and not later.generic
-        and later.kind not in {"agreement", "convention"}
+        or (
+            earlier.kind in {"agreement", "convention"}
+            and not later.generic
+            and later.kind not in {"agreement", "convention"}
+        )
     ):
         earlier.kind, earlier.label, earlier.generic = later.kind, later.label, later.generic
     if later.claimed and (
@@ -123,9 +125,10 @@ def absorb(earlier: Frame, later: Frame) -> None:
 def _at_the_parent(kept: Sequence[Frame], frame: Frame, parents: Mapping[str, str]) -> None:
     """A definite "le protocole" signed by an organ of a party already named is signed by that party."""
     lifted = list(dict.fromkeys(parents.get(party, party) for party in frame.parties))
-    if frame.definite and lifted != frame.parties:
-        if any(set(lifted) == set(other.parties) and _dates_agree(other.date, frame.date) for other in kept):
-            frame.parties = lifted
+    if not frame.definite or lifted == frame.parties:
+        return
+    if any(set(lifted) == set(other.parties) and _dates_agree(other.date, frame.date) for other in kept):
+        frame.parties = lifted
 
 
 def merge(frames: Sequence[Frame], parents: Mapping[str, str]) -> tuple[list[Frame], list[Frame]]:

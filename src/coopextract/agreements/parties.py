@@ -15,33 +15,56 @@ from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.elements import Element
 from coopextract.masking import DATE as D
 
-_DETERMINER = r"(?:(?:le|la|les|l'|un|une|du|de la|de l'|des|son|sa|leur|leurs|ses|notre|nos|d'une part,? ?|d'autre part,? ?|d'une part et,? ?|chacune? d[eu]s?|respectivement,? ?|cette|ce|cet)\s?){0,3}"
+_DETERMINER = (
+    r"(?:(?:le|la|les|l'|un|une|du|de la|de l'|des|son|sa|leur|leurs|ses|notre|nos|d'une part,? ?|"
+    r"d'autre part,? ?|d'une part et,? ?|chacune? d[eu]s?|respectivement,? ?|cette|ce|cet)\s?){0,3}"
+)
 # Nouns that pass their complement on: the bureau of X signs for X.
 _PASS = (
-    r"(?:(?:gouvernements?|secrétariats?(?: général| exécutif)?|bureaux?(?: régional| pays| international| national| de pays)?|délégations?|représentations?(?: permanente)?|"
-    r"commission(?: nationale)?|antennes?|section|sections|siège|missions?|ambassade|équipe|filiale|groupe|partenaires?(?: [a-z]+)?|organisations?|institutions?|agences?|administrations?(?: douanières?)?|entreprises?|sociétés?|ong|associations?|géants?(?: [a-z]+)?|autorités(?: [a-zé]+)?|villes?|universités?|établissements?|opérateurs?|instituts?|fondations?)(?: [a-zéè]{4,18})? (?:(?:de la|de l'|du|des|de|d') ?)?|homologues? (?:[a-zé]+ )?(?:de la |du |de l'|de |d')?)?"
+    r"(?:(?:gouvernements?|secrétariats?(?: général| exécutif)?|bureaux?(?: régional| pays|"
+    r" international| national| de pays)?|délégations?|représentations?(?: permanente)?|"
+    r"commission(?: nationale)?|antennes?|section|sections|siège|missions?|ambassade|équipe|filiale|"
+    r"groupe|partenaires?(?: [a-z]+)?|organisations?|institutions?|agences?|"
+    r"administrations?(?: douanières?)?|entreprises?|sociétés?|ong|associations?|géants?(?: [a-z]+)?|"
+    r"autorités(?: [a-zé]+)?|villes?|universités?|établissements?|opérateurs?|instituts?|"
+    r"fondations?)(?: [a-zéè]{4,18})? (?:(?:de la|de l'|du|des|de|d') ?)?|"
+    r"homologues? (?:[a-zé]+ )?(?:de la |du |de l'|de |d')?)?"
 )
 _BRACKET = r"(?: ?\([^()\n]{0,160}(?:\([^()\n]{0,60}\)[^()\n]{0,80})?\))"
-_PLACE = r"(?: (?:de|d'|du|de la|à|des|en) ?(?:[A-ZÉÈÎ][\w'-]{1,30})(?:[ -](?:[A-ZÉÈÎ][\w'-]{1,30}|de|du|sur|la|le)){0,4})"
+_PLACE = (
+    r"(?: (?:de|d'|du|de la|à|des|en) ?(?:[A-ZÉÈÎ][\w'-]{1,30})(?:[ -](?:[A-ZÉÈÎ][\w'-]{1,30}|de|du|sur|"
+    r"la|le)){0,4})"
+)
 _ALIAS = r"(?:,? (?:ci-après|dit|dite|dénommée?|désignée?|communément appelée?)[^,;.()]{0,80},?)"
-_REPRESENTED = rf"(?:,? ?\(?(?:dûment )?(?:représenté(?:e|s|es)?|incarné(?:e|s|es)?) (?:respectivement )?(?:ici |conjointement )?par [^;.\n]{{0,40}}?{X}+(?: ?\([^()\n]{{0,60}}\))?\)?)"
+_REPRESENTED = (
+    rf"(?:,? ?\(?(?:dûment )?(?:représenté(?:e|s|es)?|incarné(?:e|s|es)?) (?:respectivement )?(?:ici |"
+    rf"conjointement )?par [^;.\n]{{0,40}}?{X}+(?: ?\([^()\n]{{0,60}}\))?\)?)"
+)
 _PART = r"(?:,? ?(?:d'une part|d'autre part|de l'autre|d'un côté|de l'autre côté))"
 _CLAUSE = rf"(?:,? (?:qui|que|dont|où) [^,;.{X}]{{3,110}}(?=,))"
-_APPOSITION = rf"(?:, (?!et |ainsi |avec |à travers |qui |que |le {D}|en {D}|a |ont )(?:[^,;.:{X}\n(){D}]{{3,90}})(?=, | et (?:le |la |les |l'|un |une )?{X}))"
+_APPOSITION = (
+    rf"(?:, (?!et |ainsi |avec |à travers |qui |que |le {D}|en {D}|a |"
+    rf"ont )(?:[^,;.:{X}\n(){D}]{{3,90}})(?=, | et (?:le |la |les |l'|un |une )?{X}))"
+)
 _POST = rf"(?:{_BRACKET}|{_PLACE}|{_ALIAS}|{_REPRESENTED}|{_PART}|{_CLAUSE}|{_APPOSITION}){{0,4}}"
 _SEPARATOR = (
-    r"(?:,? ?(?:\bet\b|ainsi que|de même que|&|/|–|\bet aussi\b|de concert avec|en même temps que|d'une part,? et|d'autre part,? et|mais aussi|comme)"
-    r"(?:,? (?:d'autre part|de l'autre|enfin|également|aussi|pour la première fois))?,? ?(?:avec |entre |par |d'autre part,? ?|pour )?|, ?(?:avec |entre |par )?|(?<=\ue006)-(?=\ue006))"
+    r"(?:,? ?(?:\bet\b|ainsi que|de même que|&|/|–|\bet aussi\b|de concert avec|en même temps que|"
+    r"d'une part,? et|d'autre part,? et|mais aussi|comme)"
+    r"(?:,? (?:d'autre part|de l'autre|enfin|également|aussi|pour la première fois))?,? ?(?:avec |entre |"
+    r"par |d'autre part,? ?|pour )?|, ?(?:avec |entre |par )?|(?<=\ue006)-(?=\ue006))"
 )
 _ELEMENT = re.compile(
-    rf"\s?(?:(?:également|aussi|désormais|notamment|ainsi|:) ?)?{_DETERMINER}{_PASS}(?:(?:le |la |les |l'|du |de la ))?(?P<element>{X}+)",
+    rf"\s?(?:(?:également|aussi|désormais|notamment|ainsi|:) ?)?{_DETERMINER}{_PASS}(?:(?:le |la |les |"
+    rf"l'|du |de la ))?(?P<element>{X}+)",
     re.I,
 )
 _AFTER = re.compile(_POST)
 _NEXT = re.compile(rf"\s?{_SEPARATOR}\s?", re.I)
 # An element that nobody recognised: a capitalised phrase between two separators does not break the list.
 _UNKNOWN = re.compile(
-    rf"\s?(?!en |dans |lors |à |sur |pour |le {D}|afin |sous |qui |que |dont )(?:(?:également|aussi|désormais|notamment|ainsi|d'un côté) )?{_DETERMINER}[^,;.:()\n{X}{D}]{{2,80}}?(?=,| et |\s?\(|\.|;)",
+    rf"\s?(?!en |dans |lors |à |sur |pour |le {D}|afin |sous |qui |que |dont )(?:(?:également|aussi|"
+    rf"désormais|notamment|ainsi|d'un côté) )?{_DETERMINER}[^,;.:()\n{X}{D}]{{2,80}}?(?=,| et |\s?\(|\.|"
+    rf";)",
     re.I,
 )
 
@@ -92,16 +115,20 @@ def _run(elements: Mapping[int, Element], start: int, end: int) -> list[Element]
 
 _COORDINATION = re.compile(
     # A state as a mere place has been left out of the elements: "l'ambassadeur de France au Niger et ...".
-    rf"\A(?:{_POST}|(?: (?:au|en|aux|à) {X}+))\s?(?:{_SEPARATOR})\s?{_DETERMINER}{_PASS}(?:le |la |les |l'|du |de la )?\Z",
+    rf"\A(?:{_POST}|(?: (?:au|en|aux|à) {X}+))\s?(?:{_SEPARATOR})\s?{_DETERMINER}{_PASS}(?:le |la |les |"
+    rf"l'|du |de la )?\Z",
     re.I,
 )
 _PREPOSED = re.compile(
-    r"(?:\b(?:de|du|des|d'|de la|de l'|à|au|aux|avec|par|pour|dans|sur|sous|selon|entre|chez|vers|contre|sans|depuis|après|avant|lors|auprès|grâce|"
-    r"concernant|envers|parmi|via|travers|au travers|l'intermédiaire|hors|dont|hormis|outre|malgré|en|suivant)\s?(?:le |la |les |l'|de la |de l'|du |des |de |d'|son |sa |leur )?)\Z",
+    r"(?:\b(?:de|du|des|d'|de la|de l'|à|au|aux|avec|par|pour|dans|sur|sous|selon|entre|chez|vers|contre|"
+    r"sans|depuis|après|avant|lors|auprès|grâce|"
+    r"concernant|envers|parmi|via|travers|au travers|l'intermédiaire|hors|dont|hormis|outre|malgré|en|"
+    r"suivant)\s?(?:le |la |les |l'|de la |de l'|du |des |de |d'|son |sa |leur )?)\Z",
     re.I,
 )
 _FINITE = re.compile(
-    r"\b(?:a|ont|est|sont|était|étaient|avait|avaient|sera|seront|peut|peuvent|doit|doivent|vise|visent|permet|permettent|prévoit|fait|font|qui|que|qu'|dont|où|lorsque|lorsqu'|quand|tandis)\b",
+    r"\b(?:a|ont|est|sont|était|étaient|avait|avaient|sera|seront|peut|peuvent|doit|doivent|vise|visent|"
+    r"permet|permettent|prévoit|fait|font|qui|que|qu'|dont|où|lorsque|lorsqu'|quand|tandis)\b",
     re.I,
 )
 

@@ -17,23 +17,31 @@ from coopextract.masking import DATE as D
 DateRole = Literal["event", "in_force", "expires", "other"]
 
 _IN_FORCE = re.compile(
-    r"\b(?:entr(?:é|ée|és|ées|er|a|e|era|ant|ait|ée) (?:officiellement |effectivement )?en (?:vigueur|application|effet)|en vigueur|prend(?:ra|re)? effet|a pris effet|pris effet|applicable|à compter|prenant effet|effective?|à partir)"
+    r"\b(?:entr(?:é|ée|és|ées|er|a|e|era|ant|ait|ée) (?:officiellement |effectivement )?en (?:vigueur|"
+    r"application|effet)|en vigueur|prend(?:ra|re)? effet|a pris effet|pris effet|applicable|à compter|"
+    r"prenant effet|effective?|à partir)"
     r"(?: (?:à compter|à partir|dès|depuis|le|en|au|du|de|d'))*[^.;,]{0,25}\Z",
     re.I,
 )
 _EXPIRES = re.compile(
-    r"\b(?:expir\w+|jusqu(?:'|e)(?: ?(?:au|en|à|fin|le|la))*|éché(?:ance|ant)\w*|arriv\w+ à (?:échéance|terme|expiration)|prend(?:ra)? fin|a pris fin|valable|valide|s'achève\w*|s'achèvera|"
+    r"\b(?:expir\w+|jusqu(?:'|e)(?: ?(?:au|en|à|fin|le|la))*|éché(?:ance|ant)\w*|arriv\w+ à (?:échéance|"
+    r"terme|expiration)|prend(?:ra)? fin|a pris fin|valable|valide|s'achève\w*|s'achèvera|"
     r"prolong\w+|proroge\w+|reconduit\w*)(?: (?:jusqu'(?:au|en|à)|le|en|au|à|fin))*[^.;,]{0,12}\Z",
     re.I,
 )
 _OTHER = re.compile(
-    r"\b(?:créé\w*|fond(?:é|ée|és|ées|a)|né\w*|lanc(?:é|ée|és|ées|a)|adhér\w+|inaugur\w+|institu(?:é|ée)|élu\w*|nomm\w+|construit\w*|membre|publi(?:é|ée)s?|période|exercice|horizon|programme|plan|stratégie|agenda|résolution|loi|décret|"
-    r"règlement|directive|depuis|d'ici(?: à)?|session|édition|rapport|budget|saison|années?|jeux|coupe|dès|avant|après|fin|débuté|commenc\w+|démarr\w+|ouver\w+|prévue?s?|entre|mise? en (?:œuvre|place|service)|avait été|celui|celle|ceux|remplac\w+(?: [a-zé']+){0,3})"
+    r"\b(?:créé\w*|fond(?:é|ée|és|ées|a)|né\w*|lanc(?:é|ée|és|ées|a)|adhér\w+|inaugur\w+|institu(?:é|ée)|"
+    r"élu\w*|nomm\w+|construit\w*|membre|publi(?:é|ée)s?|période|exercice|horizon|programme|plan|"
+    r"stratégie|agenda|résolution|loi|décret|"
+    r"règlement|directive|depuis|d'ici(?: à)?|session|édition|rapport|budget|saison|années?|jeux|coupe|"
+    r"dès|avant|après|fin|débuté|commenc\w+|démarr\w+|ouver\w+|prévue?s?|entre|mise? en (?:œuvre|place|"
+    r"service)|avait été|celui|celle|ceux|remplac\w+(?: [a-zé']+){0,3})"
     r"(?: (?:le|en|au|à|de|du|depuis|la|l'|les|dès|l'année|l'an))*[ ]?\Z",
     re.I,
 )
 _CLAUSE_VERB = re.compile(
-    r"\b(?:a|ont|est|sont|avait|avaient|était|étaient|sera|seront|vise|visent|prévoit|permet|permettra|permettent|qui|porte|portent|consiste|s'inscrit|fait)\b",
+    r"\b(?:a|ont|est|sont|avait|avaient|était|étaient|sera|seront|vise|visent|prévoit|permet|permettra|"
+    r"permettent|qui|porte|portent|consiste|s'inscrit|fait)\b",
     re.I,
 )
 
@@ -101,10 +109,15 @@ def dates_with_role(masked: str, dates: Sequence[DateMatch], role: DateRole, flo
     return next((date for date in dates if date_role(masked, date, floor) == role), None)
 
 
-_CITY = r"[A-ZÉÈÎÀÂÔŒ][\w'’-]{1,30}(?:[ -](?:(?:de|du|la|le|les|sur|en|lès|des|sous|aux|d') ?(?:[A-ZÉÈÎ][\w'-]{1,30})|[A-ZÉÈÎ][\w'-]{1,30})){0,3}"
+_CITY = (
+    r"[A-ZÉÈÎÀÂÔŒ][\w'’-]{1,30}(?:[ -](?:(?:de|du|la|le|les|sur|en|lès|des|sous|aux|"
+    r"d') ?(?:[A-ZÉÈÎ][\w'-]{1,30})|[A-ZÉÈÎ][\w'-]{1,30})){0,3}"
+)
 _PLACE = re.compile(rf"(?<![\w'-])(?:à|A|À|au|en) (?:la |l')?(?P<place>{_CITY}|\ue005+)")
 _NOT_PLACE = re.compile(
-    r"(?:Monsieur|Madame|M\.|Mme|Son|Sa|Dr|Pr|Afrique|Europe|Asie|Amérique|Janvier|Février|Mars|Avril|Mai|Juin|Juillet|Août|Septembre|Octobre|Novembre|Décembre|Conseil|Ministère|Direction|Université|Agence)",
+    r"(?:Monsieur|Madame|M\.|Mme|Son|Sa|Dr|Pr|Afrique|Europe|Asie|Amérique|Janvier|Février|Mars|Avril|"
+    r"Mai|Juin|Juillet|Août|Septembre|Octobre|Novembre|Décembre|Conseil|Ministère|Direction|Université|"
+    r"Agence)",
 )
 
 
@@ -132,8 +145,12 @@ def find_place(
 
 
 _SUBJECT = re.compile(
-    r"(?:portant (?:notamment )?sur|relati(?:f|ve|fs|ves) (?:à|aux?|à l['’]|à la)|visant à|qui vise à|vise à|ayant pour (?:objet|objectif|but) (?:de |d['’]|la |le |l['’])?|en matière de|en matière d['’]|"
-    r"dans le(?:s)? domaines? (?:de la|de l['’]|du|des|de|d['’])|concernant|en vue de|en vue d['’]|destinée?s? à|afin de|afin d['’]|consacrée?s? à|aux fins de|sur|pour) ?(?P<subject>[^.;:()\n]{4,220})"
+    r"(?:portant (?:notamment )?sur|relati(?:f|ve|fs|ves) (?:à|aux?|à l['’]|à la)|visant à|qui vise à|"
+    r"vise à|ayant pour (?:objet|objectif|but) (?:de |d['’]|la |le |l['’])?|en matière de|"
+    r"en matière d['’]|"
+    r"dans le(?:s)? domaines? (?:de la|de l['’]|du|des|de|d['’])|concernant|en vue de|en vue d['’]|"
+    r"destinée?s? à|afin de|afin d['’]|consacrée?s? à|aux fins de|sur|"
+    r"pour) ?(?P<subject>[^.;:()\n]{4,220})"
 )
 
 

@@ -16,20 +16,36 @@ Voice = Literal["active", "passive", "participle", "noun"]
 Claim = Literal["actual", "future", "denied"]
 
 _ADVERB = (
-    r"(?:ainsi|désormais|maintenant|également|aussi|déjà|récemment|officiellement|conjointement|respectivement|solennellement|notamment|donc|"
-    r"tous deux|toutes deux|tous les deux|toutes les deux|chacune?|ensemble|en outre|par ailleurs|hier|aujourd'hui|ce jour|"
-    r"enfin|ensuite|d'ailleurs|alors|en effet|tout juste|formellement|dûment|bien|mutuellement|à cette occasion|"
-    r"à cet effet|de ce fait|en marge de [^,;.]{1,60}|dans ce cadre|à leur tour|à nouveau|de nouveau|depuis|successivement|"
+    r"(?:ainsi|désormais|maintenant|également|aussi|déjà|récemment|officiellement|conjointement|"
+    r"respectivement|solennellement|notamment|donc|"
+    r"tous deux|toutes deux|tous les deux|toutes les deux|chacune?|ensemble|en outre|par ailleurs|hier|"
+    r"aujourd'hui|ce jour|"
+    r"enfin|ensuite|d'ailleurs|alors|en effet|tout juste|formellement|dûment|bien|mutuellement|"
+    r"à cette occasion|"
+    r"à cet effet|de ce fait|en marge de [^,;.]{1,60}|dans ce cadre|à leur tour|à nouveau|de nouveau|"
+    r"depuis|successivement|"
     r"l'un et l'autre|l'une et l'autre|effectivement|toujours|séparément|[a-zé]{3,20}ment)"
 )
-_BETWEEN = rf"(?:,? ?(?:(?:le |en |au |ce |dès |depuis )?\ue002+|à [A-ZÉ\ue005\ue004][^,;.()]{{0,40}}?|{_ADVERB}|pour sa part|pour leur part|de (?:son|leur) côté|quant à (?:elle|lui|eux)|elle aussi|lui aussi|au siège [^,;.]{{1,60}}?|lors [^,;.]{{1,80}}?|à l'occasion [^,;.]{{1,80}}?|en présence [^,;.]{{1,100}}?|par [^,;.]{{1,60}}?),?)"
-_HAVE = r"(?P<have>a|ont|avait|avaient|ayant|aura|auront|aurait|auraient|ait|aient|avons|avions|aurons|eut|eurent)"
+_BETWEEN = (
+    rf"(?:,? ?(?:(?:le |en |au |ce |dès |depuis )?\ue002+|à [A-ZÉ\ue005\ue004][^,;.()]{{0,40}}?|"
+    rf"{_ADVERB}|pour sa part|pour leur part|de (?:son|leur) côté|quant à (?:elle|lui|eux)|elle aussi|"
+    rf"lui aussi|au siège [^,;.]{{1,60}}?|lors [^,;.]{{1,80}}?|à l'occasion [^,;.]{{1,80}}?|"
+    rf"en présence [^,;.]{{1,100}}?|par [^,;.]{{1,60}}?),?)"
+)
+_HAVE = (
+    r"(?P<have>a|ont|avait|avaient|ayant|aura|auront|aurait|auraient|ait|aient|avons|avions|aurons|eut|"
+    r"eurent)"
+)
 _BE = (
-    r"(?P<be>(?:a|ont|avait|avaient|ayant|aura|auront|aurait|auraient|ait|aient|n'a|n'ont) (?:pas |ainsi |également |aussi |déjà |donc |récemment |officiellement |jamais |encore |toujours |pas encore |en outre |par ailleurs |notamment |enfin )?été|"
-    r"est|sont|était|étaient|fut|furent|sera|seront|serait|seraient|soit|soient|fût|être|étant|vient d'être|viennent d'être)"
+    r"(?P<be>(?:a|ont|avait|avaient|ayant|aura|auront|aurait|auraient|ait|aient|n'a|n'ont) (?:pas |"
+    r"ainsi |également |aussi |déjà |donc |récemment |officiellement |jamais |encore |toujours |"
+    r"pas encore |en outre |par ailleurs |notamment |enfin )?été|"
+    r"est|sont|était|étaient|fut|furent|sera|seront|serait|seraient|soit|soient|fût|être|étant|"
+    r"vient d'être|viennent d'être)"
 )
 _COMPOUND = re.compile(
-    rf"(?<![\w]){_HAVE}(?P<inverted>-[a-z]{{1,5}})?(?P<not> pas(?: encore)?| jamais| point)?(?: {_ADVERB}|{_BETWEEN}){{0,3}} ?,? ?\Z",
+    rf"(?<![\w]){_HAVE}(?P<inverted>-[a-z]{{1,5}})?(?P<not> pas(?: encore)?| jamais|"
+    rf" point)?(?: {_ADVERB}|{_BETWEEN}){{0,3}} ?,? ?\Z",
     re.I,
 )
 _PASSIVE = re.compile(
@@ -41,19 +57,30 @@ _FUTURE_WORDS = frozenset(
     "aura auront aurait auraient sera seront serait seraient soit soient fût aurons".split()
 )
 _RESULT = re.compile(
-    r"\A(?P<head>.*)\b(?:vien(?:t|nent|s)|venons|venait|venaient|fin(?:i|it|issent)|réussi|accepté|consenti|convenu ce jour|parven(?:u|ue|us|ues)|conduit|conduite|amené|amenés|amenée|abouti|permis|donné lieu|servi|procédé|"
-    r"eu l'honneur|le plaisir|l'occasion|s'est achevée?|s'est conclue?|après avoir|pour avoir|après|heureux|fiers?|ravis?)[^.;]{0,80}?(?:de|d'|à|par)(?: \w{1,12}){0,1} ?\Z",
+    r"\A(?P<head>.*)\b(?:vien(?:t|nent|s)|venons|venait|venaient|fin(?:i|it|issent)|réussi|accepté|"
+    r"consenti|convenu ce jour|parven(?:u|ue|us|ues)|conduit|conduite|amené|amenés|amenée|abouti|permis|"
+    r"donné lieu|servi|procédé|"
+    r"eu l'honneur|le plaisir|l'occasion|s'est achevée?|s'est conclue?|après avoir|pour avoir|après|"
+    r"heureux|fiers?|ravis?)[^.;]{0,80}?(?:de|d'|à|par)(?: \w{1,12}){0,1} ?\Z",
     re.I | re.S,
 )
 _WISH_NOUN = re.compile(
-    r"(?:en vue d|dans l'attente d|projet d|perspective d|possibilité d|prochaine|future|éventuelle|prévue?|prévoi[te]\w*|"
-    r"souhait\w*|appel\w* à|envisag\w*|propos\w*|négoci\w*|préparati\w*|préparent?|prépar[eé]\w*|pourparlers|discussions?|aboutir à|avant|vers|permettr\w+|permettre|encourag\w*|invit\w*|déboucher sur|"
-    r"afin d|pour|jusqu'à|attend\w*|espèr\w*|viser?(?:ait)? à|étudi\w*|travaill\w* (?:à|sur)|autoris\w*|relative à|recommand\w*|faciliter|accélérer|soutenir|en faveur d|demand\w*|dans le but d|compt\w*|pourrait|pourraient|devrait|devraient|doit|doivent|sera|seront)"
+    r"(?:en vue d|dans l'attente d|projet d|perspective d|possibilité d|prochaine|future|éventuelle|"
+    r"prévue?|prévoi[te]\w*|"
+    r"souhait\w*|appel\w* à|envisag\w*|propos\w*|négoci\w*|préparati\w*|préparent?|prépar[eé]\w*|"
+    r"pourparlers|discussions?|aboutir à|avant|vers|permettr\w+|permettre|encourag\w*|invit\w*|"
+    r"déboucher sur|"
+    r"afin d|pour|jusqu'à|attend\w*|espèr\w*|viser?(?:ait)? à|étudi\w*|travaill\w* (?:à|sur)|autoris\w*|"
+    r"relative à|recommand\w*|faciliter|accélérer|soutenir|en faveur d|demand\w*|dans le but d|compt\w*|"
+    r"pourrait|pourraient|devrait|devraient|doit|doivent|sera|seront)"
     r"[^.;:]{0,40}\Z",
     re.I,
 )
 _DONE_NOUN = re.compile(
-    r"(?:procédé|procède|procèdent|à l'occasion d|lors d|suite à|depuis|après|par|marqu\w*|sanctionné\w*|couronné\w*|concrétisé\w*|matérialisé\w*|formalisé\w*|conclu\w*|cérémonie d|s'est traduit|traduit\w*|annonc\w*|salu\w*|félicit\w*|réjoui\w*|grâce à|a permis|ont permis|a donné lieu|abouti|vu)[^.;:]{0,60}\Z",
+    r"(?:procédé|procède|procèdent|à l'occasion d|lors d|suite à|depuis|après|par|marqu\w*|sanctionné\w*|"
+    r"couronné\w*|concrétisé\w*|matérialisé\w*|formalisé\w*|conclu\w*|cérémonie d|s'est traduit|"
+    r"traduit\w*|annonc\w*|salu\w*|félicit\w*|réjoui\w*|grâce à|a permis|ont permis|a donné lieu|abouti|"
+    r"vu)[^.;:]{0,60}\Z",
     re.I,
 )
 

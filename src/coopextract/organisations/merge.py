@@ -13,7 +13,8 @@ Longest name first, with these exceptions, in this order:
    begins inside it.
 4. Definitions win over patterns (the author drew the line), known names over definitions of the same span.
 5. What rests on evidence alone (:mod:`.evidence`), the model's labels among it, only fills gaps. The model by
-   itself decides nothing: its entities are right on two mentions in three, the other layers on nine in ten.
+   itself decides next to nothing: alone it is right on four mentions in five, all layers on 97 in 100
+   (docs/layers.md).
 """
 
 from __future__ import annotations
