@@ -62,6 +62,12 @@ def _trim(text: str, start: int, end: int, lexicon: RoleLexicon) -> tuple[int, i
     words = list(re.finditer(r"[^ \u00a0\t\r\n]+", text[start:end]))
     while words and (words[0].group().lower() in _NOT_FIRST or role.match(words[0].group())):
         words.pop(0)
+    for index, word in enumerate(words[1:], 1):
+        if len(word.group()) > 2 and role.match(word.group()):  # "Gaston de Souza CEO de ..."
+            words = words[:index]
+            break
+    while words and words[-1].group().islower():
+        words.pop()
     if not words or any(word.group().lower().strip(".,") in _NOT_IN_NAME for word in words):
         return None
     return start + words[0].start(), start + words[-1].end()

@@ -10,15 +10,15 @@ from functools import lru_cache
 from coopextract.rules import Rules
 from coopextract.states import adjective_forms
 
-_UPPER = "A-ZÀ-ÖØ-Þ"
+_UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(code) for code in range(0x100, 0x250) if chr(code).isupper())
 _INITIAL = rf"[{_UPPER}]\.(?:-?[{_UPPER}]\.)*"
 _PARTICLE = r"(?:de|du|des|d'|de la|van|von|der|den|ben|bin|ibn|el|al|ould|mint|da|dos|di|la|le|y)"
 #: One word of a name: capitalised, or capitals, with inner apostrophes and hyphens; or initials.
 WORD = rf"(?:{_INITIAL}|[{_UPPER}][\w]{{0,30}}(?:['\-‑][^\W\d_][\w]{{0,30}})*)"
 #: A name of at least two words.
-FULL_NAME = rf"{WORD}(?:[ ](?:{_PARTICLE}[ ]?)?{WORD}){{1,5}}"
+FULL_NAME = rf"{WORD}(?:[ ](?:{_PARTICLE}[ ]?){{0,2}}{WORD}){{1,5}}"
 #: A name after a title: one word will do.
-TITLED_NAME = rf"{WORD}(?:[ ](?:{_PARTICLE}[ ]?)?{WORD}){{0,5}}"
+TITLED_NAME = rf"{WORD}(?:[ ](?:{_PARTICLE}[ ]?){{0,2}}{WORD}){{0,5}}"
 
 
 @dataclass(frozen=True)
@@ -80,5 +80,5 @@ def role_lexicon(rules: Rules) -> RoleLexicon:
 
 def names_pattern(lexicon: RoleLexicon) -> re.Pattern[str]:
     """A title and the name behind it; group ``name`` is the name without the title."""
-    title = rf"(?<!\w)(?:{lexicon.title}[ ]{{1,2}})+"
+    title = rf"(?<!\w)(?:{lexicon.title}(?:[ ]{{1,2}}|(?<=\.)))+"
     return re.compile(rf"{title}(?:(?i:{lexicon.role})[ ])?(?P<name>{TITLED_NAME})")
