@@ -45,6 +45,11 @@ def resolved(text: str) -> list[tuple[str, str | None, str]]:
             ("10 au 12 mai prochain", "2010-05-10/2010-05-12", "interval"),
         ),
         ("Ils ont signé en mars de cette année.", ("mars de cette année", "2010-03", "month")),
+        ("Il est ouvert depuis le 3 avril et sera clos bientôt.", ("3 avril", "2010-04-03", "day")),
+        ("Il sera fermé, car en travaux depuis le 3 avril.", ("3 avril", "2010-04-03", "day")),
+        ("Il a ouvert le 12 juin et il fermera bientôt.", ("12 juin", "2009-06-12", "day")),
+        ("Il ouvre le 3 avril et sera clos bientôt.", ("3 avril", "2010-04-03", "day")),
+        ("Le 12 juin et les jours suivants, il sera clos.", ("12 juin", "2010-06-12", "day")),
         ("Ils ont jusqu'au 30 juin pour répondre.", ("30 juin", "2010-06-30", "day")),
     ],
 )

@@ -23,10 +23,8 @@ from coopextract.rules import Rules
         "Mohamed ould Ahmed",
         "JEAN DUPONT",
         "Élodie Ève Müller",
-        pytest.param(
-            "Ludwig van der Berg", marks=pytest.mark.xfail(reason="two particles in a row", strict=True)
-        ),
-        pytest.param("Luc Œuvrard", marks=pytest.mark.xfail(reason="Œ is no capital here", strict=True)),
+        "Ludwig van der Berg",
+        "Luc Œuvrard",
     ],
 )
 def test_full_names(name: str) -> None:

@@ -17,6 +17,7 @@ from documents import SENTENCE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coopextract.sources.charset import decode
 from coopextract.sources.containers import expand
 from coopextract.sources.corpus import find
 from coopextract.sources.errors import SourceError
@@ -206,6 +207,29 @@ def test_lone_surrogates_become_replacement_characters() -> None:
     source = read("a.jsonl/1", b'{"text": "Accord \\ud800 de 1998"}', like="line.jsonl")
     assert source.text == "Accord \ufffd de 1998"
     assert source.warnings == ("1 lone surrogates became U+FFFD",)
+
+
+def test_lone_surrogates_in_titles_and_places_too() -> None:
+    """The title is a line of the text, and was kept as it came; the record could not be written."""
+    source = read("a.jsonl/1", b'{"text": "Accord \\ud800\\nTexte", "title": null}', like="line.jsonl")
+    assert source.title == "Accord \ufffd"
+    told = read("a.jsonl/1", b'{"text": "Texte", "title": "Titre \\udfff"}', like="line.jsonl")
+    assert told.title == "Titre \ufffd"
+
+
+@pytest.mark.parametrize(
+    "name", ["utf\0x", "base64", "hex", "zlib", "rot13", "undefined", "idna", "punycode"]
+)
+def test_declared_encodings_that_are_none(name: str) -> None:
+    """Fuzzing e-mail: a charset with NUL in its name, and codecs that give no text or raise on it."""
+    text = "Signé à Orléans, où l'été fut long"
+    assert decode(text.encode("cp1252"), name)[0] == text
+
+
+def test_control_characters_in_a_linked_list() -> None:
+    """Fuzzing HTML: lxml parses a control character in a link and refuses to move it."""
+    page = "<h1>Liste</h1><ul><li><a href=x>Nom \x08 long</a></ul><p>\ufffe\uffff\x1f Fin"
+    assert "Nom long" in read("a.html", page.encode()).text
 
 
 def test_symlink_loops_are_walked_once(tmp_path: Path) -> None:

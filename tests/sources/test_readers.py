@@ -158,7 +158,7 @@ def message(**parts: str) -> bytes:
 def test_eml_is_subject_and_message() -> None:
     source = read("a.eml", message(html=f"<p>{SENTENCE}</p>", attached="Autre texte"))
     assert source.text == f"Signature d'un accord à Genève\n\n{SENTENCE}\n"
-    assert source.warnings == ("1 attachments not read; save them beside it",)
+    assert source.warnings == ()
     assert source.media_type == "message/rfc822"
 
 

@@ -9,17 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from coopextract.agreements import slots
 from coopextract.agreements.context import Context
 from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.elements import Element
 from coopextract.agreements.frames import Frame
+from coopextract.agreements.indexing import Taken
 from coopextract.agreements.instruments import Instrument
 from coopextract.agreements.parties import PartyList, read_list, subject_list
 from coopextract.agreements.triggers import Trigger
 from coopextract.dates import DateMatch
 from coopextract.masking import DATE as D
+
+#: How many places in a sentence are tried for one list of parties; what lies farther on is no party of it.
+MAX_TRIES = 40
+#: How many verbs of binding a sentence may have that are asked for missing parties.
+MAX_BINDING = 8
+#: Code points between an amending instrument and the one it amends: the longest that the pattern allows.
+MAX_AMENDING = 80
+#: Code points between an instrument and the date of its label: the longest that the pattern allows.
+MAX_LABEL_DATE = 20
 
 _FINITE = re.compile(
     r"\b(?:a|ont|est|sont|avait|avaient|était|étaient|sera|seront|vise|visent|prévoit|permet|permettra|"
@@ -93,6 +104,8 @@ class FrameBuilder:
         self.context = context
         self.masked = context.masked
         self.by_start: Mapping[int, Element] = {e.start: e for e in context.elements}
+        self._zones: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        self._taking_part: dict[tuple[int, int], list[Element]] = {}
 
     # -- which trigger governs which instrument --------------------------------------------------------------
 
@@ -280,7 +293,8 @@ class FrameBuilder:
 
     def _list_after(self, word: str, start: int, end: int) -> tuple[PartyList, int] | None:
         """The first list behind ``word`` between two offsets, with the offset of the word."""
-        for match in re.finditer(rf"(?<![\w'-]){word}(?:,? d'une part,?)?(?=[\s,])", self.masked[start:end]):
+        matches = re.finditer(rf"(?<![\w'-]){word}(?:,? d'une part,?)?(?=[\s,])", self.masked[start:end])
+        for match in islice(matches, MAX_TRIES):
             at = start + match.end()
             found = read_list(self.masked, at, end, self.by_start)
             if found.elements:
@@ -295,7 +309,14 @@ class FrameBuilder:
         return start + stop.start() if stop else sentence.end
 
     def _witness_zones(self, sentence: Sentence) -> list[tuple[int, int]]:
-        """Stretches whose persons and organisations take no part: witnesses, hosts, occasions."""
+        """Stretches whose persons and organisations take no part; read once for all instruments."""
+        key = (sentence.start, sentence.end)
+        if key not in self._zones:
+            self._zones = {key: self._find_zones(sentence)}
+        return self._zones[key]
+
+    def _find_zones(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """Witnesses, hosts, occasions."""
         zones = []
         for match in _WITNESS.finditer(self.masked, sentence.start, sentence.end):
             zones.append((match.start(), self._witness_end(sentence, match.start(), match.end())))
@@ -358,7 +379,9 @@ class FrameBuilder:
         l'accord".
         """
         for other in sentence.instruments:
-            gap = self.masked[other.end : instrument.start] if other.end <= instrument.start else "."
+            if not 0 <= instrument.start - other.end <= MAX_AMENDING:
+                continue
+            gap = self.masked[other.end : instrument.start]
             if re.fullmatch(
                 r"[^.;,]{0,40}?(?:à la|au|à l'|aux|modifiant (?:la|le|l')|amendant (?:la|le|l')|"
                 r"révisant (?:la|le|l')|complétant (?:la|le|l')|(?:portant )?modification de (?:la|l')|"
@@ -491,8 +514,9 @@ class FrameBuilder:
         if len(frame.parties) < 2:
             self._gathering(frame, instrument, end, used)
         if len(frame.parties) < 2:
-            for other in sentence.triggers:
-                if other.rule == "bind" and other is not trigger and other.claim != "denied":
+            binding = [t for t in sentence.triggers if t.rule == "bind" and t.claim != "denied"]
+            for other in binding[:MAX_BINDING]:
+                if other is not trigger:
                     self._bound(frame, sentence, other, instrument, used)
         if len(frame.parties) < 2:
             self._holder(frame, sentence, instrument, governed, used)
@@ -542,7 +566,7 @@ class FrameBuilder:
             )
             if verb:
                 end = sentence.start + verb.start()
-            subject, _ = subject_list(self.masked, sentence.start, end, self.context.elements)
+            subject, _ = subject_list(self.masked, sentence.start, end, self._inside(sentence))
             used += subject
             frame.add_parties(self._parties(subject), "subject")
         position = trigger.end
@@ -583,7 +607,7 @@ class FrameBuilder:
             start, verb = sentence.start, self._main_verb(sentence, trigger.start)
         else:
             start, verb = self._clause_start(sentence, trigger.start), trigger.start
-        outside = [e for e in self.context.elements if not any(a <= e.start < b for a, b in witnesses)]
+        outside = self.taking_part(sentence)
         subject, clean = subject_list(self.masked, start, verb, outside)
         if not subject and governed.way == "relative_after":
             behind = re.match(
@@ -634,7 +658,7 @@ class FrameBuilder:
         """
         first = [e for e in elements if sentence.start <= e.start < trigger.start]
         for element in first:
-            lead = self.masked[sentence.start : element.start]
+            lead = self.masked[max(sentence.start, element.start - 16) : element.start]
             if re.search(
                 r"(?:\A|[,;:–-] ?|\A[^,]{0,90}, ?)(?:le |la |les |l'|cette |cet |ce |son |sa )?\Z", lead, re.I
             ):
@@ -808,7 +832,7 @@ class FrameBuilder:
         element = self.by_start.get(sentence.start + match.start(1)) if match else None
         if element is None:
             return
-        first = [e for e in self.context.elements if sentence.start <= e.start < element.start]
+        first = self.context.elements_in(sentence.start, element.start)
         used.append(element)
         frame.add_parties(self._parties([element]), "row")
         for other in first:
@@ -837,7 +861,7 @@ class FrameBuilder:
             lead,
         ):
             return
-        for comma in re.finditer(r", ", self.masked[instrument.end : sentence.end]):
+        for comma in islice(re.finditer(r", ", self.masked[instrument.end : sentence.end]), MAX_TRIES):
             listed = read_list(self.masked, instrument.end + comma.end(), sentence.end, self.by_start)
             parties = self._parties(listed.elements)
             if len(set(parties) | set(frame.parties)) >= 2 and (len(parties) >= 2 or frame.parties):
@@ -919,7 +943,7 @@ class FrameBuilder:
             return
         if verb and len(frame.parties) == 1:
             subject, _ = subject_list(
-                self.masked, sentence.start, sentence.start + verb.start(), self.context.elements
+                self.masked, sentence.start, sentence.start + verb.start(), self._inside(sentence)
             )
             used += subject
             frame.add_parties(self._parties(subject), "subject")
@@ -938,27 +962,27 @@ class FrameBuilder:
         trigger = governed.trigger
         if trigger is None or trigger.event == "negotiating":
             return
-        for element in self._people(sentence, witnesses):
+        for element in self.people(sentence):
             if self._signs(sentence, trigger, element, frame.actors):
                 frame.signatories.append(element)
 
-    def aside(self, sentence: Sentence) -> list[tuple[int, int]]:
-        """The stretches of a sentence whose names take no part in its instrument."""
-        return self._witness_zones(sentence)
+    def _inside(self, sentence: Sentence) -> list[Element]:
+        return self.context.elements_in(sentence.start, sentence.end)
+
+    def taking_part(self, sentence: Sentence) -> list[Element]:
+        """The elements of a sentence that no stretch said aside holds; read once for all instruments."""
+        key = (sentence.start, sentence.end)
+        if key not in self._taking_part:
+            aside = Taken(sentence.start, sentence.end)
+            for start, end in self._witness_zones(sentence):
+                aside.take(start, end)
+            inside = self._inside(sentence)
+            self._taking_part = {key: [e for e in inside if aside.free(e.start, e.start + 1)]}
+        return self._taking_part[key]
 
     def people(self, sentence: Sentence) -> list[Element]:
         """The persons of a sentence who are not there as witnesses."""
-        return self._people(sentence, self._witness_zones(sentence))
-
-    def _people(self, sentence: Sentence, witnesses: Sequence[tuple[int, int]]) -> list[Element]:
-        return [
-            e
-            for e in self.context.elements
-            if sentence.start <= e.start < sentence.end
-            and e.kind == "person"
-            and e.person
-            and not any(a <= e.start < b for a, b in witnesses)
-        ]
+        return [e for e in self.taking_part(sentence) if e.kind == "person" and e.person]
 
     def _signs(
         self, sentence: Sentence, trigger: Trigger, element: Element, actors: Sequence[Element]
@@ -997,7 +1021,7 @@ class FrameBuilder:
         """Whether a date stands right behind another instrument: "la convention-cadre du 23 mars 1996"."""
         return any(
             other.start != instrument.start
-            and other.end <= date.start
+            and 0 <= date.start - other.end <= MAX_LABEL_DATE
             and re.fullmatch(
                 r" (?:du|de|daté(?:e)? du|en date du|signée? (?:le|en)|conclue? (?:le|en)) ?",
                 self.masked[other.end : date.start],
@@ -1020,7 +1044,7 @@ class FrameBuilder:
         frame.date = slots.event_date(self.masked, own, anchor, label, sentence.start, since=since)
         frame.in_force = slots.dates_with_role(self.masked, sentence.dates, "in_force", sentence.start)
         frame.expires = slots.dates_with_role(self.masked, sentence.dates, "expires", sentence.start)
-        states = [(e.start, e.end) for e in self.context.elements if e.kind == "state"]
+        states = [(e.start, e.end) for e in self._inside(sentence) if e.kind == "state"]
         frame.place = slots.find_place(self.masked, anchor, sentence.start, sentence.end, states)
         frame.subject = slots.find_subject(
             self.masked, instrument.end, self._clause_end(sentence, instrument.end)

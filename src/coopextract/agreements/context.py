@@ -10,9 +10,12 @@ from itertools import pairwise
 
 from coopextract.agreements.elements import Element
 from coopextract.agreements.frames import Frame
+from coopextract.agreements.indexing import ByStart
 
 #: Share of all organisation mentions from which the most named organisation is taken for the publisher.
 PUBLISHER_SHARE = 0.25
+#: How many headings in a row are one; a document of nothing but headings would be walked up again each time.
+MAX_HEADINGS = 60
 
 
 @dataclass(frozen=True)
@@ -43,27 +46,39 @@ class Context:
     topic_at: int = -1  # where the sentence begins that set the topic
     resolved: dict[int, list[str]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self._elements = ByStart(self.elements)
+        self._sections = ByStart(self.sections)
+        self._counts = Counter(element.party for element in self.elements if element.party)
+        self._resolving = 0
+        self._directory: bool | None = None
+
+    def elements_in(self, start: int, end: int) -> list[Element]:
+        """Elements that begin between two offsets, in order."""
+        return self._elements.between(start, end)
+
+    def mentions(self, party: str) -> int:
+        """How many elements of the document name ``party``."""
+        return self._counts[party]
+
     def section_at(self, offset: int) -> int:
         """Index of the block that holds ``offset``, or -1."""
-        for index, section in enumerate(self.sections):
-            if section.start <= offset < section.end:
-                return index
-        return -1
+        index = self._sections.last_before(offset)
+        return index if index >= 0 and offset < self.sections[index].end else -1
 
     def parties_between(self, start: int, end: int) -> list[str]:
         """Parties named between two offsets, in order, each once."""
         found: list[str] = []
-        for element in self.elements:
-            if start <= element.start < end:
-                found += self.parties_of(element)
+        for element in self.elements_in(start, end):
+            found += self.parties_of(element)
         return list(dict.fromkeys(found))
 
     def headings_above(self, offset: int) -> list[Section]:
         """The headings directly above the block at ``offset``; several in a row are one."""
         index = self.section_at(offset)
         heading = self.sections[index].heading if index >= 0 else -1
-        found = []
-        while heading >= 0:
+        found: list[Section] = []
+        while heading >= 0 and len(found) < MAX_HEADINGS:
             found.append(self.sections[heading])
             if heading == 0 or self.sections[heading - 1].kind != "heading":
                 break
@@ -90,14 +105,21 @@ class Context:
             return [element.party] if element.party else []
         if element.start not in self.resolved:
             self.resolved[element.start] = []  # guards against an anaphor that looks at itself
+            self._resolving += 1
             self.resolved[element.start] = self._resolve(element)
+            self._resolving -= 1
         return self.resolved[element.start]
 
     @property
     def directory(self) -> bool:
         """Whether the document is a directory: several headings that each name one party."""
+        if self._directory is not None:
+            return self._directory
         headings = [s for s in self.sections if s.kind == "heading"]
-        return sum(len(self.parties_between(s.start, s.end)) == 1 for s in headings) >= 3
+        found = sum(len(self.parties_between(s.start, s.end)) == 1 for s in headings) >= 3
+        if not self._resolving:  # amid a resolution an anaphor in a heading may still be open
+            self._directory = found
+        return found
 
     # -- anaphors ------------------------------------------------------------------------------------------
 
@@ -161,7 +183,7 @@ class Context:
         """The first two coordinated parties of the block: "A et B", "entre A et B", "A ... avec B"."""
         index = self.section_at(offset)
         start = self.sections[index].start if index >= 0 else 0
-        inside = [e for e in self.elements if start <= e.start < offset]
+        inside = self.elements_in(start, offset)
         for left, right in pairwise(inside):
             gap = self.masked[left.end : right.start]
             if re.fullmatch(
@@ -218,16 +240,15 @@ class Context:
 
     def _leading(self, section: Section) -> list[str]:
         """The party a block opens with, after article and bullet; a heading may be nothing but names."""
-        for element in self.elements:
-            if section.start <= element.start < section.end:
-                lead = self.masked[section.start : element.start]
-                plain_lead = re.fullmatch(
-                    r"[\s•*–—-]*(?:le |la |les |l'|du |de la |des )?(?:[a-zé]+ (?:de la |de l'|du |des |"
-                    r"de |d'))?",
-                    lead,
-                    re.I,
-                )
-                return self.parties_of(element) if plain_lead and element.anaphor is None else []
+        for element in self.elements_in(section.start, section.end)[:1]:
+            lead = self.masked[section.start : element.start]
+            plain_lead = re.fullmatch(
+                r"[\s•*–—-]*(?:le |la |les |l'|du |de la |des )?(?:[a-zé]+ (?:de la |de l'|du |des |"
+                r"de |d'))?",
+                lead,
+                re.I,
+            )
+            return self.parties_of(element) if plain_lead and element.anaphor is None else []
         return []
 
     def _list_below(self, offset: int) -> list[str]:
@@ -292,10 +313,10 @@ def find_publisher(elements: Sequence[Element], sections: Sequence[Section], spe
         weights[element.party] += (
             1 + (3 if speaks else 1) * (element.start < first_end) + (element.start >= last_start)
         )
-    ranked = sorted(
-        weights.items(),
-        key=lambda item: (-item[1], next(i for i, e in enumerate(named) if e.party == item[0])),
-    )
+    first: dict[str | None, int] = {}
+    for index, element in enumerate(named):
+        first.setdefault(element.party, index)
+    ranked = sorted(weights.items(), key=lambda item: (-item[1], first[item[0]]))
     top, weight = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0
     if speaks and not top.startswith("state:"):
@@ -307,8 +328,10 @@ def find_publisher(elements: Sequence[Element], sections: Sequence[Section], spe
 def _owner_by_title(named: Sequence[Element], sections: Sequence[Section]) -> str | None:
     """In a directory, whose headings each name one partner, the one other party that the title names."""
 
+    index = ByStart(named)
+
     def parties(section: Section) -> set[str]:
-        return {e.party for e in named if e.party and section.start <= e.start < section.end}
+        return {e.party for e in index.between(section.start, section.end) if e.party}
 
     headings = [parties(s) for s in sections[1:] if s.kind == "heading"]
     partners = [found for found in headings if len(found) == 1]

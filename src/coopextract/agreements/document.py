@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from coopextract.agreements.builder import FrameBuilder, Sentence
 from coopextract.agreements.context import Context
 from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.frames import Frame
+from coopextract.agreements.indexing import ByStart
 from coopextract.agreements.instruments import Instrument, find_instruments
 from coopextract.agreements.lexicon import AgreementLexicon
 from coopextract.agreements.merging import absorb, merge
@@ -45,6 +46,20 @@ _SIGNING = re.compile(
 )
 #: Parties that stand elsewhere than beside the instrument.
 _GUESSED = frozenset({"topic", "publisher", "heading"})
+#: Code points, instruments, triggers and dates up to which a sentence is read. Each instrument is held
+#: against all the others of its sentence; text without full stops must not cost hours. Sentences of real
+#: documents stay below a tenth of these.
+MAX_SENTENCE = 8000
+MAX_INSTRUMENTS = 60
+MAX_TRIGGERS = 200
+MAX_DATES = 200
+
+
+def _near(text: str, end: int, start: int) -> bool:
+    """Whether at most one line break lies between what ends at ``end`` and what begins at ``start``."""
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    return text.count("\n", end, start) <= 1
 
 
 class DocumentAgreements:
@@ -56,6 +71,8 @@ class DocumentAgreements:
         self.dates = dates
         self.instruments = find_instruments(context.masked, lexicon)
         self.builder = FrameBuilder(context)
+        self._instruments_by_start = ByStart(self.instruments)
+        self._dates_by_start = ByStart(self.dates)
 
     def run(self, sentences: Sequence[tuple[int, int]]) -> tuple[list[Frame], list[Frame]]:
         """Agreements in text order, and the frames that were considered and dropped."""
@@ -65,7 +82,9 @@ class DocumentAgreements:
             section = self.context.sections[section_index] if section_index >= 0 else None
             if section is not None and section.language == "en":
                 continue
-            sentence = self._sentence(index, start, end, section.kind if section else "paragraph")
+            sentence = self._sentence(
+                index, start, min(end, start + MAX_SENTENCE), section.kind if section else "paragraph"
+            )
             new = self._frames(sentence)
             frames += new
             self._remember(sentence, new)
@@ -83,8 +102,7 @@ class DocumentAgreements:
                 continue
             match = self.lexicon.field.match(text, start, end) if end - start < 160 else None
             label = match.group("label").strip().lower() if match else ""
-            gap = text[len(text[: joined[-1][1]].rstrip()) : start] if joined else ""
-            if label and labels and label not in labels and gap.count("\n") <= 1:
+            if label and labels and label not in labels and _near(text, joined[-1][1], start):
                 joined[-1] = (joined[-1][0], end)
             else:
                 joined.append((start, end))
@@ -127,9 +145,11 @@ class DocumentAgreements:
             index,
             start,
             end,
-            tuple(i for i in self.instruments if start <= i.start and i.end <= end),
-            tuple(find_triggers(self.context.masked, start, end, self.lexicon)),
-            tuple(d for d in self.dates if start <= d.start and d.end <= end),
+            tuple(
+                [i for i in self._instruments_by_start.between(start, end) if i.end <= end][:MAX_INSTRUMENTS]
+            ),
+            tuple(find_triggers(self.context.masked, start, end, self.lexicon)[:MAX_TRIGGERS]),
+            tuple([d for d in self._dates_by_start.between(start, end) if d.end <= end][:MAX_DATES]),
             kind,
             kind == "heading",
         )
@@ -180,11 +200,7 @@ class DocumentAgreements:
                 r"\s[-–—|:]\s|\t|\s?:\s|\(", masked[sentence.start : sentence.end]
             ):
                 continue
-            inside = [
-                e
-                for e in self.context.elements
-                if sentence.start <= e.start < sentence.end and e.anaphor is None
-            ]
+            inside = [e for e in self.context.elements_in(sentence.start, sentence.end) if e.anaphor is None]
             named = [p for e in inside if e.kind != "person" for p in self.context.parties_of(e)]
             first = list(dict.fromkeys(named))
             joined = re.search(
@@ -209,11 +225,7 @@ class DocumentAgreements:
         if any(t.voice != "participle" for t in sentence.triggers):
             return []
         instrument = self._title_instrument(sentence)
-        inside = [
-            e
-            for e in self.context.elements
-            if sentence.start <= e.start < sentence.end and e.kind != "person"
-        ]
+        inside = [e for e in self.context.elements_in(sentence.start, sentence.end) if e.kind != "person"]
         if instrument is None or not inside or inside[0].anaphor is not None:
             return []
         if not re.fullmatch(
@@ -289,7 +301,8 @@ class DocumentAgreements:
             rf"avec (?:le |la |les |l')?(?P<party>{X}+){bracket},? ?(?:\(|le |en |depuis )?(?P<date>{D}+)|"
             rf"(?P<party2>{X}+){bracket} ?\((?:le |en |signée? le |signée? en |depuis )?(?P<date2>{D}+)\)"
         )
-        matches = list(pattern.finditer(self.context.masked, sentence.start, sentence.end))
+        found = pattern.finditer(self.context.masked, sentence.start, sentence.end)
+        matches = list(islice(found, MAX_INSTRUMENTS))
         if len(matches) < 2 or not frame.plural:
             return [frame]
         spans = [
@@ -355,7 +368,7 @@ class DocumentAgreements:
             )
             frame.rules.append("bracket")
             frame.trace.append(f"bracket: {self.context.text[match.start() : match.end()]!r}")
-            element = next((e for e in self.context.elements if match.start() <= e.start < match.end()), None)
+            element = next(iter(self.context.elements_in(*match.span())), None)
             if element is not None:
                 frame.add_parties(self.context.parties_of(element), "bracket")
             frame.evidence = [(match.start(), match.end())]
@@ -381,8 +394,7 @@ class DocumentAgreements:
             *context.parties_between(section.start, section.end),
             *context.parties_between(title.start, title.end),
         ]
-        counts = Counter(e.party for e in context.elements if e.party)
-        return sorted(dict.fromkeys(named), key=lambda party: -counts[party])
+        return sorted(dict.fromkeys(named), key=lambda party: -context.mentions(party))
 
     def _update(self, sentence: Sentence) -> Frame | None:
         """ "Il a été signé le 3 mai par X et Y", "X et Y en sont les signataires": of the last agreement."""
@@ -470,14 +482,7 @@ class DocumentAgreements:
 
     def _in_sentence(self, sentence: Sentence) -> list[str]:
         """Organisations that the sentence names, brackets and witnesses left out."""
-        zones = self.builder.aside(sentence)
-        named = [
-            e
-            for e in self.context.elements
-            if sentence.start <= e.start < sentence.end
-            and e.kind == "organisation"
-            and not any(a <= e.start < b for a, b in zones)
-        ]
+        named = [e for e in self.builder.taking_part(sentence) if e.kind == "organisation"]
         return list(dict.fromkeys(p for e in named for p in self.context.parties_of(e)))
 
     def _follows_topic(self, frame: Frame, sentence: Sentence) -> bool:
@@ -490,7 +495,7 @@ class DocumentAgreements:
         impersonal = any(
             t.voice in {"passive", "noun"} and t.rule in {"sign", "conclude"} for t in sentence.triggers
         )
-        own = [e for e in self.context.elements if sentence.start <= e.start < sentence.end and e.party]
+        own = [e for e in self.context.elements_in(sentence.start, sentence.end) if e.party]
         return frame.claimed and same_block and impersonal and not own and 2 <= len(self.context.topic) <= 4
 
     def _continues_last(self, frame: Frame, sentence: Sentence) -> bool:
@@ -513,7 +518,7 @@ class DocumentAgreements:
         for frame in frames:
             if len(frame.parties) >= 2 and frame.claimed:
                 self.context.last_frame = frame
-        inside = [e for e in self.context.elements if sentence.start <= e.start < sentence.end]
+        inside = self.context.elements_in(sentence.start, sentence.end)
         if not inside:
             return
         verb = re.search(
@@ -522,7 +527,7 @@ class DocumentAgreements:
             self.context.masked[sentence.start : sentence.end],
         )
         end = sentence.start + verb.start() if verb else sentence.end
-        subject, _ = subject_list(self.context.masked, sentence.start, end, self.context.elements)
+        subject, _ = subject_list(self.context.masked, sentence.start, end, inside)
         parties = [p for e in subject for p in self.context.parties_of(e)]
         if parties and not sentence.heading and sentence.kind == "paragraph":
             self.context.topic = list(dict.fromkeys(parties))

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from coopextract.agreements.indexing import Taken
 from coopextract.agreements.lexicon import AgreementLexicon
 from coopextract.masking import DATE, ORGANISATION, STATE, mask
 from coopextract.stages.persons import LinkedPhrase
@@ -60,7 +61,10 @@ def state_elements(text: str, blocked: Sequence[tuple[int, int]], finder: StateF
         found.append(Element(start, mention.end, "state", f"state:{mention.code}"))
     for match in re.finditer(rf"(?<!\w)(?i:{_GOVERNMENT})(?=((?: [a-zà-ÿœA-ZÀ-Þ-]{{2,20}}){{1,7}}))", text):
         found += _by_adjective(match, finder)
-    return [e for e in found if all(e.end <= a or e.start >= b for a, b in blocked)]
+    taken = Taken(0, len(text))
+    for start, end in blocked:
+        taken.take(start, end)
+    return [e for e in found if taken.free(e.start, e.end)]
 
 
 _STATE_WORDS = frozenset(
@@ -116,8 +120,10 @@ def _with_title(text: str, start: int) -> int:
 
 def _without_overlaps(elements: Sequence[Element]) -> list[Element]:
     kept: list[Element] = []
+    taken = Taken(0, max((element.end for element in elements), default=0))
     for element in elements:
-        if all(element.end <= other.start or element.start >= other.end for other in kept):
+        if taken.free(element.start, element.end):
+            taken.take(element.start, element.end)
             kept.append(element)
     return sorted(kept, key=lambda element: element.start)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from coopextract.agreements.indexing import Taken
 from coopextract.agreements.lexicon import AgreementLexicon
 
 _DETERMINER = re.compile(
@@ -94,11 +95,12 @@ def _determiner(masked: str, start: int) -> str:
     return found.group("word").lower() if found else ""
 
 
-def _is_own_acronym(masked: str, start: int, end: int, ends: list[int]) -> bool:
+def _is_own_acronym(masked: str, start: int, end: int, ends: set[int]) -> bool:
     """ "Protocole d'accord (PDA)": the bracket only abbreviates the instrument before it."""
     if not masked[start:end].isupper() and masked[start:end] not in {"MoU", "PdA", "PdC", "MdE"}:
         return False
-    return any(re.fullmatch(r" ?\( ?", masked[other:start]) for other in ends if other < start)
+    near = range(start - 3, start)  # the longest gap that the pattern allows
+    return any(other in ends and re.fullmatch(r" ?\( ?", masked[other:start]) for other in near)
 
 
 def _stands_alone(masked: str, start: int, end: int) -> bool:
@@ -142,11 +144,12 @@ def find_instruments(masked: str, lexicon: AgreementLexicon) -> list[Instrument]
             candidates.append(
                 (start, end, rank, Instrument(start, end, rule.id, rule.generic, determiner, legal))
             )
+    ends = {candidate[1] for candidate in candidates}
+    candidates = [c for c in candidates if not _is_own_acronym(masked, c[0], c[1], ends)]
     kept: list[Instrument] = []
-    candidates = [
-        c for c in candidates if not _is_own_acronym(masked, c[0], c[1], [o[1] for o in candidates])
-    ]
+    taken = Taken(0, len(masked))
     for start, end, _, instrument in sorted(candidates, key=lambda c: (c[0] - c[1], c[2], c[0])):
-        if all(end <= other.start or start >= other.end for other in kept):
+        if taken.free(start, end):
+            taken.take(start, end)
             kept.append(instrument)
     return sorted(kept, key=lambda instrument: instrument.start)

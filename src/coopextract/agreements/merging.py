@@ -81,11 +81,9 @@ def joins(earlier: Frame, later: Frame) -> bool:
         return False
     if earlier.claimed != later.claimed and earlier.date and later.date and not _dated_alike(earlier, later):
         return False
-    return (
-        _dates_agree(earlier.date, later.date)
-        and _kinds_agree(earlier, later)
-        and _same_parties(earlier, later)
-    )
+    if not (_kinds_agree(earlier, later) and _same_parties(earlier, later)):
+        return False
+    return _dates_agree(earlier.date, later.date)
 
 
 def absorb(earlier: Frame, later: Frame) -> None:

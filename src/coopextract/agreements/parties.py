@@ -168,11 +168,13 @@ def subject_list(
 
     Reads from right to left: elements in prepositional phrases are passed over, the coordinated ones kept.
     """
-    inside = [e for e in elements if start <= e.start and e.end <= end and not _aside(masked, start, e)]
+    inside = [e for e in elements if start <= e.start and e.end <= end]
     kept: list[Element] = []
     right = end
     for index in range(len(inside) - 1, -1, -1):
         element = inside[index]
+        if _aside(masked, start, element):
+            continue
         gap = masked[element.end : right]
         if kept:
             if _COORDINATION.match(gap):

@@ -58,11 +58,17 @@ def date_role(masked: str, date: DateMatch, floor: int) -> DateRole:
     return "event"
 
 
+#: Farther off than this nothing is taken for a slot, so that the clauses between need not be counted.
+_FAR = 420
+
+
 def _distance(masked: str, a: tuple[int, int], b: tuple[int, int]) -> int:
     """How far ``b`` stands from ``a``: characters, and forty for each clause verb between."""
     low, high = (a[1], b[0]) if a[1] <= b[0] else (b[1], a[0])
     if high <= low:
         return 0
+    if high - low > _FAR:
+        return high - low
     return (
         (high - low) + 40 * len(_CLAUSE_VERB.findall(masked, low, high)) + 60 * masked.count(";", low, high)
     )
@@ -95,13 +101,13 @@ def event_date(
         # A date behind the verb is the verb's before one that opens the sentence.
         if date.start < anchor[0]:
             cost += 25
-        if date.start > anchor[1] and re.search(
-            r"\A[^.;:]{0,6}\b(?:le|en|au|ce|du)? ?\Z", masked[anchor[1] : date.start]
+        if date.start > anchor[1] and re.match(
+            r"[^.;:]{0,6}\b(?:le|en|au|ce|du)? ?\Z", masked[anchor[1] : date.start]
         ):
             cost = 0
         if best is None or (cost, date.start) < best[:2]:
             best = (cost, date.start, date)
-    return best[2] if best is not None and best[0] <= 420 else None
+    return best[2] if best is not None and best[0] <= _FAR else None
 
 
 def dates_with_role(masked: str, dates: Sequence[DateMatch], role: DateRole, floor: int) -> DateMatch | None:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from coopextract.agreements.indexing import Taken
 from coopextract.agreements.lexicon import AgreementLexicon, VerbRule
 
 Voice = Literal["active", "passive", "participle", "noun"]
@@ -221,7 +222,9 @@ _VOICE_ORDER = {"passive": 0, "active": 1, "participle": 2, "noun": 3}
 
 def _longest(found: list[Trigger]) -> list[Trigger]:
     kept: list[Trigger] = []
+    taken = Taken(min((t.start for t in found), default=0), max((t.end for t in found), default=0))
     for trigger in sorted(found, key=lambda t: (t.start - t.end, _VOICE_ORDER[t.voice], t.start)):
-        if all(trigger.end <= other.start or trigger.start >= other.end for other in kept):
+        if taken.free(trigger.start, trigger.end):
+            taken.take(trigger.start, trigger.end)
             kept.append(trigger)
     return sorted(kept, key=lambda trigger: trigger.start)

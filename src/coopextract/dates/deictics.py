@@ -101,9 +101,10 @@ def _happens(tokens: Tokens, begin: int, end: int) -> bool:
     before, behind = tokens.word(begin - 1), tokens.word(end)
     if before in ("'", "encore", "a", "des", "jusqu", "en", "comme") or behind in ("encore", "plus", "comme"):
         return False
-    if before in lexicon().lasting_verbs:
+    reflexive = before in ("est", "sont") and (tokens.word(begin - 2) in ("'", "se"))
+    if before in lexicon().lasting_verbs and not reflexive:
         return False
-    if before in ("a", "ont") and not _is_event(tokens, end):
+    if (reflexive or before in ("a", "ont")) and not _is_event(tokens, end):
         return False
     return any(_is_event(tokens, j) for j in _neighbourhood(tokens, begin, end))
 

@@ -97,7 +97,7 @@ class _Finder:
         groups = groups_at(self.tokens, i)
         if not groups:
             return 0
-        if guards.in_address(self.tokens, i):
+        if len(groups) == 1 and not groups[0].last and guards.in_address(self.tokens, i):
             return groups[-1].end
         if not self._allowed(groups):
             return 0
@@ -143,13 +143,16 @@ class _Finder:
 
     def _allowed(self, groups: list[Group]) -> bool:
         first, final = groups[0].first, groups[-1]
-        if first.begin < self.end:
+        if first.begin < self.end or self._numbered(first):
             return False
         if first.bare_year:
             return self._years_allowed(groups[0])
         if first.year is None and not self._yearless_allowed(groups):
             return False
         return self._figures_free(first, final.last or final.first)
+
+    def _numbered(self, first: Part) -> bool:
+        return self.tokens.word(first.begin)[0].isdigit() and guards.is_numbered(self.tokens, first.begin)
 
     def _years_allowed(self, group: Group) -> bool:
         if group.last and group.last.bare_year:

@@ -63,12 +63,29 @@ def ends_with(tokens: Tokens, end: int, phrases: frozenset[Phrase]) -> bool:
     return any(tuple(tokens.words[max(0, end - len(p)) : end]) == p for p in phrases)
 
 
+def is_numbered(tokens: Tokens, i: int) -> bool:
+    """True if the figures at token ``i`` stand right behind "n°" or "numéro"."""
+    j = i
+    while tokens.word(j - 1) in (".", ":") and i - j < 2:
+        j -= 1
+    return tokens.same_line(i) and ends_with(tokens, j, lexicon().number_words)
+
+
 def in_address(tokens: Tokens, i: int) -> bool:
-    """ "rue du 8 mai 1945", "place du 4 septembre"."""
+    """ "rue du 8 mai 1945", "place du 4 septembre", "salle du 8-Mai-1945"."""
     j = i - 1
     while tokens.word(j) in ("du", "de", "le") and i - j < 4:
         j -= 1
-    return j < i - 1 and tokens.word(j) in lexicon().street_nouns
+    if j == i - 1:
+        return False
+    word = tokens.word(j)
+    return word in lexicon().street_nouns or (word in lexicon().building_nouns and _hyphenated(tokens, i))
+
+
+def _hyphenated(tokens: Tokens, i: int) -> bool:
+    """ "8-Mai", "1er-Novembre"; not "08-05", which is a date in figures."""
+    j = i + 1 + (tokens.word(i + 1) in lexicon().ordinal_endings)
+    return tokens.word(j) == "-" and tokens.glued(j) and tokens.word(j + 1) in lexicon().months
 
 
 def recurs(tokens: Tokens, begin: int, end: int) -> bool:
@@ -158,10 +175,20 @@ def short_range(tokens: Tokens, i: int) -> tuple[str, str] | None:
     ):
         return None
     steps = int(last) - int(first[2:])
-    period = tokens.word(i - 1) in lexicon().range_cues and 0 < steps <= 20
     season = sign == "/" and steps == 1 and tokens.word(i - 1) in lexicon().year_cues
+    told = season or _is_period(tokens, i, steps)
     glued = tokens.glued(i + 1) and tokens.glued(i + 2)
-    return (first, first[:2] + last) if glued and (period or season) and free_right(tokens, i + 3) else None
+    return (first, first[:2] + last) if glued and told and free_right(tokens, i + 3) else None
+
+
+def _is_period(tokens: Tokens, i: int, steps: int) -> bool:
+    """ "plan d'action 2010-14", "année scolaire 2015/16", "rapport annuel 2015/16"; not "rapport 2015/16"."""
+    j = i - 1
+    while i - j <= 4 and tokens.word(j) in lexicon().range_adjectives and tokens.near(j + 1):
+        j -= 1
+    if tokens.word(j) in lexicon().range_cues:
+        return 0 < steps <= 20
+    return steps == 1 and j < i - 1 and tokens.word(j) in lexicon().report_nouns
 
 
 def years_stand(tokens: Tokens, first: Part, last: Part) -> bool:

@@ -44,10 +44,14 @@ class Lexicon:
     units: frozenset[str]
     reference_nouns: frozenset[str]
     day_references: frozenset[str]
+    number_words: frozenset[Phrase]
+    building_nouns: frozenset[str]
     street_nouns: frozenset[str]
     not_calendar_years: frozenset[Phrase]
     amount_nouns: frozenset[str]
     range_cues: frozenset[str]
+    range_adjectives: frozenset[str]
+    report_nouns: frozenset[str]
     function_words: frozenset[str]
     last_this_next: Mapping[str, str]
     same_after_before: Mapping[Phrase, int]
@@ -103,7 +107,7 @@ def lexicon() -> Lexicon:
 
 def phrase(words: str) -> Phrase:
     """Tokens of a phrase as the rule file writes it; ``dès`` keeps the accent that tells it from ``des``."""
-    return tuple(words.replace("'", " ' ").split())
+    return tuple(words.replace("'", " ' ").replace("n°", "n °").split())
 
 
 def _shape(kind: str, value: Any) -> Any:

@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from coopextract.dates import numbers
+from coopextract.dates.atoms import counts
 from coopextract.dates.lexicon import lexicon
 from coopextract.dates.model import Precision
 from coopextract.dates.tokens import Tokens
@@ -105,17 +106,22 @@ def _decade(tokens: Tokens, i: int) -> Period | None:
     if not tokens.near(j):
         return None
     found = numbers.year(tokens, j) or _short_decade(tokens, j)
-    if (
-        not found
-        or found[0] % 10
-        or (tokens.word(found[1]) in ("et", "a", "-", "/", ",") and _more(tokens, found[1]))
-    ):
+    if not found or found[0] % 10 or _more(tokens, found):
         return None
     return Period(i, found[1], f"{found[0] // 10}X", "decade")
 
 
-def _more(tokens: Tokens, j: int) -> bool:
-    return tokens.word(j + 1)[:1].isdigit()
+def _more(tokens: Tokens, found: tuple[int, int]) -> bool:
+    """True if a year or a later decade follows; not in "années 80, 12 d'entre eux"."""
+    decade, j = found
+    if tokens.word(j) in ("a", "-", "/"):
+        return tokens.word(j + 1)[:1].isdigit()
+    if tokens.word(j) not in ("et", ",") or counts(tokens, j + 2):
+        return False
+    if numbers.year(tokens, j + 1):
+        return True
+    short = numbers.figure(tokens, j + 1, 2)
+    return short is not None and short % 10 == 0 and decade % 100 < short
 
 
 def _short_decade(tokens: Tokens, j: int) -> tuple[int, int] | None:

@@ -23,6 +23,10 @@ _PASSAGE = 600  # characters over which "le même jour" reaches back
 _SENTENCE = 240
 #: A passage ends at an empty line, at a line that ends a sentence, before an item or a cell.
 _BREAK = re.compile(r"\n[ \t\r]{0,20}\n|[.!?:;|][ \t\r]{0,3}\n|\n[ \t]{0,20}[•*|–—-]")
+_DEPUIS = 4  # words over which "depuis" reaches its date: "depuis le mois de mars"
+_JOINTS = frozenset(("et", "mais", "puis", "ou", "donc", ";"))
+#: What stands between such a joint and its verb.
+_PRONOUNS = frozenset(("il", "elle", "ils", "elles", "on", "y", "en", "se", "s", "n", "ne", "l", "'", "les", "lui"))
 _FAR = 120  # days by which a date without a year and without a tense may lie ahead
 
 
@@ -227,12 +231,36 @@ def _point(year: int, month: int, day: int | None) -> str | None:
 
 
 def _tense(text: str, match: DateMatch) -> Direction | None:
-    """ "next" if the sentence around speaks of the future or sets a term, "last" if of the past."""
-    if match.modifier in ("until", "by"):
+    """ "next" if the clause around speaks of the future or sets a term, "last" if of the past."""
+    modifier = (match.modifier or "").partition("-")[0]
+    if modifier in ("until", "by"):
         return "next"
     head = fold(text[max(0, match.start - _SENTENCE) : match.start]).replace("\n", ". ").rpartition(". ")[2]
     tail = fold(text[match.end : match.end + _SENTENCE]).replace("\n", ". ").partition(". ")[0]
-    words = Tokens(head + " " + tail).words
+    before = Tokens(head).words
+    if modifier == "since" and "depuis" in before[-_DEPUIS:]:
+        return "last"
+    return _tense_of([*before, *_own_clause(Tokens(tail).words)])
+
+
+def _tense_of(words: list[str]) -> Direction | None:
     if any(w.endswith(lexicon().future_endings) for w in words):
         return "next"
     return "last" if any(w in lexicon().past_cues for w in words) else None
+
+
+def _own_clause(words: list[str]) -> list[str]:
+    """``words`` up to "et seront", "mais il a": the verb behind such a joint is that of another clause."""
+    for i, word in enumerate(words):
+        if word in _JOINTS and _is_verb(_skip_pronouns(words, i + 1)):
+            return words[:i]
+    return words
+
+
+def _skip_pronouns(words: list[str], i: int) -> str:
+    """The first of the words from ``i`` on that is no pronoun or "ne" before a verb."""
+    return next((w for w in words[i : i + 5] if w not in _PRONOUNS), "")
+
+
+def _is_verb(word: str) -> bool:
+    return word in lexicon().past_cues or word.endswith(lexicon().future_endings)

@@ -20,6 +20,8 @@ _MARKS = (
 )
 #: Encodings in which French is found on disks, in the order in which a tie is decided.
 _FRENCH_ENCODINGS = ["cp1252", "iso8859_15", "mac_roman", "cp850"]
+#: Codecs of host names and of program text; the first two are slow and raise on what they do not know.
+_NO_DOCUMENTS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
 #: Bytes of a document that the guess looks at.
 _GUESS_BYTES = 200_000
 #: With this many whole multi-byte characters to a broken byte it is damaged UTF-8, not another encoding.
@@ -48,10 +50,13 @@ def _broken_places(text: str) -> int:
 
 
 def _known(encoding: str | None) -> str | None:
+    """The codec's name; None for one that Python does not have or that is no encoding of documents."""
     try:
-        return codecs.lookup(encoding).name if encoding else None
-    except LookupError:
+        name = codecs.lookup(encoding).name if encoding else None
+        b"x".decode(name or "utf-8", "replace")  # base64, hex and their like are codecs, but give no text
+    except (LookupError, ValueError):  # a name with NUL in it is a ValueError, "undefined" is one too
         return None
+    return None if name in _NO_DOCUMENTS else name
 
 
 def _guess(data: bytes) -> str | None:

@@ -1,4 +1,4 @@
-"""Files that hold documents: zip, gzip and JSON Lines. Each yields an :class:`Item` per document.
+"""Files that hold documents: zip, gzip, JSON Lines, e-mail. Each yields an :class:`Item` per document.
 
 Nothing is unpacked to disk. The name of a member goes below the name of its archive, so that no
 member can name a place outside (``..``), and a bomb is refused by its declared size.
@@ -16,10 +16,23 @@ from typing import BinaryIO
 
 from coopextract.sources.bombs import check_bomb
 from coopextract.sources.errors import SourceError
-from coopextract.sources.items import Gunzip, Item, Line, Member, open_archive, read_bytes, words_of
+from coopextract.sources.items import (
+    Attachment,
+    Gunzip,
+    Item,
+    Line,
+    Member,
+    open_archive,
+    read_bytes,
+    words_of,
+)
 from coopextract.sources.kinds import suffix_of
 from coopextract.sources.limits import LIMITS, Limits
 from coopextract.sources.names import printable
+
+#: Mails inside each other that are opened.
+DEEPEST_MAIL = 3
+_TOO_DEEP = f"lies in more than {DEEPEST_MAIL} e-mails inside each other; save it beside them"
 
 
 def expand(item: Item, limits: Limits = LIMITS) -> Iterator[Item]:
@@ -28,6 +41,7 @@ def expand(item: Item, limits: Limits = LIMITS) -> Iterator[Item]:
         ".zip": _members,
         ".gz": _compressed,
         ".jsonl": _lines,
+        ".eml": _mail,
     }
     opener = openers.get(suffix_of(item.like or item.name))
     if opener is None or item.problem:
@@ -60,6 +74,8 @@ def _hidden(filename: str) -> bool:
 
 
 def _members(item: Item, limits: Limits) -> Iterator[Item]:
+    if any(isinstance(step, Attachment) for step in item.steps):
+        raise SourceError("is an archive attached to an e-mail; unpack it beside the e-mail")
     if item.steps:
         raise SourceError("is an archive inside an archive; unpack it")
     archive = open_archive(item.path)
@@ -82,6 +98,28 @@ def _compressed(item: Item, limits: Limits) -> Iterator[Item]:
     if suffix_of(inner) in {".tar", ".gz", ".zip"}:
         raise SourceError("is an archive inside an archive; unpack it, or pack it as zip")
     yield from expand(replace(item, like=inner, steps=(*item.steps, Gunzip())), limits)
+
+
+def _mail(item: Item, limits: Limits) -> Iterator[Item]:
+    """The message itself, then what is attached to it, forwarded mails and what is attached to them."""
+    from coopextract.sources.attachments import documents_in
+
+    attached = documents_in(read_bytes(item, limits), limits)
+    yield item
+    depth = sum(isinstance(step, Attachment) for step in item.steps)
+    names: set[str] = set()
+    for number, document in enumerate(attached):
+        name = _member_name(document.name) or f"part-{number + 1}"
+        name = f"{number + 1}-{name}" if name in names else name
+        names.add(name)
+        inner = replace(
+            item,
+            name=f"{item.name}/{name}",
+            like=document.like,
+            steps=(*item.steps, Attachment(number)),
+            problem=_TOO_DEEP if depth >= DEEPEST_MAIL else None,
+        )
+        yield from expand(inner, limits)
 
 
 def _stream(item: Item, limits: Limits) -> BinaryIO:

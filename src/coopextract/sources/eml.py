@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
 
 from coopextract.sources import SourceText
+from coopextract.sources.attachments import attached_to, body_of, parse
 from coopextract.sources.charset import decode
 from coopextract.sources.errors import SourceError
 from coopextract.sources.layout import Block, language_of
 
 
 def read(data: bytes) -> SourceText:
-    """The message of an ``.eml`` file; attachments are not read."""
+    """The message of an ``.eml`` file; what is attached to it are documents of their own."""
+    message = parse(data)
+    body, subject = body_of(message), _subject(message)
+    if body is None and not subject:
+        raise SourceError("is an e-mail without subject and text")
+    source = _with_subject(_body(body) if body is not None else SourceText(""), subject)
+    unread = [attached.name for attached in attached_to(message) if not attached.like]
+    warnings = (*source.warnings, _unread(unread)) if unread else source.warnings
+    return replace(source, media_type="message/rfc822", title=subject or source.title, warnings=warnings)
+
+
+def _subject(message: EmailMessage) -> str:
     try:
-        message = message_from_bytes(data, policy=policy.default)
-        body = message.get_body(("plain", "html")) if isinstance(message, EmailMessage) else None
-        subject = " ".join(str(message.get("subject", "")).split())
-        attached = sum(1 for _ in message.iter_attachments()) if isinstance(message, EmailMessage) else 0
-    except Exception as error:  # the library raises many kinds on malformed headers
-        raise SourceError(f"is no whole e-mail ({type(error).__name__}: {error}); save it again") from error
-    if body is None:
-        raise SourceError("is an e-mail without a text; save its attachments beside it")
-    source = _with_subject(_body(body), subject)
-    if attached:
-        source = replace(
-            source, warnings=(*source.warnings, f"{attached} attachments not read; save them beside it")
-        )
-    return replace(source, media_type="message/rfc822", title=subject or source.title)
+        return " ".join(str(message.get("subject", "")).split())
+    except Exception:  # the library raises many kinds on malformed headers; the text is there still
+        return ""
+
+
+def _unread(names: list[str]) -> str:
+    shown = ", ".join(name[:80] for name in names[:3]) + (", …" if len(names) > 3 else "")
+    return f"{len(names)} attachments of kinds that are not read ({shown}); save them beside it in another"
 
 
 def _body(part: MIMEPart) -> SourceText:

@@ -28,6 +28,8 @@ _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?([\w:.-]{2,40})|<\?xml[^>]{0,80}encoding=["']([\w:.-]{2,40})""",
     re.I,
 )
+# lxml takes these in and then refuses to move them about.
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9:-]{0,30})")
 _MENU = re.compile(
     r"\b(?:nav|navigation|menu|footer|breadcrumbs?|sidebar|cookies?|social|share|langu?age)", re.I
@@ -41,6 +43,7 @@ def read(data: bytes) -> SourceText:
     declared = _CHARSET.search(data[:4096])
     stated = next((group for group in declared.groups() if group), b"").decode("ascii") if declared else None
     text, warnings = decode(data, stated)
+    text = _NO_XML.sub(" ", text)
     tree = _parse(text)
     builder = _main_content(tree) if tree is not None else Builder()
     if builder.length < SHORT:
@@ -87,9 +90,12 @@ def _unlink_lists(tree: lxml_html.HtmlElement) -> None:
 def _main_content(tree: lxml_html.HtmlElement) -> Builder:
     from trafilatura import bare_extraction
 
-    _unlink_lists(tree)
     builder = Builder()
-    found = bare_extraction(tree, include_comments=False, include_tables=True, favor_recall=True)
+    try:
+        _unlink_lists(tree)
+        found = bare_extraction(tree, include_comments=False, include_tables=True, favor_recall=True)
+    except Exception:  # the libraries raise many kinds on odd trees; the page is then read tag by tag
+        return builder
     body = getattr(found, "body", None)
     if body is not None:
         _walk(body, "paragraph", builder)

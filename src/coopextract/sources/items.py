@@ -1,4 +1,4 @@
-"""One document and where its bytes lie: a file, a member of an archive, a line of a JSON Lines file."""
+"""One document and where its bytes lie: a file, a member of an archive, a line, an attachment."""
 
 from __future__ import annotations
 
@@ -37,7 +37,14 @@ class Line:
     end: int
 
 
-Step = Member | Gunzip | Line
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A step to a document attached to an e-mail, by its number from 0."""
+
+    number: int
+
+
+Step = Member | Gunzip | Line | Attachment
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +161,8 @@ def _first(item: Item, limits: Limits) -> tuple[bytes, tuple[Step, ...]]:
             return _read_line(item.path, line, limits), ()
         case (Member() as member, *_):
             return _read_member(item.path, member, limits), item.steps[1:]
+        case (Attachment(), *_):
+            return _read_file(item.path, limits), item.steps
     status = os.stat(item.path)
     return _gunzipped(item.path, status.st_mtime_ns, status.st_size, limits), item.steps[1:]
 
@@ -163,6 +172,10 @@ def _take(data: bytes, step: Step, limits: Limits) -> bytes:
         return data[step.start : step.end]
     if isinstance(step, Gunzip):
         return gunzip(BytesIO(data), limits)
+    if isinstance(step, Attachment):
+        from coopextract.sources.attachments import content
+
+        return content(data, step.number, limits)
     raise SourceError("lies in an archive inside an archive; unpack it")
 
 

@@ -111,5 +111,15 @@ def read(name: str, data: bytes, limits: Limits = LIMITS, like: str = "") -> Sou
     source = _reader(_module(like or name, data), limits)(data)
     text, mended = _whole(source.text)
     _check_text(text, limits)
-    digest = sha256(data).hexdigest()
-    return replace(source, text=text, name=name, sha256=digest, warnings=(*source.warnings, *mended))
+    title = _whole(source.title)[0] if source.title else source.title
+    places = tuple((start, _whole(words)[0]) for start, words in source.places)
+    warnings = (*source.warnings, *mended)
+    return replace(
+        source,
+        text=text,
+        name=name,
+        sha256=sha256(data).hexdigest(),
+        title=title,
+        places=places,
+        warnings=tuple(_whole(warning)[0] for warning in warnings),
+    )

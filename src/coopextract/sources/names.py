@@ -31,7 +31,8 @@ def _stem(name: str) -> str:
     parts = name.split("/")
     for index, part in enumerate(parts):
         suffix = suffix_of(part)
-        known = suffix in CONTAINERS or (suffix in READERS and index == len(parts) - 1)
+        holds = suffix in CONTAINERS or suffix == ".eml"
+        known = holds or (suffix in READERS and index == len(parts) - 1)
         parts[index] = part[: -len(suffix)] if known and part != suffix else part
     return suffix_less("-".join(parts))
 

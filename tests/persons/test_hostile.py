@@ -1,0 +1,46 @@
+"""Texts that are no prose: names and roles are looked for in time that grows with the text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from coopextract.masking import ORGANISATION
+from coopextract.persons.finder import find_names, find_phrases, mask_names, parallel_lists
+from coopextract.persons.lexicon import role_lexicon
+from coopextract.rules import Rules
+
+SIZE, SECONDS, FACTOR, SPARE = 20_000, 10.0, 3.0, 1.0
+
+PIECES = {
+    "roles": "directeur de ",
+    "chained roles": "le président du conseil de la commission ",
+    "titles": "M. ",
+    "names": "Jean Martin, ",
+    "titled names": "M. Jean Martin, directeur général de ",
+    "capitals": "Jean ",
+    "long word": "J",
+    "initials": "J.",
+    "brackets": "directeur (",
+    "masked": f"président de {ORGANISATION * 4} et ",
+    "particles": "Jean de la ",
+    "hyphens": "Jean-",
+}
+
+
+def seconds_for(rules: Rules, text: str) -> float:
+    lexicon = role_lexicon(rules)
+    begun = time.perf_counter()
+    masked = mask_names(text, find_names(text, text, [(0, len(text))], lexicon))
+    find_phrases(text, masked, lexicon)
+    parallel_lists(masked, lexicon)
+    return time.perf_counter() - begun
+
+
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES.keys())
+def test_time_grows_with_the_text(rules: Rules, piece: str) -> None:
+    once = seconds_for(rules, (piece * SIZE)[:SIZE])
+    twice = seconds_for(rules, (piece * SIZE)[: 2 * SIZE])
+    assert twice < FACTOR * once + SPARE, f"{once:.2f} s, then {twice:.2f} s for twice the text"
+    assert twice < SECONDS
