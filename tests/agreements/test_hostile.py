@@ -67,6 +67,7 @@ def repeated(piece: str, size: int) -> str:
     return (piece * (size // len(piece) + 1))[:size]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES.keys())
 def test_time_grows_with_the_text(pipeline: Extractor, piece: str) -> None:
     once = seconds_for(pipeline, repeated(piece, SIZE))
@@ -130,7 +131,7 @@ FRAGMENTS = [
 FRENCH = st.lists(st.sampled_from(FRAGMENTS), max_size=30).map("".join)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=FRENCH)
 def test_any_text_gives_a_record_whose_spans_hold(pipeline: Extractor, text: str) -> None:
     record = without_model(pipeline, text)

@@ -81,6 +81,33 @@ def test_any_text_is_borne(text: str) -> None:
     check(text, find_dates(text))
 
 
+ANYTHING = st.text(
+    st.one_of(st.characters(), st.characters(categories=["Cs"]), st.sampled_from("0123456789/-. "))
+)
+SHARDS = st.lists(st.one_of(WORDS, st.text(max_size=3), ANYTHING.map(lambda text: text[:5])), max_size=30)
+DATELINES = st.sampled_from(
+    ["", "Genève, le {} – ", "Publié le {}\n\n", "{}\n", "Mis à jour : {}. ", "({})\u2028"]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(DATELINES, DAYS, SHARDS)
+def test_whatever_follows_a_dateline_is_borne_and_resolved(
+    dateline: str, day: date, shards: list[str]
+) -> None:
+    text = dateline.format(french(day)) + " ".join(shards)
+    begun = time.monotonic()
+    dates = find_dates(text)
+    published = find_published(text, dates)
+    resolved = resolve(text, dates, published)
+    assert time.monotonic() - begun < 1.0
+    assert published is None or published in dates
+    assert [(one.start, one.end) for one in resolved] == [(one.start, one.end) for one in dates]
+    check(text, dates)
+    check(text, resolved)
+    assert resolve(text, find_dates(text), published) == resolved
+
+
 def check(text: str, dates: list[DateMatch]) -> None:
     place = 0
     for match in dates:

@@ -125,11 +125,24 @@ def test_any_text_gives_a_record_whose_spans_stand_in_it(extract: Extractor, tex
     assert record.document.characters == len(text)
 
 
-@given(text=st.one_of(TEXTS, st.text(max_size=300)))
+# A lone surrogate is a character of Python's strings, and of none of Hypothesis' own.
+ANY = st.text(st.one_of(st.characters(), st.characters(categories=["Cs"]), st.sampled_from("\n\r\t|-•1) ")))
+
+
+@given(text=st.one_of(TEXTS, ANY, st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join)))
 @settings(max_examples=300, deadline=None)
 def test_blocks_of_any_text_are_in_order_and_apart(text: str) -> None:
     end = 0
     for block in find_blocks(text):
         assert end <= block.start < block.end <= len(text)
         assert text[block.start : block.end].strip()
+        assert block.language in ("fr", "en", "und")
         end = block.end
+
+
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES.keys())
+def test_layout_takes_no_time(piece: str) -> None:
+    """A hundred thousand code points of anything: some hundredths of a second, two at the worst."""
+    begun = time.monotonic()
+    find_blocks((piece * (100_000 // len(piece) + 1))[:100_000])
+    assert time.monotonic() - begun < 2.0

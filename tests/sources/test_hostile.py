@@ -133,6 +133,13 @@ def test_zip_members_stay_below_the_archive(tmp_path: Path) -> None:
     }
 
 
+def test_zip_member_without_a_name(tmp_path: Path) -> None:
+    """Fuzzing zip: an empty name stopped the listing of the whole corpus."""
+    path = tmp_path / "lot.zip"
+    path.write_bytes(documents.zipped({"": SENTENCE, "b.txt": SENTENCE}))
+    assert items(path) == {"lot.zip/unnamed": "", "lot.zip/b.txt": ""}
+
+
 def test_zip_bomb_is_one_line(tmp_path: Path) -> None:
     path = tmp_path / "bomb.zip"
     path.write_bytes(bomb(300_000_000))

@@ -75,15 +75,28 @@ def _kinds_agree(a: Frame, b: Frame) -> bool:
     return _dated_alike(a, b) or a.date is None or b.date is None
 
 
+def _side_by_side(earlier: Frame, later: Frame) -> bool:
+    """Two new instruments of one sentence: "un protocole d'accord et une convention ont été signés"."""
+    new = not (earlier.definite or later.definite or earlier.generic or later.generic)
+    triggered = all(any(":" in rule for rule in frame.rules) for frame in (earlier, later))
+    return earlier.sentence == later.sentence and earlier.kind != later.kind and new and triggered
+
+
 def joins(earlier: Frame, later: Frame) -> bool:
     """Whether ``later`` tells the same agreement as ``earlier``."""
     if later.claimed and not earlier.claimed and len(later.parties) < 2 and later.date is None:
         return False
     if earlier.claimed != later.claimed and earlier.date and later.date and not _dated_alike(earlier, later):
         return False
+    if _side_by_side(earlier, later):
+        return False
     if not (_kinds_agree(earlier, later) and _same_parties(earlier, later)):
         return False
     return _dates_agree(earlier.date, later.date)
+
+
+def _within(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in spans)
 
 
 def absorb(earlier: Frame, later: Frame) -> None:
@@ -115,7 +128,7 @@ def absorb(earlier: Frame, later: Frame) -> None:
     earlier.signatories += [s for s in later.signatories if (s.person, s.party) not in known]
     tells = any(":" in rule for rule in later.rules) or later.date is not None or len(later.parties) >= 2
     if tells:  # a bare "cet accord prévoit ..." proves nothing
-        earlier.evidence += [span for span in later.evidence if span not in earlier.evidence]
+        earlier.evidence += [span for span in later.evidence if not _within(span, earlier.evidence)]
     earlier.rules += [rule for rule in later.rules if rule not in earlier.rules]
     earlier.trace += later.trace
 

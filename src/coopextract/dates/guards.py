@@ -114,7 +114,8 @@ def year_stands(tokens: Tokens, part: Part, after_date: bool) -> bool:
     opens = free_left(tokens, i) or tokens.words[max(0, i - 2) : i] == ["mi", "-"]
     if not (opens and free_right(tokens, end)) or _in_number_group(tokens, i):
         return False
-    if tokens.same_line(i) and (is_reference(tokens, i) or ends_with(tokens, i, lexicon().not_calendar_years)):
+    other_kind = is_reference(tokens, i) or ends_with(tokens, i, lexicon().not_calendar_years)
+    if tokens.same_line(i) and other_kind:
         return False
     if _cued(tokens, i):
         return tokens.word(end) not in lexicon().units or not tokens.same_line(end)

@@ -26,7 +26,7 @@ _BREAK = re.compile(r"\n[ \t\r]{0,20}\n|[.!?:;|][ \t\r]{0,3}\n|\n[ \t]{0,20}[•
 _DEPUIS = 4  # words over which "depuis" reaches its date: "depuis le mois de mars"
 _JOINTS = frozenset(("et", "mais", "puis", "ou", "donc", ";"))
 #: What stands between such a joint and its verb.
-_PRONOUNS = frozenset(("il", "elle", "ils", "elles", "on", "y", "en", "se", "s", "n", "ne", "l", "'", "les", "lui"))
+_PRONOUNS = frozenset(("il", "elle", "ils", "elles", "on", "y", "en", "se", "s", "n", "ne", "l", "'", "les"))
 _FAR = 120  # days by which a date without a year and without a tense may lie ahead
 
 
@@ -235,12 +235,18 @@ def _tense(text: str, match: DateMatch) -> Direction | None:
     modifier = (match.modifier or "").partition("-")[0]
     if modifier in ("until", "by"):
         return "next"
-    head = fold(text[max(0, match.start - _SENTENCE) : match.start]).replace("\n", ". ").rpartition(". ")[2]
-    tail = fold(text[match.end : match.end + _SENTENCE]).replace("\n", ". ").partition(". ")[0]
-    before = Tokens(head).words
+    head = text[max(0, match.start - _SENTENCE) : match.start].replace("\n", ". ").rpartition(". ")[2]
+    tail = text[match.end : match.end + _SENTENCE].replace("\n", ". ").partition(". ")[0]
+    before = _words(head)
     if modifier == "since" and "depuis" in before[-_DEPUIS:]:
         return "last"
-    return _tense_of([*before, *_own_clause(Tokens(tail).words)])
+    return _tense_of([*before, *_own_clause(_words(tail))])
+
+
+def _words(text: str) -> list[str]:
+    """Folded words of ``text``, but for "à", which folded would be the verb "a"."""
+    tokens = Tokens(text)
+    return ["à" if tokens.source(i) in ("à", "À") else word for i, word in enumerate(tokens.words)]
 
 
 def _tense_of(words: list[str]) -> Direction | None:

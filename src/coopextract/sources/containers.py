@@ -81,11 +81,12 @@ def _members(item: Item, limits: Limits) -> Iterator[Item]:
     archive = open_archive(item.path)
     check_bomb(archive, limits)
     for member in sorted(archive.infolist(), key=lambda member: member.filename):
-        if member.is_dir() or _hidden(member.filename):
+        # Not is_dir(): it raises on an empty name.
+        if member.filename.endswith("/") or _hidden(member.filename):
             continue
         inner = replace(
             item,
-            name=f"{item.name}/{_member_name(member.filename)}",
+            name=f"{item.name}/{_member_name(member.filename) or 'unnamed'}",
             like=member.filename,
             steps=(Member(member.filename),),
             problem=_member_problem(member),
