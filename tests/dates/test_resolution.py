@@ -49,9 +49,10 @@ def resolved(text: str) -> list[tuple[str, str | None, str]]:
         ("Il sera fermé, car en travaux depuis le 3 avril.", ("3 avril", "2010-04-03", "day")),
         ("Il a ouvert le 12 juin et il fermera bientôt.", ("12 juin", "2009-06-12", "day")),
         ("Il ouvre le 3 avril et sera clos bientôt.", ("3 avril", "2010-04-03", "day")),
-        ("Le 12 juin et tout le mois, il sera clos.", ("12 juin", "2010-06-12", "day")),
+        ("Ici, le 12 juin et tout le mois, il sera clos.", ("12 juin", "2010-06-12", "day")),
+        ("Le 12 juin, il sera clos.", ("12 juin", "2010-06-12", "day")),
         ("Rendez-vous le 12 juin à Bonn.", ("12 juin", "2010-06-12", "day")),
-        ("Le 12 juin et à la même heure, il sera clos.", ("12 juin", "2010-06-12", "day")),
+        ("Ici, le 12 juin et à la même heure, il sera clos.", ("12 juin", "2010-06-12", "day")),
         ("Ils ont jusqu'au 30 juin pour répondre.", ("30 juin", "2010-06-30", "day")),
     ],
 )

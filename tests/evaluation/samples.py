@@ -13,6 +13,7 @@ from coopextract.records import (
     Agreement,
     DateValue,
     DocumentRecord,
+    Evidence,
     Extraction,
     Mention,
     Names,
@@ -109,7 +110,7 @@ def agreement(text: str, evidence: str, parties: Sequence[str], **changes: Any) 
         "place": span(text, place) if place else None,
         "signatories": [],
         "subject": None,
-        "evidence": [span(text, evidence)],
+        "evidence": [Evidence(**span(text, evidence).model_dump())],
         "found_by": [],
         "confidence": "high",
     }

@@ -41,7 +41,9 @@ def _verb(rule: Rule, text: str) -> bool:
 
 
 def _complement(rule: Rule, text: str) -> bool:
-    """Whether ``text`` belongs to the label of the instrument before it."""
+    """Whether ``text`` belongs to the label of the instrument before it, or names the field of a form."""
+    if rule["kind"] == "field":
+        return any(re.fullmatch(form, text, re.I) for form in rule["forms"])
     whole = f"un accord {text}"
     return any(found.end == len(whole) for found in find_instruments(whole, LEXICON))
 

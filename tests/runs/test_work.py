@@ -9,7 +9,9 @@ from coopextract.runs.work import _where
 PAGES = ((0, "page 1"), (100, "page 2"), (100, "page 3"), (250, "page 4"))
 
 
-@pytest.mark.parametrize(("start", "words"), [(0, "page 1"), (99, "page 1"), (100, "page 3"), (999, "page 4")])
+@pytest.mark.parametrize(
+    ("start", "words"), [(0, "page 1"), (99, "page 1"), (100, "page 3"), (999, "page 4")]
+)
 def test_evidence_stands_on_the_last_page_that_began(start: int, words: str) -> None:
     assert _where(start, PAGES) == words
 

@@ -105,7 +105,7 @@ def test_what_is_not_read_is_said(tmp_path: Path) -> None:
     attach(message, "photo.jpg", b"\xff\xd8", "image/jpeg")
     (item,) = found(tmp_path, message)
     assert source(item).warnings == (
-        "2 attachments of kinds that are not read (budget.xlsx, photo.jpg); save them beside it in another",
+        "2 attachments of kinds that are not read (budget.xlsx, photo.jpg); convert and save them beside it",
     )
 
 

@@ -145,7 +145,8 @@ def _masthead(text: str, match: DateMatch, place: _Place) -> int:
     if text.count("\n", 0, match.start) > _MASTHEAD_LINES or len(place.before) > _LONGEST_CUE_TAIL * 2:
         return _NONE
     ruled = re.search(r"(?:[|•·]|\s[-–—])\s*(?:le )?\Z", place.before)
-    return _OWN_LINE if ruled and not place.behind.strip(" .)") and not re.search(r"[.!?] ", place.before) else _NONE
+    alone = not place.behind.strip(" .)") and not re.search(r"[.!?] ", place.before)
+    return _OWN_LINE if ruled and alone else _NONE
 
 
 def _lead(before: str) -> str:

@@ -15,6 +15,8 @@ from coopextract.dates.tokens import Tokens
 Joint = Literal["range", "list"]
 _LONGEST = 16
 _ARTICLES = frozenset(("le", "la", "l", "'", "les", "en"))
+#: "Berne, le 5 mai 2010 - Le 12 juin, ...": with its capital the article opens a sentence.
+_OPENERS = frozenset(("Le", "La", "Les", "En"))
 _PARTS_OF_TIME = frozenset(("fin", "debut", "mi", "-", "courant"))
 
 
@@ -73,6 +75,8 @@ def _joint(tokens: Tokens, part: Part, between: bool) -> tuple[Joint, int] | Non
     if not found or not tokens.near(found[1]):
         return None
     kind, k = found
+    if tokens.source(k) in _OPENERS:
+        return None
     limit = k + 3
     while k < limit and tokens.word(k) in _ARTICLES | _PARTS_OF_TIME:
         k += 1

@@ -190,13 +190,13 @@ class _PhraseReader:
     def __init__(self, lexicon: RoleLexicon) -> None:
         title = rf"(?:(?:{lexicon.title}) )*"
         self.role = re.compile(
-            rf"{_DETERMINER}(?P<own>(?:son|sa|leur|leurs|ses|notre|nos) )?(?P<role>{lexicon.role_phrase})"
+            rf"{_DETERMINER}(?P<own>(?i:son|sa|leur|leurs|ses|notre|nos) )?(?P<role>{lexicon.role_phrase})"
         )
         self.name_after = re.compile(rf"(?:,? ?[(–-]? ?)(?<=[ ,(–-]){title}(?P<name>{P}+)\)?")
         self.role_after_name = re.compile(
             rf"(?:{_BRACKET_STEP.pattern})? ?"
             r"(?:,|[(–-]|(?= )| en sa qualité de| en qualité de|, en sa qualité de) ?(?:respectivement )?"
-            rf"{_DETERMINER}(?P<own>(?:son|sa|leur|notre|nos) )?(?P<role>{lexicon.role_phrase})"
+            rf"{_DETERMINER}(?P<own>(?i:son|sa|leur|notre|nos) )?(?P<role>{lexicon.role_phrase})"
         )
         self.organisation_after_name = re.compile(
             r" ?(?:\(|,? (?:pour|au nom de|représentant) ?(?:la |le |les |l')?|, )"

@@ -74,8 +74,10 @@ def role_lexicon(rules: Rules) -> RoleLexicon:
         )
         for rule in rules["roles"]
     )
-    nations = sorted({form for s in rules["states"] for a in s.get("adjectives", ()) for form in adjective_forms(a)})
-    return _compile(rules.digest, (*rows, ("adjective", False, False, tuple(nations)), ("nationality", False, False, tuple(nations))))
+    adjectives = [adjective for state in rules["states"] for adjective in state.get("adjectives", ())]
+    nations = tuple(sorted({form for adjective in adjectives for form in adjective_forms(adjective)}))
+    national = [(kind, False, False, nations) for kind in ("adjective", "nationality")]
+    return _compile(rules.digest, (*rows, *national))
 
 
 def names_pattern(lexicon: RoleLexicon) -> re.Pattern[str]:

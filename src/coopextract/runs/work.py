@@ -60,7 +60,8 @@ def _placed(record: DocumentRecord, source: SourceText) -> DocumentRecord:
     agreements = []
     for agreement in record.agreements:
         evidence = [
-            span.model_copy(update={"where": _where(span.start, source.places)}) for span in agreement.evidence
+            span.model_copy(update={"where": _where(span.start, source.places)})
+            for span in agreement.evidence
         ]
         agreements.append(agreement.model_copy(update={"evidence": evidence}))
     return record.model_copy(update={"agreements": agreements})

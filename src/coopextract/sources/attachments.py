@@ -21,8 +21,8 @@ from coopextract.sources.limits import LIMITS, Limits
 
 #: A mail of 100 MB in lines of base64 has 1.4 million; each line of headers and each part costs memory.
 LARGEST_LINES = 2_000_000
-#: Lines that open a part or look so; a part costs some 3 KB.
-LARGEST_PARTS = 100_000
+#: Lines that open a part or look so; a thousand parts take about a second.
+LARGEST_PARTS = 5_000
 
 _OTHER_TYPE = re.compile(rb"content-type:\s{0,9}(?!text/|multipart/alternative)[a-z]", re.I)
 _DISPOSITION = re.compile(rb"content-disposition:|name\*?\d?\*?=", re.I)

@@ -33,7 +33,7 @@ def _subject(message: EmailMessage) -> str:
 
 def _unread(names: list[str]) -> str:
     shown = ", ".join(name[:80] for name in names[:3]) + (", …" if len(names) > 3 else "")
-    return f"{len(names)} attachments of kinds that are not read ({shown}); save them beside it in another"
+    return f"{len(names)} attachments of kinds that are not read ({shown}); convert and save them beside it"
 
 
 def _body(part: MIMEPart) -> SourceText:

@@ -136,7 +136,7 @@ class PersonsStage:
         return doc
 
     def _free_names(self, doc: Doc, text: str) -> list[tuple[int, int]]:
-        """Offsets given back to the persons: taken for organisations, but the model or a role beside says person.
+        """Offsets given back to the persons: taken for organisations, but the model or a role says person.
 
         A known name in capitals stays ("OLAF"); a part of a person's name does not ("Olaf" in "Olaf Scholz").
         """
