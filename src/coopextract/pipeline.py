@@ -102,7 +102,7 @@ class Extractor:
 
     def _prepare(self, source: SourceText | str) -> Doc:
         given = source if isinstance(source, SourceText) else SourceText(source)
-        if _LONE_SURROGATE.search(given.text):  # no text; spaCy could not even hash it. One for one: offsets stay.
+        if _LONE_SURROGATE.search(given.text):  # spaCy cannot hash one; replaced one for one, offsets stay
             given = replace(given, text=_LONE_SURROGATE.sub("\ufffd", given.text))
         doc = self.nlp.make_doc(given.text)
         doc._.coopextract_source = given
