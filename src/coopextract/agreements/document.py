@@ -417,7 +417,8 @@ class DocumentAgreements:
         else:
             return None
         if _SIGNING.search(words) or (trigger is not None and trigger.rule == "sign"):
-            frame.signatories = frame.signatories or self.builder.people(sentence)
+            signing = self.builder.people(sentence)
+            frame.signatories = signing if _SIGNING.search(words) else frame.signatories or signing
         frame.label, frame.definite = last.label, True
         frame.rules = [f"continued:{trigger.rule if trigger else 'sign'}"]
         frame.parties = [p for p in frame.parties if p in last.parties]
