@@ -13,9 +13,7 @@ from collections.abc import Iterable
 ORGANISATION = "\ue000"
 PERSON = "\ue001"
 DATE = "\ue002"
-INSTRUMENT = "\ue003"
 STATE = "\ue004"
-PLACE = "\ue005"
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _APOSTROPHES = str.maketrans(

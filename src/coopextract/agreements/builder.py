@@ -502,7 +502,7 @@ class FrameBuilder:
             self._cover(frame, sentence, instrument, trigger, used)
             return
         if trigger is not None and trigger.rule == "bind":
-            self._bound(frame, sentence, trigger, instrument, used)
+            self._bound(frame, sentence, trigger, used)
         if not frame.parties:
             self._subject(frame, sentence, instrument, governed, witnesses, used)
             self._with(frame, sentence, instrument, trigger, end, used)
@@ -517,7 +517,7 @@ class FrameBuilder:
             binding = [t for t in sentence.triggers if t.rule == "bind" and t.claim != "denied"]
             for other in binding[:MAX_BINDING]:
                 if other is not trigger:
-                    self._bound(frame, sentence, other, instrument, used)
+                    self._bound(frame, sentence, other, used)
         if len(frame.parties) < 2:
             self._holder(frame, sentence, instrument, governed, used)
         if len(frame.parties) < 2:
@@ -552,9 +552,7 @@ class FrameBuilder:
         frame.complete = listed.complete
         return True
 
-    def _bound(
-        self, frame: Frame, sentence: Sentence, trigger: Trigger, instrument: Instrument, used: list[Element]
-    ) -> None:
+    def _bound(self, frame: Frame, sentence: Sentence, trigger: Trigger, used: list[Element]) -> None:
         """Parties of "lier": "A à B", "A et B"; in the passive its subject and "à B"."""
         if (trigger.voice in {"passive", "participle"} and trigger.tense != "gerund") or re.search(
             r"\b(?:s'est|se sont)[^,;.]{0,20}\Z", self.masked[sentence.start : trigger.start]
@@ -582,7 +580,6 @@ class FrameBuilder:
             if link is None:
                 break
             position += link.end()
-        del instrument
 
     def _subject(
         self,

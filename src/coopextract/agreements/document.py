@@ -14,7 +14,7 @@ from coopextract.agreements.frames import Frame
 from coopextract.agreements.indexing import ByStart
 from coopextract.agreements.instruments import Instrument, find_instruments
 from coopextract.agreements.lexicon import AgreementLexicon
-from coopextract.agreements.merging import absorb, merge
+from coopextract.agreements.merging import merge
 from coopextract.agreements.parties import read_list, subject_list
 from coopextract.agreements.slots import date_role
 from coopextract.agreements.triggers import find_triggers
@@ -274,8 +274,7 @@ class DocumentAgreements:
 
     def _split(self, frame: Frame, sentence: Sentence) -> list[Frame]:
         """ "A et B ont conclu chacun un protocole avec C", "des accords avec B, C et D": one frame a pair."""
-        subject = [p for line in frame.trace if line.endswith(": subject") for p in line[8:-9].split(", ")]
-        others = [p for line in frame.trace if line.endswith(": with") for p in line[8:-6].split(", ")]
+        subject, others = frame.found.get("subject", []), frame.found.get("with", [])
         many_subjects = "distributive" in frame.sources and len(subject) >= 2 and len(others) == 1
         many_others = (
             len(subject) == 1 and len(others) >= 2 and (frame.plural or "distributive" in frame.sources)
@@ -349,6 +348,7 @@ class DocumentAgreements:
             frame,
             parties=[first, second],
             sources=set(frame.sources),
+            found={source: list(parties) for source, parties in frame.found.items()},
             trace=[*frame.trace, f"distributive: {first}, {second}"],
             evidence=list(frame.evidence),
             rules=[*frame.rules, "distributive"],
@@ -535,6 +535,3 @@ class DocumentAgreements:
             self.context.topic_at = sentence.start
         for element in inside:
             self.context.parties_of(element)
-
-
-__all__ = ["DocumentAgreements", "absorb"]

@@ -13,8 +13,8 @@ class Frame:
     """What one sentence says of one instrument; offsets are half-open code points of the document.
 
     ``parties`` are ids in text order; ``claimed`` is true unless the event is still to come;
-    ``sources`` says for each way in which parties were found how (subject, between, with, by, heading ...);
-    ``actors`` are the noun phrases that do the signing.
+    ``sources`` says for each way in which parties were found how (subject, between, with, by, heading ...),
+    ``found`` which parties by each; ``actors`` are the noun phrases that do the signing.
     """
 
     kind: str
@@ -36,6 +36,7 @@ class Frame:
     rules: list[str] = field(default_factory=list)
     trace: list[str] = field(default_factory=list)
     sources: set[str] = field(default_factory=set)
+    found: dict[str, list[str]] = field(default_factory=dict)
     complete: bool = True
     legal: bool = False
     demonstrative: bool = False
@@ -47,4 +48,5 @@ class Frame:
         if new:
             self.parties += new
             self.sources.add(source)
+            self.found.setdefault(source, []).extend(new)
             self.trace.append(f"parties {', '.join(new)}: {source}")

@@ -26,8 +26,6 @@ class RoleLexicon:
     """Regular expression sources, each a group of alternatives, longest first."""
 
     role: str
-    domain_role: str
-    state_role: str
     adjective: str
     title: str
     nationality: str = r"(?!)"
@@ -44,19 +42,12 @@ def _alternatives(forms: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=4)
-def _compile(digest: str, rows: tuple[tuple[str, bool, bool, tuple[str, ...]], ...]) -> RoleLexicon:
-    def forms(wanted: str, *, domain: bool | None = None, state: bool | None = None) -> list[str]:
-        return [
-            form
-            for kind, is_domain, is_state, given in rows
-            for form in given
-            if kind == wanted and domain in (None, is_domain) and state in (None, is_state)
-        ]
+def _compile(digest: str, rows: tuple[tuple[str, tuple[str, ...]], ...]) -> RoleLexicon:
+    def forms(wanted: str) -> list[str]:
+        return [form for kind, given in rows for form in given if kind == wanted]
 
     return RoleLexicon(
         role=_alternatives(forms("role")),
-        domain_role=_alternatives(forms("role", domain=True)),
-        state_role=_alternatives(forms("role", state=True)),
         adjective=_alternatives(forms("adjective")),
         title=_alternatives(forms("title")),
         nationality=_alternatives(forms("nationality") or [r"(?!)"]),
@@ -65,18 +56,10 @@ def _compile(digest: str, rows: tuple[tuple[str, bool, bool, tuple[str, ...]], .
 
 def role_lexicon(rules: Rules) -> RoleLexicon:
     """The lexicon of ``rules``; without rules/roles.yaml nothing is a role."""
-    rows = tuple(
-        (
-            rule.get("kind", "role"),
-            bool(rule.get("complement")),
-            bool(rule.get("state")),
-            tuple(rule["forms"]),
-        )
-        for rule in rules["roles"]
-    )
+    rows = [(rule.get("kind", "role"), tuple(rule["forms"])) for rule in rules["roles"]]
     adjectives = [adjective for state in rules["states"] for adjective in state.get("adjectives", ())]
     nations = tuple(sorted({form for adjective in adjectives for form in adjective_forms(adjective)}))
-    national = [(kind, False, False, nations) for kind in ("adjective", "nationality")]
+    national = [(kind, nations) for kind in ("adjective", "nationality")]
     return _compile(rules.digest, (*rows, *national))
 
 
