@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from coopextract.agreements.builder import FrameBuilder, Sentence
+from coopextract.agreements.builder import FrameBuilder
 from coopextract.agreements.context import Context
 from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.frames import Frame
@@ -15,8 +15,9 @@ from coopextract.agreements.indexing import ByStart
 from coopextract.agreements.instruments import Instrument, find_instruments
 from coopextract.agreements.lexicon import AgreementLexicon
 from coopextract.agreements.merging import merge
-from coopextract.agreements.parties import read_list, subject_list
+from coopextract.agreements.parties import subject_list
 from coopextract.agreements.slots import date_role
+from coopextract.agreements.telling import Sentence
 from coopextract.agreements.triggers import find_triggers
 from coopextract.dates import DateMatch
 from coopextract.masking import DATE as D
@@ -210,7 +211,7 @@ class DocumentAgreements:
             if frame.date is None and not joined and "(" not in masked[sentence.start : sentence.end]:
                 continue
             if joined:
-                pair = read_list(masked, sentence.start + joined.start(), sentence.end, self.builder.by_start)
+                pair = self.builder.finder.list_at(sentence.start + joined.start(), sentence.end)
                 first = [p for e in pair.elements for p in self.context.parties_of(e)] or first
             frame.add_parties(first if joined else first[:1], "row")
             if len(frame.parties) == 1:
@@ -308,7 +309,7 @@ class DocumentAgreements:
             (m.span("party"), m.span("date")) if m.group("party") else (m.span("party2"), m.span("date2"))
             for m in matches
         ]
-        by_start = self.builder.by_start
+        by_start = self.builder.finder.by_start
         others = [(self.context.parties_of(by_start[p[0]])[:1], d) for p, d in spans if p[0] in by_start]
         named = {p for parties, _ in others for p in parties}
         holders = [p for p in self.context.parties_between(sentence.start, sentence.end) if p not in named]
@@ -417,7 +418,7 @@ class DocumentAgreements:
         else:
             return None
         if _SIGNING.search(words) or (trigger is not None and trigger.rule == "sign"):
-            signing = self.builder.people(sentence)
+            signing = self.builder.asides.people(sentence)
             frame.signatories = signing if _SIGNING.search(words) else frame.signatories or signing
         frame.label, frame.definite = last.label, True
         frame.rules = [f"continued:{trigger.rule if trigger else 'sign'}"]
@@ -483,7 +484,7 @@ class DocumentAgreements:
 
     def _in_sentence(self, sentence: Sentence) -> list[str]:
         """Organisations that the sentence names, brackets and witnesses left out."""
-        named = [e for e in self.builder.taking_part(sentence) if e.kind == "organisation"]
+        named = [e for e in self.builder.asides.taking_part(sentence) if e.kind == "organisation"]
         return list(dict.fromkeys(p for e in named for p in self.context.parties_of(e)))
 
     def _follows_topic(self, frame: Frame, sentence: Sentence) -> bool:

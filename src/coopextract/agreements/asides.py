@@ -1,0 +1,95 @@
+"""What a sentence says aside: witnesses, hosts, occasions; their persons and organisations take no part."""
+
+from __future__ import annotations
+
+import re
+
+from coopextract.agreements.context import Context
+from coopextract.agreements.elements import ELEMENT as X
+from coopextract.agreements.elements import Element
+from coopextract.agreements.indexing import Taken
+from coopextract.agreements.telling import Sentence
+from coopextract.masking import DATE as D
+
+_WITNESS = re.compile(
+    r"\b(?:en (?:la )?présence|devant|aux côtés|accompagnée?s? (?:de|d'|du|par)|sous les yeux|"
+    r"sous le regard|témoins?|assist(?:é|ée|és|ées) de)",
+    re.I,
+)
+_CIRCUMSTANCE = re.compile(
+    r"\b(?:sous l[ae'] ?(?:haute? )?(?:présidence|patronage|égide|houlette|supervision|autorité|"
+    r"direction|conduite|parrainage)|sous le haut|sous les auspices|à l'invitation|en marge|lors d|"
+    r"à l'occasion|à l'issue|"
+    r"a (?:déclaré|indiqué|souligné|affirmé|précisé|ajouté)|selon|d'après|avec l'appui|avec le soutien|"
+    r"avec l'aide|avec le concours|grâce au? |sous l'impulsion|présidée? par|rappel\w+ par|"
+    r"financée?s? par|avec le financement|organisée?s? par)",
+    re.I,
+)
+
+
+class Asides:
+    """The stretches said aside in a sentence, and the elements outside them; read once a sentence."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.masked = context.masked
+        self._zones: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        self._taking_part: dict[tuple[int, int], list[Element]] = {}
+
+    def zones(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """Stretches whose persons and organisations take no part; read once for all instruments."""
+        key = (sentence.start, sentence.end)
+        if key not in self._zones:
+            self._zones = {key: self._find_zones(sentence)}
+        return self._zones[key]
+
+    def _find_zones(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """Witnesses, hosts, occasions."""
+        zones = []
+        for match in _WITNESS.finditer(self.masked, sentence.start, sentence.end):
+            zones.append((match.start(), self._witness_end(sentence, match.start(), match.end())))
+        for match in _CIRCUMSTANCE.finditer(self.masked, sentence.start, sentence.end):
+            stop = re.search(r"\([^()]*\)|(?P<end>[,;.](?= |\Z))", self.masked[match.end() : sentence.end])
+            while stop and stop.group("end") is None:
+                stop = re.compile(r"\([^()]*\)|(?P<end>[,;.](?= |\Z))").search(
+                    self.masked[match.end() : sentence.end], stop.end()
+                )
+            zones.append((match.start(), match.end() + stop.start() if stop else sentence.end))
+        return zones
+
+    def _witness_end(self, sentence: Sentence, start: int, position: int) -> int:
+        """A witness list at the head of a sentence ends with the last comma before the subject; else with its
+        clause.
+        """
+        verb = next((t.start for t in sentence.triggers if t.start > position and t.voice == "active"), None)
+        if verb is not None and start - sentence.start < 80:
+            comma = self.masked.rfind(",", position, verb)
+            while comma > position and X not in self.masked[comma:verb]:
+                comma = self.masked.rfind(",", position, comma)
+            if comma > position:
+                return comma
+        stop = re.search(
+            rf"[;.](?= |\Z)|,? (?:a été|ont été|ont signé|a signé|ont conclu|a conclu|ont procédé|"
+            rf"ont paraphé)\b|, (?:le {D}|à [A-Z]|un |une |l'|la convention|le protocole|le mémorandum|"
+            rf"l'accord|entre )| entre ",
+            self.masked[position : sentence.end],
+        )
+        return position + stop.start() if stop else sentence.end
+
+    def inside(self, sentence: Sentence) -> list[Element]:
+        return self.context.elements_in(sentence.start, sentence.end)
+
+    def taking_part(self, sentence: Sentence) -> list[Element]:
+        """The elements of a sentence that no stretch said aside holds; read once for all instruments."""
+        key = (sentence.start, sentence.end)
+        if key not in self._taking_part:
+            aside = Taken(sentence.start, sentence.end)
+            for start, end in self.zones(sentence):
+                aside.take(start, end)
+            inside = self.inside(sentence)
+            self._taking_part = {key: [e for e in inside if aside.free(e.start, e.start + 1)]}
+        return self._taking_part[key]
+
+    def people(self, sentence: Sentence) -> list[Element]:
+        """The persons of a sentence who are not there as witnesses."""
+        return [e for e in self.taking_part(sentence) if e.kind == "person" and e.person]

@@ -1,0 +1,162 @@
+"""The rarer ways to name parties: binding verbs, brackets, compounds, holders, main clauses."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from coopextract.agreements.elements import ELEMENT as X
+from coopextract.agreements.governing import STRONG_BREAK
+from coopextract.agreements.reading import MAX_TRIES, Reader
+from coopextract.agreements.telling import Telling
+from coopextract.agreements.triggers import Trigger
+
+_BECOMES = "s'est|se sont"
+
+
+class Constructions(Reader):
+    """Each method is one construction and adds the parties that it finds."""
+
+    def _bound(self, t: Telling, trigger: Trigger) -> None:
+        """Parties of "lier": "A à B", "A et B"; in the passive and the reflexive its subject and "à B"."""
+        lead = self.masked[t.sentence.start : trigger.start]
+        passive = trigger.voice in {"passive", "participle"} and trigger.tense != "gerund"
+        if passive or re.search(rf"\b(?:{_BECOMES})[^,;.]{{0,20}}\Z", lead):
+            verb = re.search(rf" (?:{_BECOMES}|est|sont|était|étaient)[^,;.]{{0,40}}\Z", lead)
+            self.give(
+                t,
+                self.subject_before(t.sentence, t.sentence.start + verb.start() if verb else trigger.start),
+                "subject",
+            )
+        position = trigger.end
+        for _ in range(3):
+            listed = self.list_at(position, t.sentence.end)
+            if listed.elements:
+                self.give(t, listed.elements, "bound")
+                position = listed.end
+            link = re.match(
+                r",? ?(?:à|avec|au|aux|et|depuis \ue002+,? à) ?(?=\S)", self.masked[position : position + 40]
+            )
+            if link is None:
+                break
+            position += link.end()
+
+    def _partnership_before(self, t: Telling) -> None:
+        """ "Le partenariat entre A et B est fondé sur un protocole": the list before the instrument."""
+        found = self.list_after("(?i:entre)", t.sentence.start, t.instrument.start)
+        if found is None:
+            collaboration = re.search(
+                rf"(?:\b(?:collaboration|coopération|partenariat|relations?|liens?|rapports|coop[éè]r\w+|"
+                rf"collabor\w+|travaill\w+)[^.;{X}]{{0,60}}|(?P<ours>{X}+)) avec (?=(?:le |la |les |"
+                rf"l')?{X})",
+                self.masked[t.sentence.start : t.instrument.start],
+                re.I,
+            )
+            if collaboration:
+                ours = self.by_start.get(t.sentence.start + collaboration.start("ours"))
+                if ours is not None:
+                    t.frame.add_parties(self.parties([ours]), "subject")
+                listed = self.list_at(t.sentence.start + collaboration.end(), t.sentence.end)
+                self.give(t, listed.elements, "with")
+            return
+        if len(self.parties(found[0].elements)) >= 2:
+            self.give(t, found[0].elements, "between")
+
+    def _apposed(self, t: Telling) -> None:
+        """ "l'accord UE-Canada", "la convention OMD/INTERPOL", "l'accord franco-suisse": named by its
+        parties.
+        """
+        match = re.match(
+            rf" ?\(?({X}+) ?[-–/] ?({X}+)\)?|[^.;,(]{{0,40}}? (?P<pair>franco|[a-zéè]{{3,9}}o)-",
+            self.masked[t.instrument.end : t.instrument.end + 200],
+        )
+        if match and match.group(1):
+            elements = [
+                self.by_start[start]
+                for g in (1, 2)
+                if (start := t.instrument.end + match.start(g)) in self.by_start
+            ]
+            self.give(t, elements, "between")
+        start = max(0, t.instrument.start - 1)
+        for a, b, first, second in self.context.pairs:
+            if (
+                start <= a
+                and b <= t.instrument.end + 60
+                and not re.search(r"[.;,]", self.masked[t.instrument.end : max(a, t.instrument.end)])
+            ):
+                t.frame.add_parties([f"state:{first}", f"state:{second}"], "between")
+
+    def _in_bracket(self, t: Telling) -> None:
+        """ "avec l'UPU (protocole d'accord signé en 2007)": the party before the bracket, and whose list it
+        is.
+        """
+        lead = self.masked[t.sentence.start : t.instrument.start]
+        match = re.search(rf"({X}+) ?\([^()]{{0,30}}\Z", lead)
+        element = self.by_start.get(t.sentence.start + match.start(1)) if match else None
+        if element is None:
+            return
+        first = self.context.elements_in(t.sentence.start, element.start)
+        self.give(t, [element], "row")
+        for other in first:
+            head = re.fullmatch(
+                r"[\s•–-]*(?:[^,;:]{0,60}, ?)?(?:le |la |les |l')?",
+                self.masked[t.sentence.start : other.start],
+                re.I,
+            )
+            if head or re.match(
+                r"[^,;.]{0,40}\b(?:coop|collab|travaill|entreti|dispos|a |ont )",
+                self.masked[other.end : other.end + 60],
+            ):
+                self.give(t, [other], "subject")
+                break
+
+    def _main_clause(self, t: Telling) -> None:
+        """ "Depuis la signature d'un accord en 2004, A et B ...": the subject of the clause behind."""
+        lead = self.masked[t.sentence.start : t.instrument.start]
+        if not re.match(
+            r"[\s«–-]*(?:Depuis|Suite|Après|En vertu|En application|Dans le cadre|Aux termes|Au titre|"
+            r"Conformément|À la suite|A la suite|Grâce|Par|Lors|À l'occasion|Sur la base|Forts?|"
+            r"Fortes?)\b",
+            lead,
+        ):
+            return
+        for comma in islice(re.finditer(r", ", self.masked[t.instrument.end : t.sentence.end]), MAX_TRIES):
+            listed = self.list_at(t.instrument.end + comma.end(), t.sentence.end)
+            parties = self.parties(listed.elements)
+            if len(set(parties) | set(t.frame.parties)) >= 2 and (len(parties) >= 2 or t.frame.parties):
+                self.give(t, listed.elements, "subject")
+                return
+
+    def _gathering(self, t: Telling) -> None:
+        """ "un protocole associant A, B et C", "une convention qui réunit A et B"."""
+        match = re.search(
+            r"\b(?:associant|réunissant|liant|unissant|rassemblant|engageant|impliquant|(?:qui |"
+            r"a )?(?:associe|réunit|réuni|lie|unit|engage|rassemble)) ?:?",
+            self.masked[t.instrument.end : t.end],
+        )
+        if match is None or STRONG_BREAK.search(
+            self.masked[t.instrument.end : t.instrument.end + match.start()]
+        ):
+            return
+        listed = self.list_at(t.instrument.end + match.end(), t.end)
+        if len(self.parties(listed.elements)) >= 2:
+            self.give(t, listed.elements, "bound")
+
+    def _holder(self, t: Telling) -> None:
+        """ "A dispose d'un accord avec B", "A s'est dotée d'une convention", "Avec A, une convention ...":
+        who has it.
+        """
+        lead = self.masked[t.sentence.start : t.instrument.start]
+        opening = re.match(rf"[\s•–-]*Avec (?:le |la |les |l')?(?={X})", lead)
+        if opening:
+            listed = self.list_at(t.sentence.start + opening.end(), t.instrument.start)
+            self.give(t, listed.elements, "with")
+        verb = re.search(
+            r"\b(?:dispos\w+|bénéfici\w+|s'est|se sont|s'était|s'étaient|est|sont|a|ont|était|étaient|"
+            r"repos\w+|s'appuie\w*|s'inscri\w+|possèd\w+|détien\w+|fait|font)\b",
+            lead,
+        )
+        if t.trigger is not None and (t.way in {"active_before", "relative_after"} or t.frame.parties == []):
+            return
+        if verb and len(t.frame.parties) == 1:
+            self.give(t, self.subject_before(t.sentence, t.sentence.start + verb.start()), "subject")

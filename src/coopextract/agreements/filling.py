@@ -1,0 +1,274 @@
+"""The parties of a telling: between, subject, with, by; then the rarer constructions.
+
+A party found here stands in the sentence of its instrument; what must be looked up elsewhere is completed
+later, from the context.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coopextract.agreements.asides import Asides
+from coopextract.agreements.constructions import Constructions
+from coopextract.agreements.context import Context
+from coopextract.agreements.elements import ELEMENT as X
+from coopextract.agreements.elements import Element
+from coopextract.agreements.governing import FINITE, Governor
+from coopextract.agreements.parties import subject_list
+from coopextract.agreements.telling import Sentence, Telling
+from coopextract.agreements.triggers import Trigger
+from coopextract.masking import DATE as D
+
+#: How many verbs of binding a sentence may have that are asked for missing parties.
+MAX_BINDING = 8
+
+
+class PartyFinder(Constructions):
+    """Fills the parties of a telling."""
+
+    def __init__(self, context: Context, asides: Asides, governor: Governor) -> None:
+        super().__init__(context, asides)
+        self.governor = governor
+
+    def fill(self, t: Telling) -> None:
+        """The parties of ``t``, the plainest construction first; each later one only where one is missing."""
+        self._apposed(t)
+        self._in_bracket(t)
+        if len(t.frame.parties) < 2 and self._between(t):
+            spare = t.spare()
+            self._subject(spare)
+            self._agents(spare)
+            t.frame.actors = [*spare.frame.actors, *t.used]
+            return
+        if t.trigger is not None and t.trigger.rule == "bind":
+            self._bound(t, t.trigger)
+        if not t.frame.parties:
+            for way in (self._subject, self._with, self._agents, self._on_behalf, self._distribute):
+                way(t)
+        rarer = (
+            self._actor_before,
+            self._gathering,
+            self._other_bonds,
+            self._holder,
+            self._main_clause,
+            self._partnership_before,
+        )
+        for way in rarer:
+            if len(t.frame.parties) < 2:
+                way(t)
+
+    def _other_bonds(self, t: Telling) -> None:
+        """ "un accord ... qui lie A et B": a verb of binding that does not govern the instrument."""
+        binding = [
+            trigger for trigger in t.sentence.triggers if trigger.rule == "bind" and trigger.claim != "denied"
+        ]
+        for trigger in binding[:MAX_BINDING]:
+            if trigger is not t.trigger:
+                self._bound(t, trigger)
+
+    def _between(self, t: Telling) -> bool:
+        """ "un accord entre A et B", "signé entre A et B"."""
+        trigger = t.trigger
+        before = trigger is not None and trigger.end <= t.instrument.start
+        start = trigger.end if before and trigger is not None else t.instrument.end
+        found = self.list_after("(?i:entre)", start, t.end)
+        if found is None:
+            return False
+        listed, at = found
+        gap = self.masked[t.instrument.end : at] if at >= t.instrument.end else ""
+        if (
+            re.search(
+                r"[;]|\b(?:coopération|échanges?|relations?|liens?|collaboration|dialogue|partenariat|"
+                r"synergies?|confiance|amitié)\b ?(?:[a-zé]+ ){0,2}\Z",
+                gap,
+            )
+            and len(gap) > 60
+        ):
+            return False
+        if len(self.parties(listed.elements)) < 2:
+            return False
+        self.give(t, listed.elements, "between")
+        t.frame.complete = listed.complete
+        return True
+
+    def _subject(self, t: Telling) -> None:
+        trigger = t.trigger
+        if trigger is None or t.way in {
+            "passive_after",
+            "participle_after",
+            "participle_before",
+            "through",
+        }:
+            return
+        if t.way == "relative_after":
+            start, verb = t.instrument.end, trigger.start
+        elif trigger.voice == "noun":
+            start, verb = t.sentence.start, self._main_verb(t.sentence, trigger.start)
+        else:
+            start, verb = self._clause_start(t.sentence, trigger.start), trigger.start
+        outside = self.asides.taking_part(t.sentence)
+        subject, clean = subject_list(self.masked, start, verb, outside)
+        if not subject and t.way == "relative_after":
+            behind = re.match(
+                rf"(?:,? ?(?:le |en |au )?{D}+|,? à [A-ZÉ][^,;.{X}]{{2,40}})*,? ?",
+                self.masked[trigger.end : t.sentence.end],
+            )
+            at = trigger.end + (behind.end() if behind else 0)
+            subject = self.list_at(at, t.sentence.end).elements
+        if not subject and start > t.sentence.start and t.way != "relative_after":
+            subject, clean = subject_list(self.masked, t.sentence.start, start, outside)
+        if not subject and trigger.voice == "active":
+            subject = self._inverted(t.sentence, trigger, outside)
+        t.frame.actors += subject
+        self.give(t, subject, "subject")
+        if not clean and subject:
+            t.frame.complete = False
+        self._antecedent(t, trigger)
+
+    def _clause_start(self, sentence: Sentence, verb: int) -> int:
+        """Where the clause of the verb begins: after a semicolon, a colon, or a relative pronoun with its
+        comma.
+        """
+        breaks = [
+            match.end()
+            for match in re.finditer(
+                r";|:(?= )|\b(?:que|qu'|auquel|laquelle|lequel|lesquels|lesquelles|où|lorsque|lorsqu'|"
+                r"quand|tandis que|alors que|dont)\b",
+                self.masked[sentence.start : verb],
+            )
+        ]
+        return sentence.start + breaks[-1] if breaks else sentence.start
+
+    def _main_verb(self, sentence: Sentence, noun: int) -> int:
+        """The finite verb whose object or circumstance the event noun is."""
+        match = re.search(
+            r"\b(?:ont|a|se sont|s'est|sont|est|procèd\w+|célèbr\w+|annonc\w+|se félicit\w+|salu\w+|"
+            r"officialis\w+|marqu\w+|vien(?:t|nent))\b",
+            self.masked[sentence.start : noun],
+        )
+        return sentence.start + match.start() if match else noun
+
+    def _inverted(
+        self, sentence: Sentence, trigger: Trigger, elements: Sequence[Element]
+    ) -> tuple[Element, ...]:
+        """ "ont signé : A et B", "ont signé pour A, X"; also the subject of a verb before ("A ... et a
+        conclu").
+        """
+        first = [e for e in elements if sentence.start <= e.start < trigger.start]
+        for element in first:
+            lead = self.masked[max(sentence.start, element.start - 16) : element.start]
+            if re.search(
+                r"(?:\A|[,;:–-] ?|\A[^,]{0,90}, ?)(?:le |la |les |l'|cette |cet |ce |son |sa )?\Z", lead, re.I
+            ):
+                return (element,)
+        return ()
+
+    def _antecedent(self, t: Telling, trigger: Trigger) -> None:
+        """ "l'Agence avec laquelle le LARHRA a signé": what the relative clause hangs on is a party."""
+        match = re.search(
+            rf"(?P<party>{X}+)(?: ?\([^()]{{0,80}}\))?,? (?:avec|auprès d[eu]) ?(?:laquelle|lequel|"
+            rf"lesquels|lesquelles|qui|quel(?:le)?s?)\b[^.;]{{0,120}}\Z",
+            self.masked[t.sentence.start : trigger.start],
+        )
+        if match:
+            element = self.by_start.get(t.sentence.start + match.start("party"))
+            if element is not None:
+                self.give(t, [element], "relative")
+
+    def _with(self, t: Telling) -> None:
+        start = t.instrument.end
+        if t.trigger is not None and t.trigger.end <= t.instrument.start:
+            start = t.trigger.end
+        found = self.list_after("avec", start, t.end)
+        if found is None and t.trigger is not None and t.trigger.start > t.instrument.end:
+            found = self.list_after("avec", t.instrument.end, t.end)
+        if found is None and t.instrument.kind == "headquarters_agreement":
+            found = self.list_after("de", start, t.end)
+        if found is None:
+            return
+        listed, at = found
+        self._one_and_other(t, at)
+        before = self.masked[max(start, at - 60) : at]
+        if (
+            re.search(
+                r"\b(?:coopération|collaboration|relations?|liens?|échanges?|conformité|en lien|"
+                r"de concert|consultation|coordination|coopérer|collaborer|travailler)\b[^,;.]{0,20}\Z",
+                before,
+            )
+            and at - t.instrument.end > 70
+        ):
+            return
+        if t.trigger is not None and t.trigger.voice == "active":
+            t.frame.actors += listed.elements
+        self.give(t, listed.elements, "with")
+
+    def _one_and_other(self, t: Telling, start: int) -> None:
+        """ "deux accords : l'un avec A, l'autre avec B", "avec A, le 3 mai ; avec B, le 5 juin": one for
+        each.
+        """
+        if not re.search(r"\bl'une? \Z", self.masked[max(0, start - 8) : start]) or not t.frame.plural:
+            return
+        for match in re.finditer(
+            r"\b(?:l'autre|le second|la seconde|l'une|un autre|une autre) (?=avec)",
+            self.masked[start : t.end],
+        ):
+            other = self.list_after("avec", start + match.start(), t.end)
+            if other is not None:
+                self.give(t, other[0].elements[:1], "with")
+        t.frame.sources.add("distributive")
+
+    def _agents(self, t: Telling) -> None:
+        trigger = t.trigger
+        if trigger is None or trigger.voice not in {"passive", "participle", "noun"} or t.way == "through":
+            return
+        found = self.list_after("par", trigger.end, t.sentence.end)
+        if found is None and trigger.voice in {"noun", "participle"}:
+            # "la signature de X et Y", "les signatures de", "signée de leurs deux directeurs, X et Y"
+            of = self.list_after("(?:de|d'|du|des)", trigger.end, min(trigger.end + 60, t.sentence.end))
+            found = of if of is not None and all(e.kind == "person" for e in of[0].elements) else None
+        if found is None or any(a <= found[1] < b for a, b in t.asides):
+            return
+        gap = self.masked[trigger.end : found[1]]
+        if (
+            len(gap) > 220
+            or FINITE.search(gap)
+            or re.search(
+                r"[;]|\b(?:qui|vis\w+|port\w+|permet\w*|financ\w+|appuy\w+|soutenu\w*|organis\w+|mis en|"
+                r"mise en|adopt\w+|défini\w*|prévu\w*)\b",
+                gap,
+            )
+        ):
+            return
+        t.frame.actors += found[0].elements
+        self.give(t, found[0].elements, "by")
+        t.frame.complete = t.frame.complete and found[0].complete
+
+    def _actor_before(self, t: Telling) -> None:
+        """ "A et B avaient adopté une déclaration, signée le ...": the subject of the verb before the
+        instrument.
+        """
+        if t.way not in {"participle_after", "through"} or not t.frame.claimed:
+            return
+        trigger = self.governor.active_before(t.sentence, t.instrument)
+        if trigger is not None and trigger.claim == "actual":
+            self._subject(replace(t, trigger=trigger, way="active_before"))
+
+    def _on_behalf(self, t: Telling) -> None:
+        """ "a signé, au nom de l'Union européenne, une convention": who is spoken for is a party."""
+        for match in re.finditer(
+            rf"\b(?:au nom|pour le compte) (?:de la |de l'|du |des |de |d')(?=(?:le |la |les |l')?{X})|"
+            rf",? représentante?s? (?:de |d')?(?:la |le |les |l')?(?={X})",
+            self.masked[t.sentence.start : t.sentence.end],
+        ):
+            listed = self.list_at(t.sentence.start + match.end(), t.sentence.end)
+            self.give(t, listed.elements[:1], "by")
+
+    def _distribute(self, t: Telling) -> None:
+        """ "chacun", "respectivement": one agreement for each."""
+        if re.search(
+            r"\b(?:chacun|chacune|respectivement|séparément)\b",
+            self.masked[t.sentence.start : t.sentence.end],
+        ):
+            t.frame.sources.add("distributive")
