@@ -41,6 +41,9 @@ class StateFinder:
         for rule in rules["states"]:
             for form in (form for name in rule["names"] for form in self._spellings(name)):
                 self.names.setdefault(self._key(form), rule["id"])
+        self.governments = {
+            self._key(name): rule["id"] for rule in rules["states"] for name in rule.get("governments", ())
+        }
         self.adjectives = {
             form: rule["id"]
             for rule in rules["states"]
@@ -86,9 +89,11 @@ class StateFinder:
         ]
 
     def is_name(self, words: str) -> str | None:
-        """The code of the state that ``words`` name and nothing else."""
-        match = self._names.fullmatch(words)
-        return self.names.get(self._key(words)) if match else None
+        """The code of the state that ``words`` name and nothing else, be it by the name of its government."""
+        code = self.governments.get(self._key(words))
+        if code is not None:
+            return code
+        return self.names.get(self._key(words)) if self._names.fullmatch(words) else None
 
     def adjective(self, word: str) -> str | None:
         """The state that an adjective of nationality names."""

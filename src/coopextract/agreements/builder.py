@@ -181,6 +181,7 @@ class FrameBuilder:
             sentence=sentence.index,
             legal=instrument.legal,
             demonstrative=instrument.demonstrative,
+            ellipsis=instrument.ellipsis,
         )
         frame.rules.append(f"{governed.way}:{trigger.rule}" if trigger else governed.way)
         frame.trace.append(
@@ -241,6 +242,7 @@ class FrameBuilder:
         frame.date = slots.event_date(self.masked, own, anchor, label, sentence.start, since=since)
         frame.in_force = slots.dates_with_role(self.masked, sentence.dates, "in_force", sentence.start)
         frame.expires = slots.dates_with_role(self.masked, sentence.dates, "expires", sentence.start)
+        frame.amended = slots.amendments(self.masked, sentence.dates, sentence.start)
         states = [(e.start, e.end) for e in self.asides.inside(sentence) if e.kind == "state"]
         frame.place = slots.find_place(self.masked, anchor, sentence.start, sentence.end, states)
         frame.subject = slots.find_subject(

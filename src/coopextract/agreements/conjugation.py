@@ -64,7 +64,17 @@ _DUIRE = {
     "conditional": "duir(?:ait|aient)",
     "gerund": "duisant",
 }
+_SUIVRE = {
+    "participle": "suivi(?:e|s|es)?",
+    "past": "suiv(?:it|irent)",
+    "present": "sui(?:t|vent|vons)",
+    "imperfect": "suiv(?:ait|aient)",
+    "future": "suivr(?:a|ont|ons)",
+    "conditional": "suivr(?:ait|aient)",
+    "gerund": "suivant",
+}
 _CLASSES = (
+    ("suivre", _SUIVRE),
     ("duire", _DUIRE),
     ("clure", _CLURE),
     ("crire", _CRIRE),

@@ -11,7 +11,10 @@ from coopextract.agreements.reading import MAX_TRIES, Reader
 from coopextract.agreements.telling import Telling
 from coopextract.agreements.triggers import Trigger
 
-_BECOMES = "s'est|se sont"
+_BECOMES = "s'est|se sont|s'était|s'étaient|s'\\Z|se \\Z"
+
+#: What puts a party in front of its sentence: "Quant à l'UIT, un accord l'unit à la Suisse".
+_FRONTED = r"[\s«•–-]*(?:quant (?:à|aux?)|pour|concernant|en ce qui concerne|s'agissant d[eu]s?)(?: |(?=l'))"
 
 
 class Constructions(Reader):
@@ -23,11 +26,32 @@ class Constructions(Reader):
         passive = trigger.voice in {"passive", "participle"} and trigger.tense != "gerund"
         if passive or re.search(rf"\b(?:{_BECOMES})[^,;.]{{0,20}}\Z", lead):
             verb = re.search(rf" (?:{_BECOMES}|est|sont|était|étaient)[^,;.]{{0,40}}\Z", lead)
-            self.give(
-                t,
-                self.subject_before(t.sentence, t.sentence.start + verb.start() if verb else trigger.start),
-                "subject",
-            )
+            end = t.sentence.start + verb.start() if verb else trigger.start
+            self.give(t, self.subject_before(t.sentence, end), "subject")
+        else:
+            self._bound_before(t, lead)
+        self._bound_behind(t, trigger)
+        if len(t.frame.parties) < 2 and trigger.voice == "active" and t.way == "through":
+            # "ont uni leurs forces par un accord"
+            self.give(t, self.subject_before(t.sentence, trigger.start), "subject")
+
+    def _bound_before(self, t: Telling, lead: str) -> None:
+        """ "A et B, que lie un accord"; "un accord l'unit à B", "une convention les lie"."""
+        relative = re.search(r",? (?:que|qu'|qu' ?) ?[^,;.]{0,30}\Z", lead)
+        if relative:
+            end = t.sentence.start + relative.start()
+            self.give(t, self.subject_before(t.sentence, end), "relative")
+        elif re.search(r"\bles \Z", lead):
+            t.frame.add_parties(self.context.pair_before(t.sentence.start), "topic")
+        elif re.search(r"\b(?:l'|l[ea] )\Z", lead):
+            fronted = re.match(_FRONTED, lead, re.I)
+            if fronted:
+                found = self.list_at(t.sentence.start + fronted.end(), t.sentence.end)
+                self.give(t, found.elements[:1], "subject")
+            elif len(self.context.topic) == 1:
+                t.frame.add_parties(self.context.topic, "topic")
+
+    def _bound_behind(self, t: Telling, trigger: Trigger) -> None:
         position = trigger.end
         for _ in range(3):
             listed = self.list_at(position, t.sentence.end)
@@ -61,6 +85,12 @@ class Constructions(Reader):
             return
         if len(self.parties(found[0].elements)) >= 2:
             self.give(t, found[0].elements, "between")
+
+    def _adjectives(self, t: Telling) -> None:
+        """ "un texte franco-suisse : la convention signée à Berne": the pair stands before it."""
+        inside = [pair for pair in self.context.pairs if t.sentence.start <= pair[0] < t.instrument.start]
+        if len(inside) == 1 and not t.frame.parties:
+            t.frame.add_parties([f"state:{inside[0][2]}", f"state:{inside[0][3]}"], "between")
 
     def _apposed(self, t: Telling) -> None:
         """ "l'accord UE-Canada", "la convention OMD/INTERPOL", "l'accord franco-suisse": named by its

@@ -16,6 +16,8 @@ from coopextract.agreements.indexing import ByStart
 PUBLISHER_SHARE = 0.25
 #: How many headings in a row are one; a document of nothing but headings would be walked up again each time.
 MAX_HEADINGS = 60
+#: Code points before "son ministère" in which the person is looked for whose ministry it is.
+MAX_OWN = 400
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,13 @@ class Context:
     names: Mapping[str, str]  # party id -> its French name, for "l'Organisation"
     publisher: str | None
     pairs: Sequence[tuple[int, int, str, str]] = ()  # "franco-suisse": offsets and the two codes
+    home: str | None = None  # the state meant by "l'État", "le Gouvernement"
     parents: Mapping[str, str] = field(default_factory=dict)  # organ -> the organisation it belongs to
     last_frame: Frame | None = None
     topic: list[str] = field(default_factory=list)
     topic_at: int = -1  # where the sentence begins that set the topic
+    previous: list[str] = field(default_factory=list)  # parties that the sentence before names
+    previous_sentence: int = -1  # its index
     resolved: dict[int, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -101,6 +106,8 @@ class Context:
             if element.party is None and element.possessive:
                 if re.match(r"not?s?re |nos ", self.text[element.start : element.end], re.I):
                     return [self.publisher] if self.publisher else []
+                if re.match(r"leurs ", self.text[element.start : element.end], re.I):
+                    return self.resolved.setdefault(element.start, self._pair(element.start))
                 return self.resolved.setdefault(element.start, self._before(element.start)[-1:])
             return [element.party] if element.party else []
         if element.start not in self.resolved:
@@ -146,6 +153,10 @@ class Context:
             return self._before(element.start)[-1:]
         if kind == "noun":
             return self._by_noun(element.start, words)
+        if kind == "own":
+            return self._own(element.start)
+        if kind == "home":
+            return [self.home] if self.home else []
         if kind == "publisher":
             return [self.publisher] if self.publisher else []
         if kind == "subject":
@@ -155,6 +166,10 @@ class Context:
         if kind == "list_above":
             return self._list_above(element.start)
         return []
+
+    def pair_before(self, offset: int) -> list[str]:
+        """The two parties that "les deux organisations" would mean at ``offset``."""
+        return self._pair(offset)
 
     def _pair(self, offset: int) -> list[str]:
         index = self.section_at(offset)
@@ -169,8 +184,11 @@ class Context:
             and self.directory
         ):
             return [self.publisher, *heading] if heading != [self.publisher] else []
-        if self.last_frame is not None and len(self.last_frame.parties) == 2:
-            return list(self.last_frame.parties)
+        last = self.last_frame
+        if len(self.previous) == 2 and not (last is not None and last.sentence >= self.previous_sentence):
+            return list(self.previous)
+        if last is not None and len(last.parties) == 2:
+            return list(last.parties)
         before = local or self._before(offset)
         if len(before) > 2:
             return self._first_pair(offset) or before[:2]
@@ -219,6 +237,8 @@ class Context:
         fitting = [party for party in named if self.names.get(party, "").lower().startswith(noun)]
         if fitting:
             return fitting[-1:]
+        if re.match(r"(?:la même|le même|cette|cet|ce) ", words) and len(self.topic) == 1:
+            return self.topic[:1]
         generic = {
             "organisation",
             "institution",
@@ -230,6 +250,15 @@ class Context:
             "ong",
         }
         return self.topic[:1] if noun in generic and len(self.topic) == 1 else []
+
+    def _own(self, offset: int) -> list[str]:
+        """ "son ministère": the body of the person or party that the sentence is about."""
+        index = self.section_at(offset)
+        start = max(self.sections[index].start if index >= 0 else 0, offset - MAX_OWN)
+        owners = [e for e in self.elements_in(start, offset) if e.kind == "person" and e.party]
+        if owners:
+            return self.parties_of(owners[-1])
+        return self.topic[:1] if len(self.topic) == 1 else []
 
     def _pronoun(self, offset: int, words: str) -> list[str]:
         if words in {"ils", "elles"}:
@@ -340,3 +369,16 @@ def _owner_by_title(named: Sequence[Element], sections: Sequence[Section]) -> st
         return None
     owner = next(iter(title))
     return owner if {owner} not in partners else None
+
+
+def find_home(states: Sequence[str], countries: Sequence[str]) -> str | None:
+    """The state that "l'État" means: the one of more than half of the states and national bodies named.
+
+    ``states``: the parties ``state:XX`` named, ``countries``: ISO 3166-1 codes of the organisations named;
+    both with repetitions.
+    """
+    counts = Counter([*states, *(f"state:{country}" for country in countries)])
+    if not counts:
+        return None
+    top, count = counts.most_common(1)[0]
+    return top if 2 * count > sum(counts.values()) else None

@@ -10,6 +10,7 @@ from itertools import islice
 from coopextract.agreements.builder import FrameBuilder
 from coopextract.agreements.context import Context
 from coopextract.agreements.elements import ELEMENT as X
+from coopextract.agreements.ellipsis import find_ellipses
 from coopextract.agreements.frames import Frame
 from coopextract.agreements.indexing import ByStart
 from coopextract.agreements.instruments import Instrument, find_instruments
@@ -45,8 +46,15 @@ _SIGNING = re.compile(
     r"sont) représentée?s? par|représentai(?:t|ent)|tenu la plume|apposé)\b|\A\s*Fait (?:à|en|le)\b",
     re.I,
 )
+# One instrument is said to follow another: "se substitue à l'accord de 1995".
+_FOLLOWS = re.compile(
+    r"\b(?:s'ajout\w+|complét\w+|complèt\w+|fai(?:t|sait|sant) suite|succèd\w+|succéd\w+|remplac\w+|"
+    r"prolong\w+|abrog\w+|substitu\w+|actualis\w+|renouvel\w+|reconduit\w*|amend\w+|modifi\w+|annul\w+|"
+    r"mett\w* à jour|met à jour|met fin)[^.;]{0,40}\Z",
+    re.I,
+)
 #: Parties that stand elsewhere than beside the instrument.
-_GUESSED = frozenset({"topic", "publisher", "heading"})
+_GUESSED = frozenset({"topic", "publisher", "heading", "last agreement"})
 #: Code points, instruments, triggers and dates up to which a sentence is read. Each instrument is held
 #: against all the others of its sentence; text without full stops must not cost hours. Sentences of real
 #: documents stay below a tenth of these.
@@ -70,7 +78,9 @@ class DocumentAgreements:
         self.context = context
         self.lexicon = lexicon
         self.dates = dates
-        self.instruments = find_instruments(context.masked, lexicon)
+        named = find_instruments(context.masked, lexicon)
+        ellipses = find_ellipses(context.masked, named)
+        self.instruments = sorted([*named, *ellipses], key=lambda instrument: instrument.start)
         self.builder = FrameBuilder(context)
         self._instruments_by_start = ByStart(self.instruments)
         self._dates_by_start = ByStart(self.dates)
@@ -177,6 +187,7 @@ class DocumentAgreements:
         for frame in self._one_per_telling(found):
             complete += self._split(frame, sentence)
         for frame in complete:
+            self._succeed(frame, complete, sentence)
             self._complete(frame, sentence)
             self._date_by_heading(frame, sentence)
         return complete
@@ -214,6 +225,9 @@ class DocumentAgreements:
                 pair = self.builder.finder.list_at(sentence.start + joined.start(), sentence.end)
                 first = [p for e in pair.elements for p in self.context.parties_of(e)] or first
             frame.add_parties(first if joined else first[:1], "row")
+            heading = self.context.heading_parties(sentence.start)
+            if not frame.parties and not sentence.heading and len(heading) == 2:
+                frame.add_parties(heading, "heading")
             if len(frame.parties) == 1:
                 owners = [*self._lead_in(sentence), *filter(None, [self.context.publisher])]
                 frame.add_parties([p for p in owners if p not in frame.parties][:1], "lead-in")
@@ -482,6 +496,27 @@ class DocumentAgreements:
         if len(frame.parties) == 1 and impersonal and not listed and len(topic) == 1 and frame.claimed:
             frame.add_parties(topic, "topic")
 
+    def _succeed(self, frame: Frame, told: Sequence[Frame], sentence: Sentence) -> None:
+        """One instrument follows another of the same parties: "remplacé par un accord", "s'ajoute à celui de
+        1995", "un second a été conclu", "a signé le sien".
+        """
+        here = next(
+            (f for f in told if f is not frame and len(f.parties) >= 2 and f.label < frame.label), None
+        )
+        last = here or self.context.last_frame
+        if last is None or len(frame.parties) >= 2 or sentence.index - last.sentence > 4:
+            return
+        follows = frame.rules[0] == "through:replace" or (
+            frame.definite
+            and frame.date is not None
+            and _FOLLOWS.search(self.context.masked, sentence.start, frame.label[0]) is not None
+        )
+        if not frame.parties and (follows or frame.ellipsis):
+            frame.add_parties(list(last.parties), "last agreement")
+        elif len(frame.parties) == 1 and frame.ellipsis and frame.parties[0] not in last.parties:
+            shared = last.found.get("with", last.parties[-1:])
+            frame.add_parties(shared[:1], "last agreement")
+
     def _in_sentence(self, sentence: Sentence) -> list[str]:
         """Organisations that the sentence names, brackets and witnesses left out."""
         named = [e for e in self.builder.asides.taking_part(sentence) if e.kind == "organisation"]
@@ -523,6 +558,8 @@ class DocumentAgreements:
         inside = self.context.elements_in(sentence.start, sentence.end)
         if not inside:
             return
+        self.context.previous = self.context.parties_between(sentence.start, sentence.end)
+        self.context.previous_sentence = sentence.index
         verb = re.search(
             r"\b(?:a|ont|est|sont|était|étaient|vise|permet|œuvre|travaille|fournit|contrôle|collabore|"
             r"coopère)\b",

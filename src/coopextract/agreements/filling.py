@@ -44,6 +44,8 @@ class PartyFinder(Constructions):
             return
         if t.trigger is not None and t.trigger.rule == "bind":
             self._bound(t, t.trigger)
+            if len(t.frame.parties) == 1:
+                self._with(t)
         if not t.frame.parties:
             for way in (self._subject, self._with, self._agents, self._on_behalf, self._distribute):
                 way(t)
@@ -54,6 +56,7 @@ class PartyFinder(Constructions):
             self._holder,
             self._main_clause,
             self._partnership_before,
+            self._adjectives,
         )
         for way in rarer:
             if len(t.frame.parties) < 2:
@@ -181,9 +184,11 @@ class PartyFinder(Constructions):
         start = t.instrument.end
         if t.trigger is not None and t.trigger.end <= t.instrument.start:
             start = t.trigger.end
-        found = self.list_after("avec", start, t.end)
+        bound = t.trigger is not None and t.trigger.rule == "bind"
+        word = "(?:avec|auprès d[eu]s?)" if bound else "avec"
+        found = self.list_after(word, start, t.end)
         if found is None and t.trigger is not None and t.trigger.start > t.instrument.end:
-            found = self.list_after("avec", t.instrument.end, t.end)
+            found = self.list_after(word, t.instrument.end, t.end)
         if found is None and t.instrument.kind == "headquarters_agreement":
             found = self.list_after("de", start, t.end)
         if found is None:
@@ -251,7 +256,10 @@ class PartyFinder(Constructions):
         """
         if t.way not in {"participle_after", "through"} or not t.frame.claimed:
             return
-        trigger = self.governor.active_before(t.sentence, t.instrument)
+        if t.way == "through" and t.trigger is not None and t.trigger.voice == "active":
+            trigger: Trigger | None = t.trigger
+        else:
+            trigger = self.governor.active_before(t.sentence, t.instrument)
         if trigger is not None and trigger.claim == "actual":
             self._subject(replace(t, trigger=trigger, way="active_before"))
 

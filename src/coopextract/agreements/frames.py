@@ -30,6 +30,7 @@ class Frame:
     date: DateMatch | None = None
     in_force: DateMatch | None = None
     expires: DateMatch | None = None
+    amended: list[DateMatch] = field(default_factory=list)
     place: tuple[int, int] | None = None
     subject: tuple[int, int] | None = None
     evidence: list[tuple[int, int]] = field(default_factory=list)
@@ -40,6 +41,7 @@ class Frame:
     complete: bool = True
     legal: bool = False
     demonstrative: bool = False
+    ellipsis: bool = False
     sentence: int = 0
 
     def add_parties(self, parties: list[str], source: str) -> None:

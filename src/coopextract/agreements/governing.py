@@ -30,6 +30,7 @@ class Governor:
             self._participle_after,
             self._noun_before,
             self._relative_after,
+            self._following,
             self.active_before,
             self.passive_after,
             self._through,
@@ -39,7 +40,8 @@ class Governor:
         for way in ways:
             trigger = way(sentence, instrument)
             if trigger is not None:
-                return Governed(trigger, way.__name__.strip("_"))
+                name = "through" if way == self._following else way.__name__.strip("_")
+                return Governed(trigger, name)
         return Governed(None, "named")
 
     def _others_between(self, sentence: Sentence, start: int, end: int) -> list[Instrument]:
@@ -50,7 +52,8 @@ class Governor:
             if (
                 trigger.start < instrument.end
                 or trigger.voice != "participle"
-                or trigger.rule in {"bind", "negotiate"}
+                or trigger.rule in {"bind", "negotiate", "replace"}
+                or self._adjectival(sentence, instrument, trigger)
             ):
                 continue
             gap = self._gap(instrument.end, trigger.start)
@@ -66,6 +69,14 @@ class Governor:
                 return None
             return trigger
         return None
+
+    @staticmethod
+    def _adjectival(sentence: Sentence, instrument: Instrument, participle: Trigger) -> bool:
+        """ "L'accord révisé a été signé": the participle is an adjective, the passive behind it tells."""
+        return participle.start - instrument.end <= 2 and any(
+            other.voice == "passive" and 0 <= other.start - participle.end <= 220
+            for other in sentence.triggers
+        )
 
     def _noun_before(self, sentence: Sentence, instrument: Instrument) -> Trigger | None:
         for trigger in reversed(sentence.triggers):
@@ -98,7 +109,7 @@ class Governor:
 
     def _relative_after(self, sentence: Sentence, instrument: Instrument) -> Trigger | None:
         for trigger in sentence.triggers:
-            if trigger.start < instrument.end or trigger.voice != "active":
+            if trigger.start < instrument.end or trigger.voice != "active" or trigger.rule == "replace":
                 continue
             gap = self._gap(instrument.end, trigger.start)
             if (
@@ -112,7 +123,9 @@ class Governor:
 
     def active_before(self, sentence: Sentence, instrument: Instrument) -> Trigger | None:
         for trigger in reversed(sentence.triggers):
-            if trigger.voice != "active" or trigger.end > instrument.start or trigger.rule == "bind":
+            if trigger.voice != "active" or trigger.end > instrument.start:
+                continue
+            if trigger.rule in {"bind", "replace"}:
                 continue
             gap = self._gap(trigger.end, instrument.start)
             if len(gap) > 320 or re.search(
@@ -134,7 +147,7 @@ class Governor:
 
     def passive_after(self, sentence: Sentence, instrument: Instrument) -> Trigger | None:
         for trigger in sentence.triggers:
-            if trigger.voice != "passive" or trigger.start < instrument.end:
+            if trigger.voice != "passive" or trigger.start < instrument.end or trigger.rule == "replace":
                 continue
             gap = self._gap(instrument.end, trigger.start)
             if len(gap) > 380 or re.search(r"[;]|\.(?= )", gap):
@@ -154,17 +167,25 @@ class Governor:
         gap = self._gap(instrument.end, others[0].start)
         return not re.search(r"(?:,| et| ainsi que) (?:une? |le |la |l'|deux )?(?:autre )?\Z", gap)
 
+    def _following(self, sentence: Sentence, instrument: Instrument) -> Trigger | None:
+        """ "L'accord que A et B ont conclu a été complété par un protocole": the nearer verb tells."""
+        trigger = self._through(sentence, instrument)
+        return trigger if trigger is not None and trigger.rule == "replace" else None
+
     def _through(self, sentence: Sentence, instrument: Instrument) -> Trigger | None:
         """ "officialisée en 1996 par un accord", "concrétisé à travers une convention"."""
         for trigger in reversed(sentence.triggers):
             if trigger.voice not in {"passive", "participle", "active"} or trigger.end > instrument.start:
                 continue
-            if trigger.rule not in {"enter", "bind", "renew", "result"} or trigger.claim == "denied":
+            if (
+                trigger.rule not in {"enter", "bind", "renew", "result", "replace"}
+                or trigger.claim == "denied"
+            ):
                 continue
             gap = self._gap(trigger.end, instrument.start)
             if len(gap) < 140 and re.search(
-                r"\b(?:par|à|sur|à travers|au moyen d|dans|via|avec) ?(?:une? |la |le |l'|cet? |cette |"
-                r"d'une? |de )?(?:nouvel(?:le)? |premi(?:er|ère) )?\Z",
+                r"\b(?:par|à|sur|à travers|au moyen d|dans|via|avec|d') ?(?:une? |la |le |l'|cet? |cette |"
+                r"d'une? |de )?(?:nouvel(?:le)? |nouveau |seconde? |autre |premi(?:er|ère) )?\Z",
                 gap,
             ):
                 return trigger

@@ -48,6 +48,7 @@ DEFINITE = frozenset(
 class Instrument:
     """One naming of an instrument: offsets of its label, kind, determiner.
 
+    ``ellipsis``: a pronoun that stands for an instrument named before ("un autre", "le sien").
     ``legal``: it reads like the name of a multilateral text ("la Convention de Bâle"), which parties of its
     own and a verb of signing must outweigh.
     """
@@ -58,6 +59,7 @@ class Instrument:
     generic: bool
     determiner: str
     legal: bool = False
+    ellipsis: bool = False
 
     @property
     def definite(self) -> bool:

@@ -108,6 +108,7 @@ def absorb(earlier: Frame, later: Frame) -> None:
     earlier.date = better
     earlier.in_force = earlier.in_force or later.in_force
     earlier.expires = earlier.expires or later.expires
+    earlier.amended += [d for d in later.amended if d.edtf not in {own.edtf for own in earlier.amended}]
     earlier.place = earlier.place or later.place
     earlier.subject = earlier.subject or later.subject
     if earlier.kind != later.kind and (

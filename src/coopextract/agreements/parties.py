@@ -27,7 +27,7 @@ _PASS = (
     r"groupe|partenaires?(?: [a-z]+)?|organisations?|institutions?|agences?|"
     r"administrations?(?: douanières?)?|entreprises?|sociétés?|ong|associations?|géants?(?: [a-z]+)?|"
     r"autorités(?: [a-zé]+)?|villes?|universités?|établissements?|opérateurs?|instituts?|"
-    r"fondations?)(?: [a-zéè]{4,18})? (?:(?:de la|de l'|du|des|de|d') ?)?|"
+    r"fondations?|états membres|pays membres|membres)(?: [a-zéè]{4,18})? (?:(?:de la|de l'|du|des|de|d') ?)?|"
     r"homologues? (?:[a-zé]+ )?(?:de la |du |de l'|de |d')?)?"
 )
 _BRACKET = r"(?: ?\([^()\n]{0,160}(?:\([^()\n]{0,60}\)[^()\n]{0,80})?\))"

@@ -1,15 +1,58 @@
-"""Who signs: persons who act, sign on behalf of somebody, or represent a party."""
+"""Who signs: persons who act, sign on behalf of somebody, or represent a party.
+
+A person signs where the grammar says so: as subject or agent of a verb of signing, as one whose signature a
+text bears, behind "représenté par", or with "pour A" in a sentence that tells of a signature. Whoever is
+coordinated with a signing person signs too.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
 
 from coopextract.agreements.asides import Asides
 from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.elements import Element
+from coopextract.agreements.parties import subject_list
 from coopextract.agreements.telling import Sentence, Telling
 from coopextract.agreements.triggers import Trigger
+
+#: Code points of the text before a person that are read for how it takes part.
+LEFT = 220
+
+_SIGNING_RULES = frozenset({"sign", "conclude", "exchange", "renew", "enter", "adopt"})
+_LEAD = (
+    r"(?:(?:le |la |les |l'|leurs? |son |sa )?(?:deux )?(?:(?:M|MM|Mme|Mmes|Dr|Pr)\.? |[a-zé]{2,14} (?:de [a-zé]{3,12} )?){0,2})"
+)
+_REPRESENTED = re.compile(
+    r"(?:représenté(?:e|s|es)?|incarnée?) (?:respectivement )?(?:ici |conjointement )?par [^;.]{0,160}\Z"
+)
+_ON_BEHALF = re.compile(rf"(?:au nom d(?:e|u|es)|pour) [^;.,]{{0,12}}{X}+[^;.,]{{0,40}}(?:, ?| ?:\s?)(?:par )?\Z")
+#: Words whose complement has signed: "porte la signature de", "sous la plume de", "signataires :".
+_SIGNATURE_OF = re.compile(
+    r"(?:\bsignatures?(?: conjointes?| respectives?)? (?:de |d'|du |des )|\bparaphes? (?:de |d'|du |des )|"
+    r"\bsous la plume (?:de |d'|du |des )|\b(?:co)?signataires?(?: pour [^:;.]{0,40})? ?: ?|"
+    r"\bde la main (?:de |d'|du |des ))(?:leurs? |deux |le |la |l'|les )*\Z",
+    re.I,
+)
+#: Predicates of signing that are no verb of signing; what stands before them has signed.
+_PREDICATE = re.compile(
+    r"\b(?:(?:en )?(?:sont|étaient|furent|est|était) (?:tous deux |toutes deux )?(?:les |l'un des |l'une des )?"
+    r"(?:deux )?(?:co)?signataires?|(?:ont|a|avaient|avait|ont tous deux) (?:tous deux )?(?:tenu la plume|"
+    r"apposé (?:leurs?|sa|son|ses) (?:signatures?|paraphes?|griffes?)))\b",
+    re.I,
+)
+#: What may stand between two coordinated persons; roles are inside the elements.
+_COORDINATED = re.compile(
+    rf"(?: ?\([^()]{{0,80}}\))?(?:,? (?:et|ainsi que)(?: enfin)?,? |, |,? d'une part,? et |/)"
+    rf"(?:par |avec |de |d'|du |celle? de |pour sa part,? )?(?:d'autre part,? )?{_LEAD}\Z"
+)
+_AGENT = re.compile(
+    rf"(?P<gap>[^;{X}]{{0,160}}?(?:entre [^;]{{3,160}}? )?)(?:par|sous la plume d[eu]s?|de la main d[eu]s?),? {_LEAD}\Z"
+)
+_OF_AGENT = re.compile(rf" (?:conjointes? |respectives? )?(?:de |d'|du |des ){_LEAD}\Z")
+_WITH = re.compile(rf"(?:\A|,) ?(?:[^;,.{X}]{{0,60}},? )?avec {_LEAD}\Z")
+_FINITE = re.compile(r"\b(?:qui|que|dont|est|sont|vise|prévoit|permet|doit|sera|financ\w+|appuy\w+|organis\w+)\b")
 
 
 class Signers:
@@ -20,27 +63,76 @@ class Signers:
         self.asides = asides
 
     def fill(self, t: Telling) -> None:
-        """The signatories among the persons of the sentence."""
-        if t.trigger is None or t.trigger.event == "negotiating":
+        """The signatories among the persons of the sentence, in order."""
+        if t.trigger is not None and t.trigger.event == "negotiating":
             return
-        for element in self.asides.people(t.sentence):
-            if self._signs(t.sentence, t.trigger, element, t.frame.actors):
-                t.frame.signatories.append(element)
+        people = self.asides.people(t.sentence)
+        if not people:
+            return
+        signing = [self._signs(t, element) for element in people]
+        for index in range(1, len(people)):
+            signing[index] = signing[index] or (
+                signing[index - 1] and self._joined(people[index - 1], people[index])
+            )
+        t.frame.signatories += [e for e, signs in zip(people, signing, strict=True) if signs]
 
-    def _signs(
-        self, sentence: Sentence, trigger: Trigger, element: Element, actors: Sequence[Element]
-    ) -> bool:
-        left = self.masked[sentence.start : element.start]
-        if re.search(
-            r"(?:représenté(?:e|s|es)?|incarnée?) (?:respectivement )?(?:ici |"
-            r"conjointement )?par [^;.]{0,160}\Z",
-            left[-220:],
-        ):
+    def _signs(self, t: Telling, element: Element) -> bool:
+        left = self.masked[max(t.sentence.start, element.start - LEFT) : element.start]
+        if _REPRESENTED.search(left) or _SIGNATURE_OF.search(left):
             return True
-        if re.search(
-            rf"(?:au nom d(?:e|u|es)|pour) [^;.,]{{0,12}}{X}+[^;.,]{{0,40}}, ?(?:par )?\Z", left[-160:]
-        ):
+        if self._predicate(t.sentence, element):
             return True
-        return (
-            trigger.rule in {"sign", "conclude", "exchange", "renew", "enter", "adopt"} and element in actors
+        trigger = t.trigger
+        if trigger is None:
+            return False
+        if trigger.rule in _SIGNING_RULES and element in t.frame.actors:
+            return True
+        ways: tuple[Callable[[Sentence, Trigger, Element], bool], ...] = (
+            self._agent,
+            self._subject,
+            self._with,
         )
+        if trigger.rule == "sign" and any(way(t.sentence, trigger, element) for way in ways):
+            return True
+        return bool(_ON_BEHALF.search(left[-160:]))
+
+    def _joined(self, left: Element, right: Element) -> bool:
+        return _COORDINATED.fullmatch(self.masked[left.end : right.start]) is not None
+
+    def _predicate(self, sentence: Sentence, element: Element) -> bool:
+        """ "X et Y en sont les signataires"."""
+        return any(element in self._before(sentence, m.start()) for m in self._predicates(sentence, element))
+
+    def _predicates(self, sentence: Sentence, element: Element) -> Iterator[re.Match[str]]:
+        return _PREDICATE.finditer(self.masked, element.end, min(sentence.end, element.end + 2 * LEFT))
+
+    def _before(self, sentence: Sentence, verb: int) -> tuple[Element, ...]:
+        return subject_list(self.masked, sentence.start, verb, self.asides.taking_part(sentence))[0]
+
+    def _agent(self, sentence: Sentence, trigger: Trigger, element: Element) -> bool:
+        """ "signé par X", "signée entre A et B par X", "la signature de X"."""
+        if trigger.voice == "active" or element.start < trigger.end:
+            return False
+        gap = self.masked[trigger.end : element.start]
+        found = _AGENT.fullmatch(gap)
+        if found is None:
+            return trigger.voice in {"noun", "participle"} and _OF_AGENT.fullmatch(gap) is not None
+        return not _FINITE.search(found.group("gap"))
+
+    def _subject(self, sentence: Sentence, trigger: Trigger, element: Element) -> bool:
+        """ "X et Y ont signé"; "que paraphèrent X et Y", "ont signé l'accord : X et Y"."""
+        if trigger.voice != "active":
+            return False
+        if element.end <= trigger.start:
+            return element in self._before(sentence, trigger.start)
+        gap = self.masked[trigger.end : element.start]
+        lead = self.masked[max(sentence.start, trigger.start - 12) : trigger.start]
+        inverted = re.search(r"\b(?:que|qu')\s?\Z", lead) and re.fullmatch(rf",? ?{_LEAD}", gap)
+        headed = trigger.start == sentence.start and re.fullmatch(rf"[^;.]{{0,160}} ?: ?{_LEAD}", gap)
+        return bool(inverted or headed)
+
+    def _with(self, sentence: Sentence, trigger: Trigger, element: Element) -> bool:
+        """ "X a signé avec Y"."""
+        if trigger.voice != "active" or element.start < trigger.end:
+            return False
+        return _WITH.search(self.masked[trigger.end : element.start]) is not None

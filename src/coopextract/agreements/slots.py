@@ -14,7 +14,7 @@ from coopextract.agreements.elements import ELEMENT as X
 from coopextract.dates import DateMatch
 from coopextract.masking import DATE as D
 
-DateRole = Literal["event", "in_force", "expires", "other"]
+DateRole = Literal["event", "in_force", "expires", "amended", "other"]
 
 _IN_FORCE = re.compile(
     r"\b(?:entr(?:é|ée|és|ées|er|a|e|era|ant|ait|ée) (?:officiellement |effectivement )?en (?:vigueur|"
@@ -29,13 +29,24 @@ _EXPIRES = re.compile(
     r"prolong\w+|proroge\w+|reconduit\w*)(?: (?:jusqu'(?:au|en|à)|le|en|au|à|fin))*[^.;,]{0,12}\Z",
     re.I,
 )
+#: "modifié le 5 mars 2004 et en 2010", "tel qu'amendé en 2010"; not "modifié par l'avenant du 5 mars 2004",
+#: where the date is that of the other instrument.
+_AMENDED = re.compile(
+    r"(?:\b(?:modifi|amend)(?:é|ée|és|ées)|\btel(?:le)?s? qu(?:e |')(?:révis|complét|actualis)ée?s?|"
+    r", (?:révis|complét|actualis)ée?s?|\b(?:amended|as revised))"
+    r"(?: (?:pour la (?:première|deuxième|seconde|dernière) fois|en dernier lieu|successivement|ensuite|"
+    r"depuis|à [A-ZÉÈ][\w-]{2,20}))?"
+    rf"(?: (?:le|les|en|au|à|on|in)|,| et| puis| and| {D}{{1,40}})*[ ]?\Z"
+)
 _OTHER = re.compile(
     r"\b(?:créé\w*|fond(?:é|ée|és|ées|a)|né\w*|lanc(?:é|ée|és|ées|a)|adhér\w+|inaugur\w+|institu(?:é|ée)|"
     r"élu\w*|nomm\w+|construit\w*|membre|publi(?:é|ée)s?|période|exercice|horizon|programme|plan|"
-    r"stratégie|agenda|résolution|loi|décret|"
-    r"règlement|directive|depuis|d'ici(?: à)?|session|édition|rapport|budget|saison|années?|jeux|coupe|"
+    r"stratégie|agenda|(?:résolution|loi(?: organique)?|décret|arrêté|ordonnance|délibération|décision|"
+    r"règlement|directive|circulaire)(?: (?:n°|no|nº) ?[\w./-]{1,20})?|depuis|d'ici(?: à)?|session|"
+    r"édition|rapport|budget|saison|années?|jeux|coupe|"
     r"dès|avant|après|fin|débuté|commenc\w+|démarr\w+|ouver\w+|prévue?s?|entre|mise? en (?:œuvre|place|"
-    r"service)|avait été|celui|celle|ceux|remplac\w+(?: [a-zé']+){0,3})"
+    r"service)|avait été|celui|celle|ceux|"
+    r"remplac(?:e|ent|ant|er|ait|aient)(?: [a-zé']+){0,3})"
     r"(?: (?:le|en|au|à|de|du|depuis|la|l'|les|dès|l'année|l'an))*[ ]?\Z",
     re.I,
 )
@@ -53,6 +64,8 @@ def date_role(masked: str, date: DateMatch, floor: int) -> DateRole:
         return "in_force"
     if _EXPIRES.search(left):
         return "expires"
+    if _AMENDED.search(left):
+        return "amended"
     if date.precision == "interval" or date.kind == "range" or _OTHER.search(left):
         return "other"
     return "event"
@@ -90,7 +103,7 @@ def event_date(
         left = masked[max(floor, date.start - 12) : date.start].lower()
         if role == "other" and not (since and "depuis" in left and date.kind != "range"):
             continue
-        if role in {"in_force", "expires"}:
+        if role in {"in_force", "expires", "amended"}:
             continue
         cost = _distance(masked, anchor, (date.start, date.end))
         # "l'accord du 3 mai 2010", "la convention (2012)": the date is the label's own.
@@ -113,6 +126,11 @@ def event_date(
 def dates_with_role(masked: str, dates: Sequence[DateMatch], role: DateRole, floor: int) -> DateMatch | None:
     """The first date of the sentence in ``role``."""
     return next((date for date in dates if date_role(masked, date, floor) == role), None)
+
+
+def amendments(masked: str, dates: Sequence[DateMatch], floor: int) -> list[DateMatch]:
+    """The dates at which the sentence says that the instrument was amended."""
+    return [date for date in dates if date_role(masked, date, floor) == "amended"]
 
 
 _CITY = (

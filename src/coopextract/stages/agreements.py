@@ -11,7 +11,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from coopextract.agreements.context import Context, Section, find_publisher
+from coopextract.agreements.context import Context, Section, find_home, find_publisher
 from coopextract.agreements.document import DocumentAgreements
 from coopextract.agreements.elements import build_elements
 from coopextract.agreements.lexicon import agreement_lexicon
@@ -44,6 +44,7 @@ class Agreements:
         loaded = load_rules(tuple(rules))
         self.lexicon = agreement_lexicon(loaded)
         self.states = state_finder(loaded)
+        self.countries = {rule.id: rule.country for rule in loaded.organisations.values() if rule.country}
         self.parents = {rule.id: rule.parent for rule in loaded.organisations.values() if rule.parent}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -70,6 +71,10 @@ class Agreements:
             self._names(doc),
             find_publisher(elements, sections, speaks),
             self.states.find_pairs(text),
+            find_home(
+                [e.party for e in elements if e.kind == "state" and e.party],
+                [self.countries[e.party] for e in elements if e.party in self.countries],
+            ),
             self.parents,
         )
         kept, dropped = DocumentAgreements(context, self.lexicon, dates).run(_sentences(doc))

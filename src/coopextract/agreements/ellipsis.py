@@ -1,0 +1,84 @@
+"""Pronouns that stand for an instrument named before: "en a conclu un autre", "le sien", "celui avec B".
+
+They take kind and gender of the nearest instrument before them and are told like any other instrument; which
+parties they share with it is a matter of context.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coopextract.agreements.elements import ELEMENT as X
+from coopextract.agreements.indexing import ByStart
+from coopextract.agreements.instruments import Instrument
+from coopextract.masking import DATE as D
+
+#: Code points between a pronoun and the instrument that it stands for.
+REACH = 700
+
+_PARTICIPLE = r"(?:signé|conclu|passé|paraphé|noué|renouvelé)e?s?"
+_TOLD = (
+    rf"(?=,? ?(?:{_PARTICIPLE}|(?:a|ont|avait|est|fut) (?:été |[a-zé]+ ){{0,2}}|avec|entre|du {D}|de {D}|"
+    rf"le {D}|en {D}|en date|daté|lie |unit |lient|liant|associ|engage |réunit |relati|portant|sur |plus |"
+    rf"également|de même nature|du même|d'un))"
+)
+_PRONOUNS = (
+    re.compile(
+        rf"\ben (?:a|ont|avait|avaient|avons) (?:[a-zé]{{2,20}} ){{0,2}}?{_PARTICIPLE} "
+        rf"(?P<one>(?:une?|deux|trois)(?: autres?| seconde?| nouve(?:au|lle))?)(?=[ ,.;])",
+        re.I,
+    ),
+    re.compile(r"(?<!\w)(?P<one>le sien|la sienne|le leur|la leur)(?!\w)", re.I),
+    re.compile(
+        rf"(?<![\w'])(?P<one>une? (?:autre|seconde?|deuxième|troisième|quatrième|nouve(?:au|lle)))"
+        rf"(?!\w){_TOLD}",
+        re.I,
+    ),
+    re.compile(
+        rf"(?<![\w'])(?P<one>l[ea] (?:seconde?|deuxième|troisième|premi(?:er|ère)))(?!\w)"
+        rf"(?=,? ?(?:{_PARTICIPLE}|avec|entre|lie |unit |liant|engage |du {D}|a été {_PARTICIPLE}))",
+        re.I,
+    ),
+    re.compile(
+        rf"(?<![\w'])(?P<one>celui|celle)(?= (?:{_PARTICIPLE}|avec|entre|du {D}|qui (?:lie|unit)|liant|"
+        rf"que (?:le |la |les |l')?{X}))",
+        re.I,
+    ),
+)
+_FEMININE = re.compile(r"(?i:convention|lettre|charte|déclaration|entente|initiative|alliance)")
+
+
+def _feminine(words: str) -> bool:
+    return bool(
+        re.search(r"(?:\A| )(?:une|la|sienne|leur|celle)\b|ère\b|conde\b", words, re.I)
+    ) and not words.lower().startswith("le ")
+
+
+def _antecedent(before: Sequence[Instrument], masked: str, words: str) -> Instrument | None:
+    """The nearest instrument that agrees in gender with the pronoun."""
+    for instrument in reversed(before):
+        if instrument.generic or instrument.legal:
+            continue
+        if bool(_FEMININE.match(masked, instrument.start)) == _feminine(words):
+            return instrument
+    return None
+
+
+def find_ellipses(masked: str, instruments: Sequence[Instrument]) -> list[Instrument]:
+    """Pronouns for instruments, as instruments; none inside a named one."""
+    index = ByStart(instruments)
+    found: dict[int, Instrument] = {}
+    for pattern in _PRONOUNS:
+        for match in pattern.finditer(masked):
+            start, end = match.span("one")
+            if start in found or any(i.end > start for i in index.between(start - 80, end + 1)):
+                continue
+            words = match.group("one")
+            like = _antecedent(index.between(max(0, start - REACH), start), masked, words)
+            if like is not None:
+                found[start] = replace(
+                    like, start=start, end=end, determiner=words.split()[0].lower(), ellipsis=True
+                )
+    return [found[start] for start in sorted(found)]
