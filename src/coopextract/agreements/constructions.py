@@ -97,7 +97,7 @@ class Constructions(Reader):
         parties.
         """
         match = re.match(
-            rf" ?\(?({X}+) ?[-–/] ?({X}+)\)?|[^.;,(]{{0,40}}? (?P<pair>franco|[a-zéè]{{3,9}}o)-",
+            rf" ?\(?({X}+) ?[-–/×x&] ?({X}+)\)?|[^.;,(]{{0,40}}? (?P<pair>franco|[a-zéè]{{3,9}}o)-",
             self.masked[t.instrument.end : t.instrument.end + 200],
         )
         if match and match.group(1):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from coopextract.agreements.builder import FrameBuilder
-from coopextract.agreements.context import Context
+from coopextract.agreements.context import Context, Section
 from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.ellipsis import find_ellipses
 from coopextract.agreements.frames import Frame
@@ -49,8 +49,8 @@ _SIGNING = re.compile(
 # One instrument is said to follow another: "se substitue à l'accord de 1995".
 _FOLLOWS = re.compile(
     r"\b(?:s'ajout\w+|complét\w+|complèt\w+|fai(?:t|sait|sant) suite|succèd\w+|succéd\w+|remplac\w+|"
-    r"prolong\w+|abrog\w+|substitu\w+|actualis\w+|renouvel\w+|reconduit\w*|amend\w+|modifi\w+|annul\w+|"
-    r"mett\w* à jour|met à jour|met fin)[^.;]{0,40}\Z",
+    r"prolong\w+|substitu\w+|actualis\w+|renouvel\w+|reconduit\w*|amend\w+|modifi\w+|"
+    r"mett\w* à jour|met à jour)[^.;]{0,40}\Z",
     re.I,
 )
 #: Parties that stand elsewhere than beside the instrument.
@@ -149,6 +149,8 @@ class DocumentAgreements:
             return False
         only_named = not any(":" in rule for rule in frame.rules)
         dated = frame.date is not None or frame.in_force is not None
+        if only_named and frame.plural and not dated:
+            return False
         return not (only_named and not dated and frame.sources & _GUESSED)
 
     def _sentence(self, index: int, start: int, end: int, kind: str) -> Sentence:
@@ -188,7 +190,7 @@ class DocumentAgreements:
             complete += self._split(frame, sentence)
         for frame in complete:
             self._succeed(frame, complete, sentence)
-            self._complete(frame, sentence)
+            self._complete(frame, sentence, complete)
             self._date_by_heading(frame, sentence)
         return complete
 
@@ -196,13 +198,20 @@ class DocumentAgreements:
         """In a chronology the heading is the date: "2015" above "Un mémorandum est signé ..."."""
         if frame.date is not None or frame.definite or sentence.heading:
             return
-        for section in self.context.headings_above(sentence.start)[:1]:
+        for section in [*self.context.headings_above(sentence.start)[:1], *self._line_above(sentence)]:
             words = self.context.text[section.start : section.end].strip(" :–—-.")
             date = next((d for d in self.dates if section.start <= d.start and d.end <= section.end), None)
             if date is not None and date.edtf and date.text == words and date.kind == "absolute":
                 frame.date = date
                 frame.evidence.append((section.start, section.end))
                 frame.trace.append(f"date {date.edtf}: heading {words!r}")
+                return
+
+    def _line_above(self, sentence: Sentence) -> list[Section]:
+        """The block directly above the sentence, where the sentence opens its own."""
+        index = self.context.section_at(sentence.start)
+        own = index > 0 and not self.context.text[self.context.sections[index].start : sentence.start].strip()
+        return [self.context.sections[index - 1]] if own else []
 
     def _row(self, frames: list[Frame], sentence: Sentence) -> None:
         """A line of a list or table, "ORG – date – instrument": its parties, and who keeps the list."""
@@ -441,7 +450,7 @@ class DocumentAgreements:
 
     # -- completing from context -----------------------------------------------------------------------------
 
-    def _complete(self, frame: Frame, sentence: Sentence) -> None:
+    def _complete(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
         """Fill missing parties: the last agreement's, possessor, topic, heading, publisher."""
         if len(frame.parties) >= 2:
             return
@@ -455,7 +464,7 @@ class DocumentAgreements:
             and frame.rules[0].split(":")[0] in {"passive_after", "noun_before"}
         ):
             named = self._in_sentence(sentence)
-            if len(named) == 2:
+            if len(named) == 2 and len(told) == 1:
                 frame.add_parties(named, "sentence")
                 return
         if self._continues_last(frame, sentence):
@@ -472,7 +481,8 @@ class DocumentAgreements:
             re.I,
         )
         impersonal = "subject" not in frame.sources
-        others = [p for p in self._in_sentence(sentence) if p not in frame.parties]
+        elsewhere = {p for other in told if other is not frame for p in other.parties}
+        others = [p for p in self._in_sentence(sentence) if p not in frame.parties and p not in elsewhere]
         if (
             len(frame.parties) == 1
             and impersonal

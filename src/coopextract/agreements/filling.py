@@ -80,6 +80,8 @@ class PartyFinder(Constructions):
         if found is None:
             return False
         listed, at = found
+        if self._other_clause(t, at):
+            return False
         gap = self.masked[t.instrument.end : at] if at >= t.instrument.end else ""
         if (
             re.search(
@@ -95,6 +97,15 @@ class PartyFinder(Constructions):
         self.give(t, listed.elements, "between")
         t.frame.complete = listed.complete
         return True
+
+    def _other_clause(self, t: Telling, at: int) -> bool:
+        """Whether "entre" at ``at`` is of another clause: "l'accord est signé : SFR sera partagé entre"."""
+        ends = [t.instrument.end, *([t.trigger.end] if t.trigger is not None else [])]
+        behind = max((end for end in ends if end <= at), default=at)
+        gap = re.sub(
+            r"(?:,? (?:qui|que|dont|où) [^,.;]{0,120},)|\([^()]{0,120}\)", " ", self.masked[behind:at]
+        )
+        return re.search(r":(?! ?[«\"])", gap) is not None or FINITE.search(gap) is not None
 
     def _subject(self, t: Telling) -> None:
         trigger = t.trigger
@@ -228,7 +239,7 @@ class PartyFinder(Constructions):
         trigger = t.trigger
         if trigger is None or trigger.voice not in {"passive", "participle", "noun"} or t.way == "through":
             return
-        found = self.list_after("par", trigger.end, t.sentence.end)
+        found = self.list_after("(?:par|de la part d[eu]s?)", trigger.end, t.sentence.end)
         if found is None and trigger.voice in {"noun", "participle"}:
             # "la signature de X et Y", "les signatures de", "signée de leurs deux directeurs, X et Y"
             of = self.list_after("(?:de|d'|du|des)", trigger.end, min(trigger.end + 60, t.sentence.end))

@@ -28,6 +28,8 @@ _PASS = (
     r"administrations?(?: douanières?)?|entreprises?|sociétés?|ong|associations?|géants?(?: [a-z]+)?|"
     r"autorités(?: [a-zé]+)?|villes?|universités?|établissements?|opérateurs?|instituts?|"
     r"fondations?|états membres|pays membres|membres)(?: [a-zéè]{4,18})? (?:(?:de la|de l'|du|des|de|d') ?)?|"
+    r"(?:différente?s? |autres? )?(?:structures?|acteurs?|organisations?|institutions?|partenaires?)"
+    r"(?: [a-zéè]{3,18}){0,3},? (?:que sont|à savoir|suivante?s)(?: :)?(?: ?[-–•])? |"
     r"homologues? (?:[a-zé]+ )?(?:de la |du |de l'|de |d')?)?"
 )
 _BRACKET = r"(?: ?\([^()\n]{0,160}(?:\([^()\n]{0,60}\)[^()\n]{0,80})?\))"
@@ -48,7 +50,7 @@ _APPOSITION = (
 )
 _POST = rf"(?:{_BRACKET}|{_PLACE}|{_ALIAS}|{_REPRESENTED}|{_PART}|{_CLAUSE}|{_APPOSITION}){{0,4}}"
 _SEPARATOR = (
-    r"(?:,? ?(?:\bet\b|ainsi que|de même que|&|/|–|\bet aussi\b|de concert avec|en même temps que|"
+    r"(?:,? ?(?:\bet\b|ainsi que|de même que|&|/|–|×|\bx\b|\bet aussi\b|de concert avec|en même temps que|"
     r"d'une part,? et|d'autre part,? et|mais aussi|comme)"
     r"(?:,? (?:d'autre part|de l'autre|enfin|également|aussi|pour la première fois))?,? ?(?:avec |entre |"
     r"par |d'autre part,? ?|pour )?|, ?(?:avec |entre |par )?|(?<=\ue006)-(?=\ue006))"
