@@ -70,7 +70,8 @@ class Constructions(Reader):
         found = self.list_after("(?i:entre)", t.sentence.start, t.instrument.start)
         if found is None:
             collaboration = re.search(
-                rf"(?:\b(?:collaboration|coopération|partenariat|relations?|liens?|rapports|coop[éè]r\w+|"
+                rf"(?:\b(?:collaboration|coopération|partenariat|relations?|liens?|rapports|négociations?|discussions?|"
+                rf"pourparlers|rapprochement|dialogue|coop[éè]r\w+|"
                 rf"collabor\w+|travaill\w+)[^.;{X}]{{0,60}}|(?P<ours>{X}+)) avec (?=(?:le |la |les |"
                 rf"l')?{X})",
                 self.masked[t.sentence.start : t.instrument.start],

@@ -331,6 +331,10 @@ def find_publisher(elements: Sequence[Element], sections: Sequence[Section], spe
     named = [e for e in elements if e.party and e.kind in {"organisation", "state"}]
     if not named:
         return None
+    partners = _heading_partners(named, sections)
+    others = [e for e in named if e.party not in partners]
+    if len(partners) >= 2 and others:  # who keeps a directory is none of those it lists
+        named = others
     titled = _owner_by_title(named, sections)
     if titled is not None:
         return titled
@@ -352,6 +356,18 @@ def find_publisher(elements: Sequence[Element], sections: Sequence[Section], spe
         return top if weight >= 2 else None
     stands_out = weight / sum(weights.values()) >= PUBLISHER_SHARE and weight > second * 1.5
     return top if stands_out and weight >= 3 else None
+
+
+def _heading_partners(named: Sequence[Element], sections: Sequence[Section]) -> set[str]:
+    """Parties that headings below the title name alone, and little else beside them."""
+    index = ByStart(named)
+    found: set[str] = set()
+    for section in sections[1:]:
+        inside = index.between(section.start, section.end) if section.kind == "heading" else []
+        alone = {e.party for e in inside if e.party}
+        if len(alone) == 1 and sum(e.end - e.start for e in inside) * 2 > section.end - section.start:
+            found |= alone
+    return found
 
 
 def _owner_by_title(named: Sequence[Element], sections: Sequence[Section]) -> str | None:
@@ -381,4 +397,4 @@ def find_home(states: Sequence[str], countries: Sequence[str]) -> str | None:
     if not counts:
         return None
     top, count = counts.most_common(1)[0]
-    return top if 2 * count > sum(counts.values()) else None
+    return top if count >= 2 and 2 * count > sum(counts.values()) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from coopextract.agreements.builder import FrameBuilder
 from coopextract.agreements.context import Context, Section
@@ -51,6 +51,11 @@ _FOLLOWS = re.compile(
     r"\b(?:s'ajout\w+|complét\w+|complèt\w+|fai(?:t|sait|sant) suite|succèd\w+|succéd\w+|remplac\w+|"
     r"prolong\w+|substitu\w+|actualis\w+|renouvel\w+|reconduit\w*|amend\w+|modifi\w+|"
     r"mett\w* à jour|met à jour)[^.;]{0,40}\Z",
+    re.I,
+)
+_AND_ANOTHER = re.compile(
+    r"[^.;:]{0,160}?(?:,|\bet|ainsi que|de même que)(?: par| d[e'])? ?(?:une?|deux|trois|d'une?|des) "
+    r"(?:[a-zé]{3,12} )?",
     re.I,
 )
 #: Parties that stand elsewhere than beside the instrument.
@@ -175,6 +180,7 @@ class DocumentAgreements:
             frame = self.builder.build(sentence, instrument)
             if frame is not None:
                 found.append(frame)
+        self._mark_coordinated(found)
         signs = any(t.rule == "sign" and t.claim == "actual" for t in sentence.triggers)
         taken = any(":sign" in rule for frame in found for rule in frame.rules)
         if not [i for i in sentence.instruments if not i.generic] or (signs and not taken):
@@ -193,6 +199,12 @@ class DocumentAgreements:
             self._complete(frame, sentence, complete)
             self._date_by_heading(frame, sentence)
         return complete
+
+    def _mark_coordinated(self, frames: Sequence[Frame]) -> None:
+        """ "un protocole d'accord et une convention de financement": two instruments, not one told twice."""
+        for before, frame in pairwise(frames):
+            gap = self.context.masked[before.label[1] : frame.label[0]][:200]
+            frame.coordinated = bool(_AND_ANOTHER.fullmatch(gap))
 
     def _date_by_heading(self, frame: Frame, sentence: Sentence) -> None:
         """In a chronology the heading is the date: "2015" above "Un mémorandum est signé ..."."""

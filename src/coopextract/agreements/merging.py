@@ -62,6 +62,9 @@ def _dated_alike(a: Frame, b: Frame) -> bool:
 def _kinds_agree(a: Frame, b: Frame) -> bool:
     """Different specific instruments of the same parties are two, unless one telling names it loosely."""
     loose = {"agreement", "partnership", "cooperation", "document", "convention"}
+    protocols = {"memorandum_of_understanding", "cooperation_protocol"}  # "le protocole" is either
+    if not b.parties and b.date is not None and b.kind not in loose and a.kind not in loose:
+        return a.kind == b.kind or {a.kind, b.kind} == protocols
     amendment = "supplementary_agreement"
     if amendment in {a.kind, b.kind} and a.kind != b.kind:
         return False
@@ -79,13 +82,22 @@ def _side_by_side(earlier: Frame, later: Frame) -> bool:
     """Two new instruments of one sentence: "un protocole d'accord et une convention ont été signés"."""
     new = not (earlier.definite or later.definite or earlier.generic or later.generic)
     triggered = all(any(":" in rule for rule in frame.rules) for frame in (earlier, later))
-    return earlier.sentence == later.sentence and earlier.kind != later.kind and new and triggered
+    return (
+        earlier.sentence == later.sentence
+        and earlier.kind != later.kind
+        and later.coordinated
+        and new
+        and triggered
+    )
 
 
 def joins(earlier: Frame, later: Frame) -> bool:
     """Whether ``later`` tells the same agreement as ``earlier``."""
-    if later.claimed and not earlier.claimed and len(later.parties) < 2 and later.date is None:
-        return False
+    if (earlier.legal and not earlier.parties) or (later.legal and not later.parties):
+        return False  # a treaty cited beside an agreement
+    if later.claimed and not earlier.claimed and len(later.parties) < 2:
+        if later.date is None or not later.definite or earlier.kind != later.kind:
+            return False
     if earlier.claimed != later.claimed and earlier.date and later.date and not _dated_alike(earlier, later):
         return False
     if _side_by_side(earlier, later):

@@ -71,6 +71,8 @@ def date_role(masked: str, date: DateMatch, floor: int) -> DateRole:
     return "event"
 
 
+#: What a date without a value ("six mois plus tôt") costs, so that one with a value beside it is taken.
+UNVALUED = 60
 #: Farther off than this nothing is taken for a slot, so that the clauses between need not be counted.
 _FAR = 420
 
@@ -106,6 +108,7 @@ def event_date(
         if role in {"in_force", "expires", "amended"}:
             continue
         cost = _distance(masked, anchor, (date.start, date.end))
+        cost += UNVALUED * (date.edtf is None)
         # "l'accord du 3 mai 2010", "la convention (2012)": the date is the label's own.
         if re.fullmatch(
             r"[^.;:]{0,4}(?: (?:du|de|de mai|en|daté(?:e)? du)|[ ,]*\()? ?", masked[label[1] : date.start]

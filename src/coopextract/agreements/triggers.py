@@ -189,7 +189,7 @@ def _noun(masked: str, start: int, end: int, floor: int, rule: VerbRule) -> Trig
     claim: Claim = "future" if wish and not done else "actual"
     if rule.id == "sign" and done:
         claim = "actual"
-    if re.search(r"(?:absence d|défaut d|sans|aucune|avant la|refus d)[^.;]{0,20}\Z", left):
+    if re.search(r"(?:ouverte?s? à la|absence d|défaut d|sans|aucune|avant la|refus d)[^.;]{0,20}\Z", left):
         claim = "denied"
     return Trigger(start, end, rule.id, rule.event, rule.strong, "noun", claim, "noun")
 
