@@ -20,6 +20,7 @@ FIELDS = (
     "date",
     "in_force",
     "expires",
+    "amended",
     "place",
     "signatories",
     "subject",
@@ -116,6 +117,8 @@ def _values(agreement: Agreement) -> dict[str, Any]:
         value = getattr(agreement, name)
         if name in ("date", "in_force", "expires"):
             value = value.edtf or value.text if value else None
+        elif name == "amended":
+            value = [one.edtf or one.text for one in value]
         elif name == "place":
             value = value.text if value else None
         elif name == "signatories":

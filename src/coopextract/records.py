@@ -125,8 +125,9 @@ class Agreement(Record):
     """One instrument between parties, with the passages that prove it.
 
     ``parties`` are organisation ids of this record, or ``state:`` and an ISO 3166
-    alpha-2 code for a plain state. ``label`` and ``subject`` are passages of the
-    text. ``trace`` says, slot by slot, how the record came about.
+    alpha-2 code for a plain state. ``date`` is that of signature, else of conclusion;
+    entry into force, expiry and amendments have fields of their own. ``label`` and
+    ``subject`` are passages of the text. ``trace`` says, slot by slot, how the record came about.
     """
 
     id: str
@@ -137,6 +138,7 @@ class Agreement(Record):
     date: DateValue | None
     in_force: DateValue | None
     expires: DateValue | None
+    amended: list[DateValue] = []
     place: Span | None
     signatories: list[Signatory]
     subject: str | None

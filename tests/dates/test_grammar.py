@@ -32,11 +32,13 @@ def french(day: date, space: str = " ") -> str:
     return f"{first}{space}{MONTHS[day.month - 1]}{space}{day.year}"
 
 
+@settings(deadline=None)
 @given(DAYS, SPACES)
 def test_every_day_is_found_however_it_is_spaced(day: date, space: str) -> None:
     assert values(f"Signé le {french(day, space)} à Berne.") == [day.isoformat()]
 
 
+@settings(deadline=None)
 @given(
     DAYS, st.sampled_from(["{d:%d/%m/%Y}", "{d:%d.%m.%Y}", "{d:%d-%m-%Y}", "{d:%Y-%m-%d}", "{d:%Y/%m/%d}"])
 )
@@ -44,12 +46,27 @@ def test_every_day_is_found_in_figures(day: date, form: str) -> None:
     assert values(f"Signé le {form.format(d=day)} à Berne.") == [day.isoformat()]
 
 
+ROMAN = "I II III IV V VI VII VIII IX X XI XII".split()
+ENGLISH = "January February March April May June July August September October November December".split()
+
+
+@settings(deadline=None)
+@given(
+    DAYS, st.sampled_from(["{d}/{roman}/{y}", "{d}.{roman}.{y}", "{d} {english} {y}", "{english} {d}, {y}"])
+)
+def test_every_day_is_found_with_roman_and_english_months(day: date, form: str) -> None:
+    months = {"roman": ROMAN[day.month - 1], "english": ENGLISH[day.month - 1]}
+    assert values(f"Signé le {form.format(d=day.day, y=day.year, **months)} à Berne.") == [day.isoformat()]
+
+
+@settings(deadline=None)
 @given(DAYS)
 def test_capitals_and_missing_accents(day: date) -> None:
     plain = french(day).upper().replace("É", "E").replace("Û", "U")
     assert values(f"LE {plain}") == [day.isoformat()]
 
 
+@settings(deadline=None)
 @given(DAYS, DAYS)
 def test_ranges_between_two_days(a: date, b: date) -> None:
     first, last = sorted((a, b))
@@ -119,7 +136,7 @@ def check(text: str, dates: list[DateMatch]) -> None:
             assert edtf.parse(match.edtf).precision == match.precision
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(DAYS)
 def test_a_span_reproduces_its_value(day: date) -> None:
     for text in (
@@ -147,6 +164,14 @@ def test_a_span_reproduces_its_value(day: date) -> None:
         ("au XXe siècle", "XXe siècle", "19XX", None),
         ("au 20ème siècle", "20ème siècle", "19XX", None),
         ("les années quatre-vingt-dix", "années quatre-vingt-dix", "199X", None),
+        ("conclu courant 2010", "2010", "2010", None),
+        ("de 2010 à nos jours", "2010", "2010", "since"),
+        ("loi du 1 er juillet 1901", "1 er juillet 1901", "1901-07-01", None),
+        ("le 12 du mois de mars 2010", "12 du mois de mars 2010", "2010-03-12", None),
+        ("fin mars/début avril 2012", "fin mars/début avril 2012", "2012-03/2012-04", None),
+        ("l'hiver 2012/13", "hiver 2012/13", "2012-24", None),
+        ("en 1913 (26 mars)", "1913 (26 mars)", "1913-03-26", None),
+        ("prendra fin le 3 mai 2010", "3 mai 2010", "2010-05-03", None),
         ("le 26 octobre 15:50:06 2016", "26 octobre 15:50:06 2016", "2016-10-26", None),
     ],
 )
@@ -204,10 +229,10 @@ def test_time_is_linear_in_hostile_texts(name: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     dates = find_dates(text)
     resolve(text, dates, find_published(text, dates))
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def test_the_grammar_reads_no_clock(monkeypatch: pytest.MonkeyPatch) -> None:

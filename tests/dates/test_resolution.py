@@ -6,6 +6,7 @@ import pytest
 
 from coopextract.dates import find_dates, find_published, resolve
 
+JUNE_DAYS = "2010-06-03/2010-06-07", "interval"
 PUBLISHED = "Genève, le 5 mai 2010 – "  # a Wednesday
 
 
@@ -54,6 +55,18 @@ def resolved(text: str) -> list[tuple[str, str | None, str]]:
         ("Rendez-vous le 12 juin à Bonn.", ("12 juin", "2010-06-12", "day")),
         ("Ici, le 12 juin et à la même heure, il sera clos.", ("12 juin", "2010-06-12", "day")),
         ("Ils ont jusqu'au 30 juin pour répondre.", ("30 juin", "2010-06-30", "day")),
+        ("Ils ont signé le 3 courant.", ("3 courant", "2010-05-03", "day")),
+        ("Votre lettre du 12 écoulé est arrivée.", ("12 écoulé", "2010-04-12", "day")),
+        ("Ils siégeront du 3 au 7 du mois prochain.", ("3 au 7 du mois prochain", *JUNE_DAYS)),
+        ("Ils ont signé vendredi 30 à Bonn.", ("vendredi 30", "2010-04-30", "day")),
+        ("La réunion de jeudi a été utile.", ("jeudi", "2010-04-29", "day")),
+        ("L'accord date de l'automne dernier.", ("automne dernier", "2009-23", "season")),
+        ("L'accord date de l'hiver dernier.", ("hiver dernier", "2009-24", "season")),
+        ("Ils siégeront cet été.", ("cet été", "2010-22", "season")),
+        ("Ils siégeront au printemps prochain.", ("printemps prochain", "2011-21", "season")),
+        ("au second semestre de l'an dernier", ("second semestre de l'an dernier", "2009-41", "season")),
+        ("Ils concluront d'ici la fin de l'année.", ("fin de l'année", "2010", "year")),
+        ("Voici deux ans, ils ont signé.", ("Voici deux ans", "2008", "year")),
     ],
 )
 def test_from_the_own_date(text: str, expected: tuple[str, str, str]) -> None:
@@ -83,6 +96,16 @@ def test_from_the_own_date(text: str, expected: tuple[str, str, str]) -> None:
         ("Signé le 3 mai 2010, ratifié en mars suivant.", ("mars suivant", "2011-03", "month")),
         ("Signé le 3 mai 2010, publié le lundi suivant.", ("lundi suivant", "2010-05-10", "day")),
         ("Signé le 3 mai 2010 à Bonn et le 12 juin à Paris.", ("12 juin", "2010-06-12", "day")),
+        ("Signé le 15 juin à Bonn et le 7 juillet 2016 à Rome.", ("15 juin", "2016-06-15", "day")),
+        ("Signé le 3 mai 2010 et ratifié en juin.", ("juin", "2010-06", "month")),
+        ("En 2015, le comité a siégé en mars.", ("mars", "2015-03", "month")),
+        ("Signé le 3 mai 2010, clos le 12 du même mois.", ("12 du même mois", "2010-05-12", "day")),
+        ("Signé en 2010, revu deux ans après.", ("deux ans après", "2012", "year")),
+        ("Signé en 2010, paraphé un an plus tôt.", ("un an plus tôt", "2009", "year")),
+        ("Conclu en 2011. Cette année-là, tout changea.", ("Cette année-là", "2011", "year")),
+        ("Signé le 3 mai 2010 ; ce jour-là, il pleuvait.", ("ce jour-là", "2010-05-03", "day")),
+        ("Signé le 3 mai 2010, publié le surlendemain.", ("surlendemain", "2010-05-05", "day")),
+        ("Créé en 1992, il siégera en mars.", ("mars", None, "month")),
     ],
 )
 def test_from_the_date_before(text: str, expected: tuple[str, str, str]) -> None:
@@ -92,6 +115,11 @@ def test_from_the_date_before(text: str, expected: tuple[str, str, str]) -> None
 def test_never_more_precise_than_its_anchor() -> None:
     assert resolved("Signé en mai 2010 et ratifié le même jour.") == [("même jour", "2010-05", "month")]
     assert resolved("Signé en 2010 et ratifié le lendemain.") == [("lendemain", None, "day")]
+
+
+def test_a_month_of_publication_tells_months_and_years_but_no_day() -> None:
+    assert resolved("Juin 2017\n\nIls ont signé le 11 mai.") == [("11 mai", "2017-05-11", "day")]
+    assert resolved("Juin 2017\n\nIls ont signé hier.") == [("hier", None, "day")]
 
 
 def test_another_passage_is_no_anchor() -> None:

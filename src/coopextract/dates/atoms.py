@@ -16,6 +16,9 @@ from coopextract.dates.tokens import Tokens
 #: Years of two figures: below the pivot 20xx, from it on 19xx.
 PIVOT = 50
 _FIRST_SHORT_YEAR = 40
+_BULLETS = frozenset(("en", "-", "•", "*", "▪", "·"))
+#: Months in Roman figures, folded.
+ROMAN_MONTHS = {w: n for n, w in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
 
 
 class Part(NamedTuple):
@@ -74,22 +77,35 @@ def _written(tokens: Tokens, i: int, begin: int, weekday: int | None) -> Part | 
     if not found:
         return None
     day, j = found
-    k = j + 1 if tokens.word(j) == "-" and tokens.glued(j) else j
+    k = _skip_to_month(tokens, j)
     month = _month(tokens, k) if tokens.near(k) or k > j else None
     if not month:
         return Part(begin, j, None, None, day, weekday)
     return _and_year(tokens, Part(begin, month[1], None, month[0], day, weekday))
 
 
+def _skip_to_month(tokens: Tokens, j: int) -> int:
+    """Index of the month behind a day that ends at token ``j``: "3-mai", "12 du mois de mai", "3 of May"."""
+    word = tokens.word(j)
+    if (word == "-" and tokens.glued(j)) or (word == "of" and tokens.same_line(j)):
+        return j + 1
+    if word == "du" and tokens.words[j + 1 : j + 3] == ["mois", "de"]:
+        return j + 3
+    return j + 4 if word == "du" and tokens.words[j + 1 : j + 4] == ["mois", "d", "'"] else j
+
+
 def _day_then_year(tokens: Tokens, part: Part) -> Part | None:
-    """ "Sep 1, 2001": the English order, which tables translated by machine keep."""
-    day = numbers.figure(tokens, part.end, 2)
-    if not day or day > 31 or not tokens.same_line(part.end) or tokens.word(part.end + 1) != ",":
+    """ "Sep 1, 2001", "May 13th 1998": the English order, which tables translated by machine keep."""
+    found = numbers.day(tokens, part.end) if tokens.word(part.end)[:1].isdigit() else None
+    if not found or found[0] > 31 or not tokens.same_line(part.end):
         return None
-    year = numbers.year(tokens, part.end + 2) if tokens.same_line(part.end + 2) else None
-    if not year or tokens.glued(part.end + 2):
+    day, j = found
+    comma = tokens.word(j) == ","
+    if not comma and tokens.word(part.begin) not in lexicon().english_months:
         return None
-    return part._replace(day=day, year=year[0], end=year[1])
+    j += comma
+    year = numbers.year(tokens, j) if tokens.same_line(j) and not tokens.glued(j) else None
+    return part._replace(day=day, year=year[0], end=year[1]) if year else None
 
 
 def _month(tokens: Tokens, i: int) -> tuple[int, int] | None:
@@ -135,6 +151,8 @@ def _places_of_year(tokens: Tokens, j: int) -> list[int]:
 def _short_year(tokens: Tokens, part: Part) -> Part:
     """ "juillet 98": a year of two figures that can be no day and counts nothing."""
     j = part.end
+    hyphens = tokens.word(j) == "-" and part.day is not None and tokens.glued(j) and tokens.glued(j + 1)
+    j += hyphens
     value = numbers.figure(tokens, j, 2)
     fits = (
         value is not None and value >= _FIRST_SHORT_YEAR and tokens.same_line(j) and len(tokens.word(j)) == 2
@@ -157,7 +175,22 @@ def expand(short: int) -> int:
 
 def _bare_year(tokens: Tokens, i: int) -> Part | None:
     found = numbers.year(tokens, i)
-    return Part(i, found[1], found[0]) if found else None
+    if not found:
+        return None
+    year = Part(i, found[1], found[0])
+    return _year_then_day(tokens, year) or year
+
+
+def _year_then_day(tokens: Tokens, year: Part) -> Part | None:
+    """ "1913 (26 mars)" and "1909 (mars)", as chronologies write them: at a line's head or behind "en"."""
+    j = year.end
+    heads = tokens.opens_line(year.begin) or tokens.word(year.begin - 1) in _BULLETS
+    if tokens.word(j) != "(" or not heads:
+        return None
+    inner = _written(tokens, j + 1, j + 1, None)
+    if not inner or inner.month is None or inner.year is not None or tokens.word(inner.end) != ")":
+        return None
+    return inner._replace(begin=year.begin, end=inner.end + 1, year=year.year)
 
 
 def _counts_something(tokens: Tokens, j: int) -> bool:
@@ -168,7 +201,8 @@ def _lower_plural(tokens: Tokens, j: int) -> bool:
     """True if token ``j`` looks like a counted noun: lower case, plural, no word of grammar."""
     word = tokens.source(j)
     return (
-        word.islower()
+        len(word) > 1
+        and word.islower()
         and word[-1] in "sx"
         and tokens.same_line(j)
         and tokens.word(j) not in lexicon().function_words
@@ -184,18 +218,25 @@ def counts(tokens: Tokens, j: int) -> bool:
 
 
 def _numeric(tokens: Tokens, i: int) -> Part | None:
-    """14/03/2014, 14.03.14, 2014-03-14, 03/2014, 2014-03, 14/03."""
-    sign = tokens.word(i + 1)
-    if sign not in ("/", ".", "-") or not _tight(tokens, i + 2):
+    """14/03/2014, 14.03.14, 1er/03/2014, 3/V/2014, 2014-03-14, 03/2014, 2014-03, 14/03."""
+    j = i + 1 + (tokens.word(i) in ("1", "01") and tokens.word(i + 1) == "er" and tokens.glued(i + 1))
+    sign = tokens.word(j)
+    if sign not in ("/", ".", "-") or not _tight(tokens, j + 1):
         return None
-    fields = [tokens.word(i), tokens.word(i + 2)]
+    fields = [tokens.word(i), _month_in_figures(tokens.word(j + 1))]
     if not all(f.isdigit() and len(f) <= 4 for f in fields):
         return None
-    if tokens.word(i + 3) == sign and _tight(tokens, i + 4) and tokens.word(i + 4).isdigit():
-        whole = _three(tokens, i, sign, [*fields, tokens.word(i + 4)])
+    if tokens.word(j + 2) == sign and _tight(tokens, j + 3) and tokens.word(j + 3).isdigit():
+        whole = _three(tokens, i, sign, [*fields, tokens.word(j + 3)])
         if whole:
-            return whole
-    return _two(tokens, i, sign, fields)
+            return whole._replace(end=j + 4)
+    plain = j == i + 1 and tokens.word(j + 1).isdigit()
+    return _two(tokens, i, sign, fields) if plain else None
+
+
+def _month_in_figures(word: str) -> str:
+    """ "V" as "5": months in Roman figures, as old treaties write them."""
+    return str(ROMAN_MONTHS.get(word, word))
 
 
 def _tight(tokens: Tokens, i: int) -> bool:
@@ -222,7 +263,7 @@ def _dotted_short(tokens: Tokens, i: int, fields: list[str]) -> bool:
 
 def _two(tokens: Tokens, i: int, sign: str, fields: list[str]) -> Part | None:
     a, b = fields
-    if sign == ".":
+    if sign == "." or (tokens.word(i + 3) in lexicon().months and tokens.near(i + 3)):
         return None
     if len(b) == 4 and len(a) <= 2 and 1 <= int(a) <= 12:
         return Part(i, i + 3, int(b), int(a), None, None, True)

@@ -6,32 +6,31 @@ no dates.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import cast
 
-from coopextract.dates import numbers
+from coopextract.dates import numbers, periods
 from coopextract.dates.lexicon import Phrase, lexicon
-from coopextract.dates.model import Base, Direction, Precision, Relative, Unit
+from coopextract.dates.model import Base, Deictic, Direction, Precision, Relative, Unit
+from coopextract.dates.monthdays import DETERMINERS, day_behind_weekday
 from coopextract.dates.tokens import Tokens
 
 _NO_BARE_WEEKDAY = frozenset(
-    ("le", "la", "les", "du", "au", "un", "des", "de", "d", "chaque", "tous", "-", "a", "jusqu")
+    ("le", "la", "les", "du", "au", "un", "des", "de", "d", "chaque", "tous", "a", "jusqu")
 )
-_ENDS = frozenset(
-    (".", ",", ";", ":", ")", "!", "?", "]", "", "a", "au", "par", "en", "que", "lors", "avec", "entre")
+_HABITS = frozenset(("chaque", "tous", "les", "des"))
+_PUNCTUATION = frozenset((".", ",", ";", ":", ")", "!", "?", "]", ""))
+_ENDS = _PUNCTUATION | frozenset(
+    "a au par en que lors avec entre dans pour sur et matin soir meme il elle ils elles les le la un".split()
 )
-#: "l'année suivant la signature": behind one of these "suivant" is a preposition.
-_DETERMINERS = frozenset(
-    ("le", "la", "l", "les", "sa", "son", "ses", "leur", "leurs", "ce", "cette", "celle", "celui")
-)
+#: "d'ici la fin de l'année": a term told from the day of writing.
+_LIMITS = (["ici", "la", "fin"], ["ici", "a", "la", "fin"], ["avant", "la", "fin"], ["ici", "fin"])
 _REACH_BEFORE, _REACH_BEHIND = 12, 8
-
-
-class Deictic(NamedTuple):
-    begin: int
-    end: int
-    precision: Precision
-    relative: Relative
+#: Article and days from the date before.
+_NEIGHBOURS = {"lendemain": ("le", 1), "surlendemain": ("le", 2), "veille": ("la", -1)}
+#: What may follow "deux ans après", so that it is told by the date before it and not by what follows.
+_CLAUSE = frozenset((",", ".", ";", ":", ")", "il", "elle", "ils", "elles", "on", "par", "et", "-"))
 
 
 def heads() -> frozenset[str]:
@@ -45,6 +44,7 @@ def heads() -> frozenset[str]:
             *days,
             "aujourd",
             "lendemain",
+            "surlendemain",
             "veille",
             "matin",
             "soir",
@@ -60,7 +60,7 @@ def deictic_at(tokens: Tokens, i: int) -> Deictic | None:
         return _unit(tokens, i)
     if word in lexicon().weekdays:
         return _weekday(tokens, i)
-    if word in ("lendemain", "veille"):
+    if word in _NEIGHBOURS:
         return _neighbour(tokens, i)
     if word in ("matin", "soir", "midi"):
         return _today(tokens, i - (3 if word == "midi" else 1), i + 1)
@@ -70,7 +70,7 @@ def deictic_at(tokens: Tokens, i: int) -> Deictic | None:
 def direction_at(tokens: Tokens, i: int) -> Direction | None:
     """ "dernier", "prochain", "courant" at token ``i``."""
     found = lexicon().last_this_next.get(tokens.word(i)) if tokens.near(i) else None
-    preposition = found == "after" and tokens.word(i + 1) in _DETERMINERS
+    preposition = found == "after" and tokens.word(i + 1) in DETERMINERS
     return None if preposition else cast(Direction | None, found)
 
 
@@ -91,9 +91,17 @@ def _day_word(tokens: Tokens, i: int) -> Deictic | None:
         begin = i - 2
     phrase = tuple(w for w in tokens.words[begin : i + 1] if w != "-")
     offset = lexicon().day_words.get(phrase)
-    if offset is None or not _happens(tokens, begin, i + 1):
+    told = _yesterday(tokens, begin, i + 1) if tokens.word(i) == "hier" else _happens(tokens, begin, i + 1)
+    if offset is None or not told:
         return None
     return Deictic(begin, i + 1, "day", Relative("published", "day", offset))
+
+
+def _yesterday(tokens: Tokens, begin: int, end: int) -> bool:
+    """False for times gone by: "le monde d'hier", "hier encore", "hier comme aujourd'hui"."""
+    joints = ("encore", "comme", "ni")
+    around = tokens.word(begin - 1) in ("'", *joints) or tokens.word(end) in ("et", "ou", *joints)
+    return not around
 
 
 def _happens(tokens: Tokens, begin: int, end: int) -> bool:
@@ -102,6 +110,8 @@ def _happens(tokens: Tokens, begin: int, end: int) -> bool:
     if before in ("'", "encore", "a", "des", "jusqu", "en", "comme") or behind in ("encore", "plus", "comme"):
         return False
     reflexive = before in ("est", "sont") and (tokens.word(begin - 2) in ("'", "se"))
+    if before == "et" and tokens.word(begin - 2)[:1].isdigit():
+        return False
     if before in lexicon().lasting_verbs and not reflexive:
         return False
     if (reflexive or before in ("a", "ont")) and not _is_event(tokens, end):
@@ -150,11 +160,23 @@ def _weekday(tokens: Tokens, i: int) -> Deictic | None:
     direction = direction_at(tokens, i + 1)
     end = i + 2 if direction else i + 1
     before = tokens.word(i - 1)
+    day = day_behind_weekday(tokens, i + 1) if before not in _HABITS else None
+    if day:
+        relative = Relative("published", "calendar", day=day, weekday=lexicon().weekdays[tokens.word(i)])
+        return Deictic(i, i + 2, "day", relative)
+    if before == "ce" and tokens.words[i + 1 : i + 3] == ["-", "la"]:
+        return _made(i - 1, i + 3, "day", "previous", 0)
     if before == "ce" and tokens.near(i):
         return _on_weekday(tokens, i, end, direction or "this")._replace(begin=i - 1)
     if direction:
         return _on_weekday(tokens, i, end, direction)
-    if before in _NO_BARE_WEEKDAY or _habitual(tokens, end) or tokens.glued(i):
+    if before == "-" and tokens.word(i - 2) in lexicon().weekdays:
+        return None
+    if (
+        (before in _NO_BARE_WEEKDAY and not _of_event(tokens, i))
+        or (_habitual(tokens, end) and before != "depuis")
+        or tokens.glued(i)
+    ):
         return None
     told = tokens.source(i).islower() or (_opens_sentence(tokens, i) and _happens(tokens, i, end))
     return _on_weekday(tokens, i, end, None) if told else None
@@ -163,7 +185,14 @@ def _weekday(tokens: Tokens, i: int) -> Deictic | None:
 def _habitual(tokens: Tokens, end: int) -> bool:
     """ "lundi au vendredi", "lundi et mardi", "lundi de Pâques"; not "lundi de relancer"."""
     word = tokens.word(end)
+    if word == "a" and tokens.word(end + 1) in lexicon().weekdays:
+        return True
     return word in ("au", "-", "et", "ou", "des") or (word == "de" and tokens.source(end + 1)[:1].isupper())
+
+
+def _of_event(tokens: Tokens, i: int) -> bool:
+    """ "la réunion de jeudi"; not "le marché de lundi"."""
+    return tokens.word(i - 1) == "de" and tokens.word(i - 2) in lexicon().event_nouns
 
 
 def _opens_sentence(tokens: Tokens, i: int) -> bool:
@@ -185,15 +214,28 @@ def _unit(tokens: Tokens, i: int) -> Deictic | None:
     if unit == "day" and before == "ce":
         return _this_day(tokens, i)
     if before in ("cette", "ce") and unit != "day":
+        if tokens.word(i + 1) == "-" and tokens.word(i + 2) == "la" and tokens.glued(i + 1):
+            return _made(i - 1, i + 3, unit, "previous", 0)
         return _made(i - 1, i + 1, unit, "published", 0)
     if before == "meme" and tokens.word(i - 2) in ("le", "la", "du", "au", "cette", "ce"):
-        return _made(i - 1, i + 1, unit, "previous", 0)
-    return _ago(tokens, i, unit) or _last_or_next(tokens, i, unit)
+        begin = i - 2 if tokens.word(i - 2) in ("cette", "ce") else i - 1
+        return _made(begin, i + 1, unit, "previous", 0)
+    return _ago(tokens, i, unit) or _last_or_next(tokens, i, unit) or _before_its_end(tokens, i, unit)
+
+
+def _before_its_end(tokens: Tokens, i: int, unit: Unit) -> Deictic | None:
+    """The year of "d'ici la fin de l'année", the month of "avant la fin du mois"."""
+    article = {"year": ["de", "l", "'"], "month": ["du"]}.get(unit)
+    if article is None or tokens.word(i + 1) not in _ENDS:
+        return None
+    told = tokens.words[max(0, i - len(article) - 4) : i]
+    limit = any(told[-len(p) - len(article) :] == [*p, *article] for p in _LIMITS)
+    return _made(i, i + 1, unit, "published", 0) if limit else None
 
 
 def _this_day(tokens: Tokens, i: int) -> Deictic | None:
     if tokens.word(i + 1) == "-" and tokens.word(i + 2) == "la":
-        return _made(i, i + 3, "day", "previous", 0)
+        return _made(i - 1, i + 3, "day", "previous", 0)
     return _today(tokens, i - 1, i + 1)
 
 
@@ -204,12 +246,31 @@ def _last_or_next(tokens: Tokens, i: int, unit: Unit) -> Deictic | None:
     for size in (1, 3):
         told = tuple(tokens.words[i + 1 : i + 1 + size])
         offset = lexicon().same_after_before.get(told)
-        if offset is not None and told != ("meme",) and tokens.word(i + 1 + size) not in _DETERMINERS:
+        if offset is not None and told != ("meme",) and tokens.word(i + 1 + size) not in DETERMINERS:
             return _made(i, i + 1 + size, unit, "previous", offset)
+    if tokens.words[i + 1 : i + 3] == ["en", "cours"] and unit != "day":
+        return _made(i, i + 3, unit, "published", 0)
     direction = direction_at(tokens, i + 1)
     if direction not in steps or unit == "day":
         return None
     return _made(i, i + 2, unit, "published", steps[direction])
+
+
+def part_of_year(tokens: Tokens, i: int) -> Deictic | None:
+    """ "l'été dernier", "cet automne", "second semestre de l'an dernier", its noun at token ``i``."""
+    word = tokens.word(i)
+    if word in lexicon().year_parts:
+        part, year = periods.numbered_part(tokens, i), year_behind(tokens, i + 1)
+        if not part or not year:
+            return None
+        return Deictic(part[1], year.end, "season", replace(year.relative, month=part[0]))
+    code = lexicon().seasons.get(word)
+    direction = direction_at(tokens, i + 1)
+    if code and direction in ("last", "next") and tokens.word(i - 1) in ("'", "le", "au", "du"):
+        return Deictic(i, i + 2, "season", Relative("published", "season", 0, direction, month=code))
+    if code and tokens.word(i - 1) in ("cet", "ce") and tokens.word(i + 1) != "-":
+        return Deictic(i - 1, i + 1, "season", Relative("published", "season", 0, "this", month=code))
+    return None
 
 
 def year_behind(tokens: Tokens, i: int) -> Deictic | None:
@@ -231,8 +292,24 @@ def _ago(tokens: Tokens, i: int, unit: Unit) -> Deictic | None:
             continue
         if tokens.words[max(0, begin - 3) : begin] == ["il", "y", "a"]:
             return _made(begin - 3, i + 1, unit, "published", -count[0])
-        if tokens.words[i + 1 : i + 3] == ["plus", "tard"] and tokens.word(begin - 1) != "soit":
-            return _made(begin, i + 3, unit, "previous", count[0])
+        if tokens.word(begin - 1) in ("voici", "voila"):
+            return _made(begin - 1, i + 1, unit, "published", -count[0])
+        step = _step_behind(tokens, i + 1, unit)
+        if step and tokens.word(begin - 1) != "soit":
+            return _made(begin, step[1], unit, "previous", count[0] * step[0])
+    return None
+
+
+def _step_behind(tokens: Tokens, j: int, unit: Unit) -> tuple[int, int] | None:
+    """Direction of "plus tard", "auparavant", "après" at token ``j`` and the index behind it.
+
+    "deux ans après la signature" is told by what follows, which no date need say; "30 jours avant" is a
+    term more often than a date.
+    """
+    for size in (2,) if unit == "day" else (2, 1):
+        sign = lexicon().steps.get(tuple(tokens.words[j : j + size]))
+        if sign and tokens.near(j + size - 1) and (size == 2 or tokens.word(j + size) in _CLAUSE):
+            return sign, j + size
     return None
 
 
@@ -242,11 +319,16 @@ def _count(tokens: Tokens, i: int) -> tuple[int, int] | None:
 
 
 def _neighbour(tokens: Tokens, i: int) -> Deictic | None:
-    """ "le lendemain", "la veille"; not "le lendemain de la réunion"."""
-    offset, article = (1, "le") if tokens.word(i) == "lendemain" else (-1, "la")
-    if tokens.word(i - 1) != article or tokens.word(i + 1) not in _ENDS:
+    """ "le lendemain", "l'avant-veille"; not "le lendemain de la réunion", "la veille sanitaire"."""
+    word, begin = tokens.word(i), i
+    article, offset = _NEIGHBOURS[word]
+    if tokens.words[max(0, i - 2) : i] == ["avant", "-"]:
+        begin, article, offset = i - 2, "'", offset - 1
+    behind = tokens.word(i + 1)
+    noun = word == "veille" and behind not in _PUNCTUATION and behind != "lors"
+    if tokens.word(begin - 1) != article or behind not in _ENDS or noun:
         return None
-    return _made(i, i + 1, "day", "previous", offset)
+    return _made(begin, i + 1, "day", "previous", offset)
 
 
 def _made(begin: int, end: int, unit: Unit, base: Base, offset: int) -> Deictic:

@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from coopextract import edtf
-from coopextract.dates import deictics, fallback, guards, modifiers, periods
-from coopextract.dates.atoms import Part, full_months
+from coopextract.dates import deictics, fallback, guards, modifiers, monthdays, periods
+from coopextract.dates.atoms import ROMAN_MONTHS, Part, full_months
 from coopextract.dates.lexicon import lexicon
 from coopextract.dates.model import DateMatch, Direction, Kind, Precision, Relative
 from coopextract.dates.sequences import Group, groups_at
@@ -22,7 +22,9 @@ from coopextract.dates.tokens import Tokens
 from coopextract.dates.values import Value, interval_of, possible, value_of
 
 #: What may stand between a day and the rest of its date or the next day.
-_SIGNS = frozenset((",", "et", "ou", "au", "a", "-", "/", "."))
+_SIGNS = frozenset((",", "et", "ou", "au", "a", "-", "/", ".", "and", "to"))
+#: "3 jusqu'au", "12 du mois", "12 de ce mois", "13 of May", "11 courant", "12 ecoule"
+_JOINED = ("jusqu", "du", "de", "of", "courant", "ecoule")
 _ARTICLES = frozenset(("le", "la", "l", "'", "les", "en", "fin", "debut", "mi"))
 
 _NONE = Value(None, "unknown")
@@ -73,7 +75,7 @@ class _Finder:
 
     def _at(self, i: int, word: str, heads: _Heads) -> int:
         if (word[0].isdigit() or word in heads.sequence) and _can_open(self.tokens, i, word):
-            end = self._clock(i) or self._short_range(i) or self._sequence(i)
+            end = self._clock(i) or self._short_range(i) or self._sequence(i) or self._month_day(i, word)
             if end:
                 return end
         if word in heads.period and (end := self._period(i)):
@@ -129,6 +131,10 @@ class _Finder:
 
     def _period(self, i: int) -> int:
         period = periods.period_at(self.tokens, i)
+        if not period:
+            told = deictics.part_of_year(self.tokens, i)
+            if told and told.begin >= self.end:
+                return self._relative(told.begin, told.end, told.precision, told.relative, None)
         if not period or period.begin < self.end:
             return 0
         return self._add(period.begin, period.end, "absolute", Value(period.edtf, period.precision))
@@ -136,6 +142,12 @@ class _Finder:
     def _deictic(self, i: int) -> int:
         found = deictics.deictic_at(self.tokens, i)
         if not found or found.begin < self.end:
+            return 0
+        return self._relative(found.begin, found.end, found.precision, found.relative, None)
+
+    def _month_day(self, i: int, word: str) -> int:
+        found = monthdays.month_day_at(self.tokens, i) if word[0].isdigit() and i > self.end - 1 else None
+        if not found:
             return 0
         return self._relative(found.begin, found.end, found.precision, found.relative, None)
 
@@ -165,6 +177,8 @@ class _Finder:
         first, final = groups[0].first, groups[-1].last or groups[-1].first
         if first.numeric or final.numeric or not (possible(first) and possible(final)):
             return False
+        if not lexicon().english_months.isdisjoint(self.tokens.words[first.begin : final.end]):
+            return False
         if guards.recurs(self.tokens, first.begin, final.end) or guards.ends_with_unit(
             self.tokens, final.end
         ):
@@ -175,9 +189,9 @@ class _Finder:
         """A month alone is a date in "en mars", "mars dernier", "de mars à mai"; never as a short form."""
         if not {self.tokens.word(first.begin), self.tokens.word(final.begin)} <= full_months():
             return False
-        before = self.tokens.word(first.begin - 1)
-        cued = before in ("en", "debut", "fin", "depuis") and self.tokens.near(first.begin)
-        return cued or deictics.direction_at(self.tokens, final.end) is not None
+        return guards.month_stands(self.tokens, first, final) or (
+            deictics.direction_at(self.tokens, final.end) is not None
+        )
 
     def _figures_free(self, first: Part, last: Part) -> bool:
         """Figures before and behind the date are no part of it."""
@@ -204,6 +218,8 @@ class _Finder:
         self, begin: int, end: int, precision: Precision, relative: Relative, kind: Kind | None
     ) -> int:
         around = modifiers.setting(self.tokens, begin, end)
+        if relative.unit in ("day", "weekday") or relative.weekday is not None:
+            around = modifiers.Setting(begin, modifiers.outer(self.tokens, begin, end))
         begin = around.begin if around.begin >= self.end else begin
         self._append(begin, end, kind or "relative", Value(None, precision), around.modifier, relative)
         return end
@@ -230,8 +246,9 @@ def _can_open(tokens: Tokens, i: int, word: str) -> bool:
         return False
     if behind in _SIGNS:
         after = tokens.word(i + 2)
-        return after[:1].isdigit() or after in _heads().sequence or after in _ARTICLES
-    return behind in lexicon().months or behind in lexicon().ordinal_endings or behind.startswith("jusqu")
+        words = _heads().sequence, _ARTICLES, ROMAN_MONTHS
+        return after[:1].isdigit() or any(after in some for some in words)
+    return behind in lexicon().months or behind in lexicon().ordinal_endings or behind.startswith(_JOINED)
 
 
 def _calendar(group: Group, direction: Direction | None) -> Relative:

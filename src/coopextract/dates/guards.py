@@ -79,6 +79,8 @@ def in_address(tokens: Tokens, i: int) -> bool:
     if j == i - 1:
         return False
     word = tokens.word(j)
+    if word == "cours" and tokens.word(j - 1) in ("au", "le"):  # "au cours de 2010"
+        return False
     return word in lexicon().street_nouns or (word in lexicon().building_nouns and _hyphenated(tokens, i))
 
 
@@ -136,6 +138,8 @@ def _cued(tokens: Tokens, i: int) -> bool:
         return False
     if tokens.word(i - 1) == "-":
         return tokens.word(i - 2) == "mi"
+    if tokens.word(i - 1) == "apres" and tokens.words[max(0, i - 3) : i - 1] == ["l", "'"]:
+        return False
     return tokens.word(i - 1) in lexicon().year_cues or tokens.source(i - 1).lower() == "dès"
 
 
@@ -145,21 +149,52 @@ def _weakly_cued(tokens: Tokens, i: int, end: int, after_date: bool) -> bool:
         return False
     if word in ("et", "ou", ","):
         return after_date
-    if word not in lexicon().weak_year_cues:
+    if word == "entre":
+        return tokens.words[end : end + 2] == ["et", "aujourd"]
+    if word not in lexicon().weak_year_cues or _is_aim(tokens, i):
         return False
     return not (word in ("de", "d", "a") and tokens.word(i - 2) in lexicon().amount_nouns)
+
+
+def _is_aim(tokens: Tokens, i: int) -> bool:
+    """ "quatre objectifs mondiaux pour 2050", "l'horizon de 2030": the year of an aim, not of an event."""
+    if tokens.word(i - 1) in ("de", "d"):
+        return tokens.word(i - 2) in lexicon().aim_nouns
+    before = tokens.words[max(0, i - 5) : i]
+    return tokens.word(i - 1) == "pour" and not lexicon().aim_nouns.isdisjoint(before)
 
 
 def _set_apart(tokens: Tokens, i: int, end: int) -> bool:
     """ "(2001)", "Kyoto, 1997.", "2009 : ouverture", a year on a line of its own."""
     before, behind = tokens.word(i - 1), tokens.word(end)
     if before in ("(", "["):
-        return behind in _CLOSERS
+        return behind in _CLOSERS and not _in_document_number(tokens, i, end)
     if before == ",":
         return (behind in _CLOSERS or tokens.closes_line(end - 1)) and tokens.source(i - 2)[:1].isupper()
-    item = before in _ITEM_SIGNS and tokens.opens_line(i - 1)
+    item = (before in _ITEM_SIGNS and tokens.opens_line(i - 1)) or (before == ";" and behind == ":")
     ends = tokens.closes_line(end - 1) or (behind in (":", "-", "|") and not tokens.glued(end + 1))
     return (item or tokens.opens_line(i) or before == "|") and ends and not (i == 0 and end == tokens.size)
+
+
+def month_stands(tokens: Tokens, first: Part, last: Part) -> bool:
+    """ "en mars", "courant mai", "la mi-juin", "mois d'août", "de mars à mai"; not "la sonde vers Mars"."""
+    i = first.begin
+    before = tokens.word(i - 1)
+    if not tokens.near(i):
+        return False
+    if before == "-":
+        return tokens.word(i - 2) == "mi"
+    if before in ("de", "'"):
+        j = i - 2 - (before == "'")
+        return tokens.word(j) == "mois" or (first is not last and tokens.source(i).islower())
+    strong = before in ("en", "debut", "fin", "depuis", "courant")
+    return strong or (before in ("avant", "apres", "ici", "entre", "pour") and tokens.source(i).islower())
+
+
+def _in_document_number(tokens: Tokens, i: int, end: int) -> bool:
+    """ "COM(2010) 245", "Rec(2001)10"; not "résolution 1373(2001)"."""
+    glued = tokens.glued(i - 1) and tokens.word(i - 2).isalpha()
+    return glued and tokens.word(end + 1)[:1].isdigit()
 
 
 def short_range(tokens: Tokens, i: int) -> tuple[str, str] | None:
@@ -176,7 +211,8 @@ def short_range(tokens: Tokens, i: int) -> tuple[str, str] | None:
     ):
         return None
     steps = int(last) - int(first[2:])
-    season = sign == "/" and steps == 1 and tokens.word(i - 1) in lexicon().year_cues
+    before = tokens.word(i - 1)
+    season = sign == "/" and steps == 1 and (before in lexicon().year_cues or before in ("de", "pour"))
     told = season or _is_period(tokens, i, steps)
     glued = tokens.glued(i + 1) and tokens.glued(i + 2)
     return (first, first[:2] + last) if glued and told and free_right(tokens, i + 3) else None
@@ -198,7 +234,9 @@ def years_stand(tokens: Tokens, first: Part, last: Part) -> bool:
     assert last.year is not None
     if not (free_left(tokens, first.begin) and free_right(tokens, last.end)):
         return False
-    if is_reference(tokens, first.begin) or counts(tokens, last.end) or _in_number_group(tokens, first.begin):
+    of_acronym = is_acronym(tokens.source(first.begin - 1))  # "le CPER 2015-2020": a range is no number of it
+    reference = is_reference(tokens, first.begin) and not of_acronym
+    if reference or counts(tokens, last.end) or _in_number_group(tokens, first.begin):
         return False
     plausible = (
         _OLDEST - 700 <= first.year < last.year <= _LATEST and last.year - first.year <= _LONGEST_RANGE

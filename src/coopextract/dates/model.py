@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Precision = Literal["day", "month", "season", "year", "decade", "century", "interval", "unknown"]
 Kind = Literal["absolute", "relative", "range", "list-item"]
-Unit = Literal["day", "week", "month", "year", "weekday", "calendar"]
+Unit = Literal["day", "week", "month", "season", "year", "weekday", "calendar"]
 Base = Literal["published", "previous", "either"]
 #: "after" is after the date before it in the text, the others are seen from the document's own date.
 Direction = Literal["last", "this", "next", "after"]
@@ -18,7 +18,9 @@ class Relative:
     """A date told by reference to another one.
 
     ``unit`` "calendar" means that only the year is missing: ``month``, ``day`` and, in a range,
-    ``end_month`` and ``end_day`` are known. Otherwise the date lies ``offset`` units from its base.
+    ``end_month`` and ``end_day`` are known; without a ``month``, ``day`` and ``weekday`` tell it.
+    Otherwise the date lies ``offset`` units from its base, in unit "month" on ``day`` (to ``end_day``), in
+    unit "year" in ``month``; unit "season" is the last, this or the next season of code ``month``.
     """
 
     base: Base
@@ -30,6 +32,15 @@ class Relative:
     end_month: int | None = None
     end_day: int | None = None
     weekday: int | None = None
+
+
+class Deictic(NamedTuple):
+    """A relative date at tokens ``begin`` to ``end`` (half-open), before it has its place in the text."""
+
+    begin: int
+    end: int
+    precision: Precision
+    relative: Relative
 
 
 @dataclass(frozen=True, slots=True)

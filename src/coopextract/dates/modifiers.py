@@ -35,7 +35,10 @@ _ANY_PART = "mid-or-any"
 
 
 class Setting(NamedTuple):
-    """First token of the date with its "fin" or "mi-", and the modifier."""
+    """First token of the date with its "fin" or "mi-", and the modifier.
+
+    "courant 2010" says no more than "en 2010": it is neither in the date nor a modifier.
+    """
 
     begin: int
     modifier: str | None
@@ -48,9 +51,13 @@ def setting(tokens: Tokens, begin: int, end: int, ranged: bool = False) -> Setti
     """
     begin, part = _part_of_time(tokens, begin)
     part = None if ranged else part
-    outer = _outer(tokens, begin) or _behind(tokens, end)
-    told = [word for word in (outer, part) if word]
+    told = [word for word in (outer(tokens, begin, end), part) if word]
     return Setting(begin, "-".join(told) or None)
+
+
+def outer(tokens: Tokens, begin: int, end: int) -> str | None:
+    """The modifier outside the date: "depuis", "ou plus tard"; alone for a day, which has no "fin"."""
+    return _outer(tokens, begin) or _behind(tokens, end)
 
 
 def _part_of_time(tokens: Tokens, begin: int) -> tuple[int, str | None]:
@@ -65,7 +72,7 @@ def _part_of_time(tokens: Tokens, begin: int) -> tuple[int, str | None]:
             lexicon().early_mid_late.get(tuple(tokens.words[j + 1 - size : j + 1])) if j + 1 >= size else None
         )
         if value and tokens.near(j + 1):
-            return j + 1 - size, None if value == _ANY_PART else value
+            return (begin, None) if value == _ANY_PART else (j + 1 - size, value)
     return begin, None
 
 
@@ -99,7 +106,7 @@ def _last_words() -> frozenset[str]:
 
 
 def _behind(tokens: Tokens, end: int) -> str | None:
-    for size in (4, 3, 2):
+    for size in (5, 4, 3, 2):
         value = lexicon().trailing_modifiers.get(tuple(tokens.words[end : end + size]))
         if value and tokens.near(end):
             return value

@@ -64,12 +64,20 @@ def day(tokens: Tokens, i: int) -> tuple[int, int] | None:
     """Day of a month at token ``i``: 3, 1er, premier, vingt et un. Up to 39, so that 32 can be refused."""
     value = figure(tokens, i, 2)
     if value is not None:
-        ending = tokens.glued(i + 1) and tokens.word(i + 1) in lexicon().ordinal_endings
+        ending = tokens.word(i + 1) in lexicon().ordinal_endings and (
+            tokens.glued(i + 1) or _spaced_first(tokens, i)
+        )
         return (value, i + 2 if ending else i + 1) if 0 < value < 40 else None
     if tokens.word(i) == "premier":
         return 1, i + 1
     found = in_letters(tokens, i)
     return found if found and found[0] <= 31 else None
+
+
+def _spaced_first(tokens: Tokens, i: int) -> bool:
+    """ "1 er juillet": a raised ending that became a word of its own."""
+    first = tokens.word(i) == "1" and tokens.word(i + 1) == "er" and tokens.same_line(i + 1)
+    return first and tokens.word(i + 2) in lexicon().months
 
 
 def year(tokens: Tokens, i: int) -> tuple[int, int] | None:

@@ -63,18 +63,21 @@ def _season(tokens: Tokens, i: int, code: int) -> Period | None:
         return None
     year, end = found
     if tokens.word(end) in ("-", "/") and tokens.glued(end + 1):
-        next_year = numbers.year(tokens, end + 1)
-        end = next_year[1] if next_year and next_year[0] == year + 1 else end
+        next_year = numbers.year(tokens, end + 1) or (numbers.figure(tokens, end + 1, 2), end + 2)
+        end = next_year[1] if next_year[0] in (year + 1, (year + 1) % 100) else end
     return Period(i, end, f"{year:04d}-{code}", "season")
 
 
 def _year_part(tokens: Tokens, i: int) -> Period | None:
+    part, found = numbered_part(tokens, i), _year_behind(tokens, i + 1)
+    return Period(part[1], found[1], f"{found[0]:04d}-{part[0]}", "season") if part and found else None
+
+
+def numbered_part(tokens: Tokens, i: int) -> tuple[int, int] | None:
+    """Code and first token of "second semestre" whose noun is token ``i``."""
     ordinal = _ordinal_before(tokens, i)
-    found = _year_behind(tokens, i + 1)
-    if not ordinal or not found:
-        return None
-    code = lexicon().year_parts[tokens.word(i)].get(ordinal[0])
-    return Period(ordinal[1], found[1], f"{found[0]:04d}-{code}", "season") if code else None
+    code = lexicon().year_parts[tokens.word(i)].get(ordinal[0]) if ordinal else None
+    return (code, ordinal[1]) if ordinal and code else None
 
 
 def _ordinal_before(tokens: Tokens, i: int) -> tuple[int, int] | None:

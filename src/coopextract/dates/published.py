@@ -141,7 +141,7 @@ def _laid_out(place: _Place, to_the_day: bool) -> int:
 
 
 def _masthead(text: str, match: DateMatch, place: _Place) -> int:
-    """"LA LETTRE - n° 42 - juin 2017": a date behind a ruler at the end of one of the first lines."""
+    """ "LA LETTRE - n° 42 - juin 2017": a date behind a ruler at the end of one of the first lines."""
     if text.count("\n", 0, match.start) > _MASTHEAD_LINES or len(place.before) > _LONGEST_CUE_TAIL * 2:
         return _NONE
     ruled = re.search(r"(?:[|•·]|\s[-–—])\s*(?:le )?\Z", place.before)

@@ -21,34 +21,70 @@ from coopextract.dates.tokens import Tokens, fold
 
 _PASSAGE = 600  # characters over which "le même jour" reaches back
 _SENTENCE = 240
+#: EDTF tells a winter by its December: code, days that it goes on, month in which it is over.
+_WINTER, _WINTER_GOES_ON, _SPRING = 24, 59, 3
 #: A passage ends at an empty line, at a line that ends a sentence, before an item or a cell.
 _BREAK = re.compile(r"\n[ \t\r]{0,20}\n|[.!?:;|][ \t\r]{0,3}\n|\n[ \t]{0,20}[•*|–—-]")
+#: What stands before a year that opens its sentence.
+_OPENS = re.compile(r"(?:\A|[\n.!?;:]|^)[ \t•*–—-]{0,4}(?:En )?\Z")
 _DEPUIS = 4  # words over which "depuis" reaches its date: "depuis le mois de mars"
 _JOINTS = frozenset(("et", "mais", "puis", "ou", "donc", ";"))
 #: What stands between such a joint and its verb.
 _PRONOUNS = frozenset(("il", "elle", "ils", "elles", "on", "y", "en", "se", "s", "n", "ne", "l", "'", "les"))
+#: Between the dates of a series: "), à Bâle (", " à Rome et à Paris le ".
+_SERIES = re.compile(
+    r"\)?(?:,?\s(?:à|au|en|aux)\s[A-ZÉ][\w'’ -]{1,30})?\)?(?:,|\s(?:et|ou|puis)|,\s(?:et|puis))"
+    r"(?:\s(?:à|au|en|aux)\s[A-ZÉ][\w'’ -]{1,30})?[\s(]{1,2}(?:(?:le|du)\s)?"
+)
 _FAR = 120  # days by which a date without a year and without a tense may lie ahead
 
 
 def resolve(text: str, dates: list[DateMatch], published: DateMatch | None) -> list[DateMatch]:
     """``dates`` with every relative one that has an anchor valued and marked ``inferred``."""
-    anchor = _exact_day(published)
+    anchor, about = _exact_day(published), _about(published)
+    years = _years_behind(text, dates)
     out: list[DateMatch] = []
     for match in dates:
         if match.relative:
             before = _before(text, out, match)
             own = before is not None and published is not None and before.start == published.start
-            match = _resolved(text, match, _Anchors(anchor, before, own))
+            match = _resolved(text, match, _Anchors(anchor, about, before, own, years.get(match.start)))
         out.append(match)
     return out
 
 
 class _Anchors(NamedTuple):
-    """What a relative date may be told from; ``own``: the date before it is the document's own."""
+    """What a relative date may be told from.
+
+    ``day`` is the document's own; ``about`` too, or the middle of its month where it states no more: that
+    tells months and years, never a day. ``own``: the date before is the document's own.
+    """
 
     day: date | None
+    about: date | None
     before: DateMatch | None
     own: bool
+    behind: int | None  # the year of the date behind, in "à Rome le 3 mai et à Paris le 7 juin 2016"
+
+
+def _years_behind(text: str, dates: list[DateMatch]) -> dict[int, int]:
+    """Years that dates without one take from the next date of their series, by their offset."""
+    years: dict[int, int] = {}
+    for match, behind in zip(dates[-2::-1], dates[:0:-1], strict=True):
+        relative = match.relative
+        if relative is None or relative.unit != "calendar" or relative.direction or not relative.month:
+            continue
+        year, month = _year_and_month(behind, years)
+        if year and month and _SERIES.fullmatch(text, match.end, behind.start):
+            years[match.start] = year - (relative.month > month)
+    return years
+
+
+def _year_and_month(match: DateMatch, years: dict[int, int]) -> tuple[int | None, int | None]:
+    if match.relative:
+        return years.get(match.start), match.relative.month
+    exact = match.edtf if match.precision in ("day", "month") else None
+    return (int(exact[:4]), int(exact[5:7])) if exact else (None, None)
 
 
 def _resolved(text: str, match: DateMatch, anchors: _Anchors) -> DateMatch:
@@ -65,11 +101,13 @@ def _value(text: str, match: DateMatch, relative: Relative, anchors: _Anchors) -
         return _calendar(text, match, relative, anchors)
     if relative.base == "previous":
         return _from_before(relative, anchors.before)
-    if anchors.day is None:
+    if relative.unit == "season":
+        return _season(relative, anchors.about) if anchors.about else None
+    if anchors.day is None and relative.unit not in ("month", "year"):
         return None
-    if relative.unit == "weekday":
+    if relative.unit == "weekday" and anchors.day:
         return _weekday(relative, anchors.day, relative.direction or _tense(text, match))
-    return _from_value(relative, anchors.day.isoformat())
+    return _from_value(relative, anchors.about.isoformat()) if anchors.about else None
 
 
 def _from_before(relative: Relative, before: DateMatch | None) -> str | None:
@@ -84,6 +122,14 @@ def _exact_day(published: DateMatch | None) -> date | None:
         return None
     value = edtf.parse(published.edtf)
     return value.first if value.precision == "day" else None
+
+
+def _about(published: DateMatch | None) -> date | None:
+    """The day of the document, or the middle of its month."""
+    if published is None or published.edtf is None:
+        return None
+    value = edtf.parse(published.edtf)
+    return value.first if value.precision == "day" else value.first.replace(day=15)
 
 
 def _before(text: str, out: list[DateMatch], match: DateMatch) -> DateMatch | None:
@@ -103,17 +149,44 @@ def _from_value(relative: Relative, base: str | None) -> str | None:
     if base is None:
         return None
     if relative.unit == "year":
-        return f"{int(base[:4]) + relative.offset:04d}"
+        year = int(base[:4]) + relative.offset
+        return edtf.month(year, relative.month) if relative.month else f"{year:04d}"
     if len(base) < 7 or base[7:8] not in ("", "-"):
         return None
     if relative.unit == "month":
-        return _month_from(base, relative.offset)
+        return _in_month(relative, _month_from(base, relative.offset))
     if len(base) != 10:
         return base if relative.unit == "day" and relative.offset == 0 else None
     day = date.fromisoformat(base)
     return (
         _week(day, relative.offset) if relative.unit == "week" else _shifted(day, relative.offset).isoformat()
     )
+
+
+def _season(relative: Relative, anchor: date) -> str | None:
+    """The last season gone by, the one about or to come this year, or the next; a winter ends in February."""
+    assert relative.month is not None
+    winter = relative.month == _WINTER
+    texts = [edtf.month(year, relative.month) for year in range(anchor.year - 2, anchor.year + 2)]
+    values = {text: edtf.parse(text) for text in texts}
+    if relative.direction == "last":
+        late = anchor - timedelta(days=_WINTER_GOES_ON if winter else 0)
+        return max((t for t, v in values.items() if v.last < late), default=None)
+    if relative.direction == "next":
+        return min((t for t, v in values.items() if v.first > anchor), default=None)
+    return edtf.month(anchor.year - (winter and anchor.month < _SPRING), relative.month)
+
+
+def _in_month(relative: Relative, month: str) -> str | None:
+    """The month, or the day or days told by it."""
+    if relative.day is None:
+        return month
+    year, number = int(month[:4]), int(month[5:])
+    first = _point(year, number, relative.day)
+    if relative.end_day is None:
+        return first
+    last = _point(year, number, relative.end_day)
+    return edtf.interval(first, last) if first and last else None
 
 
 def _month_from(base: str, offset: int) -> str:
@@ -148,18 +221,33 @@ def _weekday(relative: Relative, anchor: date, direction: Direction | None) -> s
 
 
 def _calendar(text: str, match: DateMatch, relative: Relative, anchors: _Anchors) -> str | None:
+    if relative.month is None:
+        return _day_on_weekday(relative, anchors.day)
     if relative.direction == "after":
         return _dated(relative, _year_behind(relative, anchors.before))
     if relative.base != "either":
         base = anchors.before.edtf if relative.base == "previous" and anchors.before else None
-        base = anchors.day.isoformat() if relative.base == "published" and anchors.day else base
+        base = anchors.about.isoformat() if relative.base == "published" and anchors.about else base
         return _dated(relative, int(base[:4]) + relative.offset if base else None)
-    if anchors.day is None and (relative.direction or relative.day is None):
-        return None
+    if anchors.behind:
+        return _dated(relative, anchors.behind)
     told = None if relative.direction or anchors.own else _told_year(text, match, anchors.before)
-    year = told or _year_near(text, match, relative, anchors.day)
-    year = year or (_year_after(relative, anchors.before) if anchors.before else None)
+    year = told or _year_near(text, match, relative, anchors.about)
+    before = anchors.before
+    if not year and before and not relative.direction and (relative.day or before.relative):
+        year = _year_after(relative, before)
     return _dated(relative, year)
+
+
+def _day_on_weekday(relative: Relative, anchor: date | None) -> str | None:
+    """ "vendredi 23": the day nearest to ``anchor`` that is the 23rd and a Friday."""
+    if anchor is None or relative.day is None:
+        return None
+    months = [_month_from(anchor.isoformat(), offset) for offset in (-1, 0, 1)]
+    points = [_point(int(m[:4]), int(m[5:]), relative.day) for m in months]
+    days = [date.fromisoformat(p) for p in points if p]
+    fitting = [d for d in days if d.weekday() == relative.weekday]
+    return min(fitting, key=lambda d: abs(d - anchor)).isoformat() if fitting else None
 
 
 def _year_near(text: str, match: DateMatch, relative: Relative, anchor: date | None) -> int | None:
@@ -167,13 +255,19 @@ def _year_near(text: str, match: DateMatch, relative: Relative, anchor: date | N
 
 
 def _told_year(text: str, match: DateMatch, before: DateMatch | None) -> int | None:
-    """Year of an absolute date earlier in the same sentence."""
-    if before is None or before.inferred or before.precision == "year":
+    """Year of an absolute date earlier in the same sentence, of a year alone only where it opens it."""
+    if before is None or before.inferred or (before.precision == "year" and not _opens(text, before)):
         return None
     between = fold(text[before.end : match.start])
     if ". " in between or len(between) > _SENTENCE or match.relative is None:
         return None
     return _year_after(match.relative, before)
+
+
+def _opens(text: str, year: DateMatch) -> bool:
+    """True for "En 1992, ..." and "1992 : ...": what the whole sentence tells happened in that year."""
+    head, tail = text[max(0, year.start - 12) : year.start], text[year.end : year.end + 3].lstrip()
+    return bool(_OPENS.search(head)) and tail[:1] in (",", ":", "-", "–", "—")
 
 
 def _year_after(relative: Relative, before: DateMatch) -> int | None:

@@ -15,7 +15,8 @@ from coopextract.dates.tokens import Tokens
 Joint = Literal["range", "list"]
 _LONGEST = 16
 _ARTICLES = frozenset(("le", "la", "l", "'", "les", "en"))
-#: "Berne, le 5 mai 2010 - Le 12 juin, ...": with its capital the article opens a sentence.
+#: "Berne, le 5 mai 2010 - Le 12 juin, ...": with its capital the article opens a sentence; behind a dash
+#: no range has one.
 _OPENERS = frozenset(("Le", "La", "Les", "En"))
 _PARTS_OF_TIME = frozenset(("fin", "debut", "mi", "-", "courant"))
 
@@ -59,11 +60,11 @@ def _parts(tokens: Tokens, i: int) -> tuple[list[Part], list[Joint]]:
 
 
 def _between(tokens: Tokens, i: int) -> bool:
-    """True behind "entre" and its articles."""
+    """True behind "entre" or "between" and its articles."""
     j = i - 1
     while i - j < 4 and tokens.word(j) in _ARTICLES | _PARTS_OF_TIME:
         j -= 1
-    return tokens.word(j) == "entre"
+    return tokens.word(j) in ("entre", "between")
 
 
 def _joint(tokens: Tokens, part: Part, between: bool) -> tuple[Joint, int] | None:
@@ -75,7 +76,8 @@ def _joint(tokens: Tokens, part: Part, between: bool) -> tuple[Joint, int] | Non
     if not found or not tokens.near(found[1]):
         return None
     kind, k = found
-    if tokens.source(k) in _OPENERS:
+    dash_then_article = tokens.word(part.end) == "-" and tokens.word(k) in _ARTICLES
+    if tokens.source(k) in _OPENERS or dash_then_article:
         return None
     limit = k + 3
     while k < limit and tokens.word(k) in _ARTICLES | _PARTS_OF_TIME:
@@ -85,21 +87,21 @@ def _joint(tokens: Tokens, part: Part, between: bool) -> tuple[Joint, int] | Non
 
 def _joint_word(tokens: Tokens, j: int, between: bool) -> tuple[Joint, int] | None:
     word = tokens.word(j)
-    if word in ("au", "a"):
+    if word in ("au", "a", "to"):
         return "range", j + 1
     if word == "jusqu" and tokens.word(j + 1) == "'" and tokens.word(j + 2) in ("au", "en", "a"):
         return "range", j + 3
     if word in ("-", "/"):
         return ("range", j + 1) if tokens.same_line(j) and tokens.same_line(j + 1) else None
-    if word in ("et", "ou"):
-        return "range" if between and word == "et" else "list", j + 1
+    if word in ("et", "ou", "and"):
+        return "range" if between and word != "ou" else "list", j + 1
     return ("list", j + 1) if word == "," and tokens.same_line(j + 1) else None
 
 
 def _can_join(tokens: Tokens, part: Part, joint: Joint, behind: Part) -> bool:
     if joint == "list":
         return part.year is None and not behind.bare_year and not (part.month and behind.only_day)
-    if tokens.word(part.end) == "/":
+    if tokens.word(part.end) == "/" and (part.year is not None or part.numeric):
         return part.bare_year and behind.bare_year
     if part.only_day:
         return behind.day is not None

@@ -232,6 +232,7 @@ def _agreement(text: str, frame: Frame, identifier: str, signatories: list[Signa
         date=_date(frame.date),
         in_force=_date(frame.in_force),
         expires=_date(frame.expires),
+        amended=[value for match in frame.amended if (value := _date(match)) is not None],
         place=_span(text, frame.place),
         signatories=signatories,
         subject=text[slice(*frame.subject)].strip() if frame.subject else None,
