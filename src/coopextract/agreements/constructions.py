@@ -13,6 +13,13 @@ from coopextract.agreements.triggers import Trigger
 
 _BECOMES = "s'est|se sont|s'était|s'étaient|s'\\Z|se \\Z"
 
+#: Verbs by which somebody comes to have an instrument: "A et B se sont dotés d'un accord".
+_HOLDS = (
+    r"\b(?:se sont|s'est|s'étaient|s'était) (?:[a-zé]+ ){0,2}?(?:dotée?s?|munie?s?|entendue?s?|mis(?:es?)? d'accord|"
+    r"accordée?s?)\b|\b(?:sont|est|étaient|ont) (?:[a-zé]+ )?convenue?s?\b|"
+    r"\b(?:dispos|bénéfici)(?:e|ent|ait|aient)\b|\bont mis (?!en )[^.;:]{0,50}? (?:dans|par)\b|"
+    r"\b(?:possède|détien)(?:nt|nnent)?\b"
+)
 #: What puts a party in front of its sentence: "Quant à l'UIT, un accord l'unit à la Suisse".
 _FRONTED = r"[\s«•–-]*(?:quant (?:à|aux?)|pour|concernant|en ce qui concerne|s'agissant d[eu]s?)(?: |(?=l'))"
 
@@ -147,16 +154,26 @@ class Constructions(Reader):
         if not re.match(
             r"[\s«–-]*(?:Depuis|Suite|Après|En vertu|En application|Dans le cadre|Aux termes|Au titre|"
             r"Conformément|À la suite|A la suite|Grâce|Par|Lors|À l'occasion|Sur la base|Forts?|"
-            r"Fortes?)\b",
+            r"Fortes?|En (?:signant|concluant|renouvelant|paraphant|scellant)|Partenaires?|Alliée?s?|"
+            r"Associée?s?)\b",
             lead,
         ):
             return
+        of = re.match(
+            rf"[^,;.{X}]{{4,40}}? (?:d[eu]|de la|des|à|au|aux|à la|d'|de l'|à l') ?(?:l')?(?={X})", lead
+        )
+        if of and lead[:1] in "PA":  # "Partenaire de B depuis un accord signé en 1996, A ..."
+            self.give(t, self.list_at(t.sentence.start + of.end(), t.instrument.start).elements, "with")
         for comma in islice(re.finditer(r", ", self.masked[t.instrument.end : t.sentence.end]), MAX_TRIES):
             listed = self.list_at(t.instrument.end + comma.end(), t.sentence.end)
             parties = self.parties(listed.elements)
             if len(set(parties) | set(t.frame.parties)) >= 2 and (len(parties) >= 2 or t.frame.parties):
                 self.give(t, listed.elements, "subject")
                 return
+        named = [e for e in self.asides.taking_part(t.sentence) if e.kind in {"organisation", "state"}]
+        if not t.frame.parties and t.instrument.definite and len(self.parties(named)) == 2:
+            # "Aux termes de l'accord signé en 2010, A fournira à B ...": they are all there is
+            self.give(t, named, "sentence")
 
     def _gathering(self, t: Telling) -> None:
         """ "un protocole associant A, B et C", "une convention qui réunit A et B"."""
@@ -182,6 +199,10 @@ class Constructions(Reader):
         if opening:
             listed = self.list_at(t.sentence.start + opening.end(), t.instrument.start)
             self.give(t, listed.elements, "with")
+        held = re.search(rf"(?:{_HOLDS})[^.;:{X}]{{0,60}}\Z", lead, re.I)
+        if held and t.way != "active_before":
+            self.give(t, self.subject_before(t.sentence, t.sentence.start + held.start()), "subject")
+            return
         verb = re.search(
             r"\b(?:dispos\w+|bénéfici\w+|s'est|se sont|s'était|s'étaient|est|sont|a|ont|était|étaient|"
             r"repos\w+|s'appuie\w*|s'inscri\w+|possèd\w+|détien\w+|fait|font)\b",

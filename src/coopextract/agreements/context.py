@@ -331,13 +331,13 @@ def find_publisher(elements: Sequence[Element], sections: Sequence[Section], spe
     named = [e for e in elements if e.party and e.kind in {"organisation", "state"}]
     if not named:
         return None
+    titled = _owner_by_title(named, sections)
+    if titled is not None:
+        return titled
     partners = _heading_partners(named, sections)
     others = [e for e in named if e.party not in partners]
     if len(partners) >= 2 and others:  # who keeps a directory is none of those it lists
         named = others
-    titled = _owner_by_title(named, sections)
-    if titled is not None:
-        return titled
     weights: Counter[str] = Counter()
     first_end = sections[0].end if sections else 0
     last_start = sections[-1].start if sections else 0

@@ -425,11 +425,8 @@ class DocumentAgreements:
             return context.topic
         while index > 0 and context.sections[index].kind in {"item", "row", "ruler", "heading"}:
             index -= 1
-        section, title = context.sections[index], context.sections[0]
-        named = [
-            *context.parties_between(section.start, section.end),
-            *context.parties_between(title.start, title.end),
-        ]
+        leads = [s for s in (context.sections[index], context.sections[0]) if s.kind not in {"item", "row"}]
+        named = [party for s in leads for party in context.parties_between(s.start, s.end)]
         return sorted(dict.fromkeys(named), key=lambda party: -context.mentions(party))
 
     def _update(self, sentence: Sentence) -> Frame | None:

@@ -21,6 +21,10 @@ from coopextract.agreements.telling import Sentence, Telling
 from coopextract.agreements.triggers import Trigger
 from coopextract.masking import DATE as D
 
+# What an instrument itself does before its parties are named: "Un accord a été trouvé hier entre A et B".
+_OWN_PREDICATE = re.compile(
+    rf"[^.,;:{X}]{{0,40}}? (?:a|ont|est|sont|avait|était|existe|existent|vient|viennent)\b[^.;:{X}]{{0,120}}\Z"
+)
 #: How many verbs of binding a sentence may have that are asked for missing parties.
 MAX_BINDING = 8
 
@@ -102,6 +106,8 @@ class PartyFinder(Constructions):
         """Whether "entre" at ``at`` is of another clause: "l'accord est signé : SFR sera partagé entre"."""
         ends = [t.instrument.end, *([t.trigger.end] if t.trigger is not None else [])]
         behind = max((end for end in ends if end <= at), default=at)
+        if t.trigger is None and _OWN_PREDICATE.match(self.masked, t.instrument.end, at):
+            return False
         gap = re.sub(
             r"(?:,? (?:qui|que|dont|où) [^,.;]{0,120},)|\([^()]{0,120}\)", " ", self.masked[behind:at]
         )
