@@ -15,8 +15,8 @@ _BECOMES = "s'est|se sont|s'était|s'étaient|s'\\Z|se \\Z"
 
 #: Verbs by which somebody comes to have an instrument: "A et B se sont dotés d'un accord".
 _HOLDS = (
-    r"\b(?:se sont|s'est|s'étaient|s'était) (?:[a-zé]+ ){0,2}?(?:dotée?s?|munie?s?|entendue?s?|mis(?:es?)? d'accord|"
-    r"accordée?s?)\b|\b(?:sont|est|étaient|ont) (?:[a-zé]+ )?convenue?s?\b|"
+    r"\b(?:se sont|s'est|s'étaient|s'était) (?:[a-zé]+ ){0,2}?(?:dotée?s?|munie?s?|entendue?s?|"
+    r"mis(?:es?)? d'accord|accordée?s?)\b|\b(?:sont|est|étaient|ont) (?:[a-zé]+ )?convenue?s?\b|"
     r"\b(?:dispos|bénéfici)(?:e|ent|ait|aient)\b|\bont mis (?!en )[^.;:]{0,50}? (?:dans|par)\b|"
     r"\b(?:possède|détien)(?:nt|nnent)?\b"
 )
@@ -174,6 +174,17 @@ class Constructions(Reader):
         if not t.frame.parties and t.instrument.definite and len(self.parties(named)) == 2:
             # "Aux termes de l'accord signé en 2010, A fournira à B ...": they are all there is
             self.give(t, named, "sentence")
+
+    def _bracketed_list(self, t: Telling) -> None:
+        """ "Trois syndicats ont signé l'accord (A, B, C)": who they are, in brackets behind."""
+        match = re.match(
+            rf"[^.;:(){X}]{{0,80}}\((?=(?:le |la |les |l')?{X})", self.masked[t.instrument.end : t.end]
+        )
+        if match is None or t.frame.parties or t.trigger is None:
+            return
+        listed = self.list_at(t.instrument.end + match.end(), t.end)
+        if len(self.parties(listed.elements)) >= 2:
+            self.give(t, listed.elements, "bracket")
 
     def _gathering(self, t: Telling) -> None:
         """ "un protocole associant A, B et C", "une convention qui réunit A et B"."""

@@ -502,6 +502,9 @@ class DocumentAgreements:
             frame.add_parties(others, "sentence")
         topic = [p for p in self.context.topic if p not in frame.parties]
         publisher = self.context.publisher
+        nameless = [e for e in frame.actors if e.kind == "person" and e.party is None and e.role]
+        if len(frame.parties) == 1 and nameless and publisher:
+            frame.add_parties([publisher], "publisher")  # "le Recteur et le promoteur de B ont signé"
         if len(frame.parties) == 1 and possessed and not speaks and len(topic) == 1:
             frame.add_parties(topic, "topic")
         if len(frame.parties) == 1 and listed:
@@ -531,6 +534,7 @@ class DocumentAgreements:
             and _FOLLOWS.search(self.context.masked, sentence.start, frame.label[0]) is not None
         )
         if not frame.parties and (follows or frame.ellipsis):
+            frame.earlier = frame.definite and not frame.ellipsis
             frame.add_parties(list(last.parties), "last agreement")
         elif len(frame.parties) == 1 and frame.ellipsis and frame.parties[0] not in last.parties:
             shared = last.found.get("with", last.parties[-1:])
@@ -572,7 +576,7 @@ class DocumentAgreements:
     def _remember(self, sentence: Sentence, frames: Sequence[Frame]) -> None:
         """Move on: the last agreement with its parties, and what the sentence was about."""
         for frame in frames:
-            if len(frame.parties) >= 2 and frame.claimed:
+            if len(frame.parties) >= 2 and frame.claimed and not frame.earlier:
                 self.context.last_frame = frame
         inside = self.context.elements_in(sentence.start, sentence.end)
         if not inside:

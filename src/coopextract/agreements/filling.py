@@ -23,7 +23,8 @@ from coopextract.masking import DATE as D
 
 # What an instrument itself does before its parties are named: "Un accord a été trouvé hier entre A et B".
 _OWN_PREDICATE = re.compile(
-    rf"[^.,;:{X}]{{0,40}}? (?:a|ont|est|sont|avait|était|existe|existent|vient|viennent)\b[^.;:{X}]{{0,120}}\Z"
+    rf"[^.,;:{X}]{{0,40}}? (?:a|ont|est|sont|avait|était|existe|existent|vient|viennent)\b"
+    rf"[^.;:{X}]{{0,120}}\Z"
 )
 #: How many verbs of binding a sentence may have that are asked for missing parties.
 MAX_BINDING = 8
@@ -56,6 +57,7 @@ class PartyFinder(Constructions):
         rarer = (
             self._actor_before,
             self._gathering,
+            self._bracketed_list,
             self._other_bonds,
             self._holder,
             self._main_clause,

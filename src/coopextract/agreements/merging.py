@@ -91,16 +91,25 @@ def _side_by_side(earlier: Frame, later: Frame) -> bool:
     )
 
 
+def _items_apart(earlier: Frame, later: Frame) -> bool:
+    """Two items of a list that each name their instrument and all its parties are two agreements."""
+    own = all(
+        f.listed and len(f.parties) >= 2 and not f.sources & {"publisher", "lead-in"}
+        for f in (earlier, later)
+    )
+    return own and earlier.sentence != later.sentence and not _dated_alike(earlier, later)
+
+
 def joins(earlier: Frame, later: Frame) -> bool:
     """Whether ``later`` tells the same agreement as ``earlier``."""
     if (earlier.legal and not earlier.parties) or (later.legal and not later.parties):
         return False  # a treaty cited beside an agreement
-    if later.claimed and not earlier.claimed and len(later.parties) < 2:
-        if later.date is None or not later.definite or earlier.kind != later.kind:
-            return False
+    comes_true = later.date is not None and later.definite and earlier.kind == later.kind
+    if later.claimed and not earlier.claimed and len(later.parties) < 2 and not comes_true:
+        return False
     if earlier.claimed != later.claimed and earlier.date and later.date and not _dated_alike(earlier, later):
         return False
-    if _side_by_side(earlier, later):
+    if _side_by_side(earlier, later) or _items_apart(earlier, later):
         return False
     if not (_kinds_agree(earlier, later) and _same_parties(earlier, later)):
         return False

@@ -48,7 +48,9 @@ _APPOSITION = (
     rf"(?:, (?!et |ainsi |avec |à travers |qui |que |le {D}|en {D}|a |"
     rf"ont )(?:[^,;.:{X}\n(){D}]{{3,90}})(?=, | et (?:le |la |les |l'|un |une )?{X}))"
 )
-_POST = rf"(?:{_BRACKET}|{_PLACE}|{_ALIAS}|{_REPRESENTED}|{_PART}|{_CLAUSE}|{_APPOSITION}){{0,4}}"
+# "l'Institut (I) de l'Université de la Réunion": the body it belongs to is no party of its own.
+_BELONGS = rf"(?: (?:de l'|du |de la |des |d'){X}+)"
+_POST = rf"(?:{_BRACKET}|{_BELONGS}|{_PLACE}|{_ALIAS}|{_REPRESENTED}|{_PART}|{_CLAUSE}|{_APPOSITION}){{0,4}}"
 _SEPARATOR = (
     r"(?:,? ?(?:\bet\b|ainsi que|de même que|&|/|–|×|\bx\b|\bet aussi\b|de concert avec|en même temps que|"
     r"d'une part,? et|d'autre part,? et|mais aussi|comme)"
