@@ -20,6 +20,13 @@ _HOLDS = (
     r"\b(?:dispos|bénéfici)(?:e|ent|ait|aient)\b|\bont mis (?!en )[^.;:]{0,50}? (?:dans|par)\b|"
     r"\b(?:possède|détien)(?:nt|nnent)?\b"
 )
+#: A subject that is only counted: its names come behind a colon.
+_COUNTED = re.compile(
+    r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|\d{1,2}) (?:[a-zéè]+ ){0,2}?"
+    r"(?:entreprises|sociétés|organisations|institutions|associations|universités|établissements|banques|"
+    r"pays|états|partenaires|communes|collectivités|villes|groupes|syndicats|fédérations|structures|opérateurs|acteurs|agences|ministères)\b",
+    re.I,
+)
 #: What puts a party in front of its sentence: "Quant à l'UIT, un accord l'unit à la Suisse".
 _FRONTED = r"[\s«•–-]*(?:quant (?:à|aux?)|pour|concernant|en ce qui concerne|s'agissant d[eu]s?)(?: |(?=l'))"
 
@@ -185,6 +192,21 @@ class Constructions(Reader):
         listed = self.list_at(t.instrument.end + match.end(), t.end)
         if len(self.parties(listed.elements)) >= 2:
             self.give(t, listed.elements, "bracket")
+
+    def _colon_list(self, t: Telling) -> None:
+        """ "Trois entreprises ont signé une convention avec B : A1, A2 et A3"."""
+        colon = re.search(r" ?: (?=[^:]*\Z)", self.masked[t.instrument.end : t.sentence.end])
+        counted = _COUNTED.search(
+            self.masked, t.sentence.start, t.trigger.start if t.trigger else t.sentence.start
+        )
+        if colon is None or counted is None or "subject" in t.frame.sources:
+            return
+        listed = self.list_at(t.instrument.end + colon.end(), t.sentence.end)
+        rest = self.masked[listed.end : t.sentence.end].strip(" .\n")
+        if len(self.parties(listed.elements)) >= 2 and not rest:
+            self.give(t, listed.elements, "subject")
+            if not t.instrument.plural:
+                t.frame.sources.add("distributive")
 
     def _gathering(self, t: Telling) -> None:
         """ "un protocole associant A, B et C", "une convention qui réunit A et B"."""

@@ -58,6 +58,12 @@ _AND_ANOTHER = re.compile(
     r"(?:[a-zé]{3,12} )?",
     re.I,
 )
+# Who signs for the state where the text names no other: "le ministre des Transports et l'ambassadeur de B".
+_MINISTER = re.compile(
+    r"\b(?:ministre|secrétaire d'[ée]tat|président de la république|chef de l'[ée]tat|"
+    r"ambassadeur|ambassadrice)\b",
+    re.I,
+)
 #: Parties that stand elsewhere than beside the instrument.
 _GUESSED = frozenset({"topic", "publisher", "heading", "last agreement"})
 #: Code points, instruments, triggers and dates up to which a sentence is read. Each instrument is held
@@ -198,6 +204,7 @@ class DocumentAgreements:
             self._succeed(frame, complete, sentence)
             self._complete(frame, sentence, complete)
             self._date_by_heading(frame, sentence)
+            self._date_by_ceremony(frame, sentence)
         return complete
 
     def _mark_coordinated(self, frames: Sequence[Frame]) -> None:
@@ -218,6 +225,19 @@ class DocumentAgreements:
                 frame.evidence.append((section.start, section.end))
                 frame.trace.append(f"date {date.edtf}: heading {words!r}")
                 return
+
+    def _date_by_ceremony(self, frame: Frame, sentence: Sentence) -> None:
+        """ "Le 12 octobre, le ministre a présidé la signature de conventions. A et B ont signé ...": the date
+        of the signing told just before.
+        """
+        told = self.context.ceremony
+        if told is None or told.date is None or frame.date is not None or not frame.claimed or frame.definite:
+            return
+        blocks = self.context.section_at(sentence.start) - self.context.section_at(told.label[0])
+        if 0 < sentence.index - told.sentence <= 2 and blocks <= 1 and len(frame.parties) >= 2:
+            frame.date = told.date
+            frame.evidence.append(told.evidence[0])
+            frame.trace.append(f"date {told.date.edtf}: the signing told before")
 
     def _line_above(self, sentence: Sentence) -> list[Section]:
         """The block directly above the sentence, where the sentence opens its own."""
@@ -502,6 +522,14 @@ class DocumentAgreements:
             frame.add_parties(others, "sentence")
         topic = [p for p in self.context.topic if p not in frame.parties]
         publisher = self.context.publisher
+        ministers = [
+            e
+            for e in frame.actors
+            if e.kind == "person" and e.party is None and _MINISTER.search(e.role or "")
+        ]
+        home = self.context.home
+        if len(frame.parties) == 1 and ministers and home and frame.parties[0].startswith("state:"):
+            frame.add_parties([home], "publisher")
         nameless = [e for e in frame.actors if e.kind == "person" and e.party is None and e.role]
         if len(frame.parties) == 1 and nameless and publisher:
             frame.add_parties([publisher], "publisher")  # "le Recteur et le promoteur de B ont signé"
@@ -578,6 +606,10 @@ class DocumentAgreements:
         for frame in frames:
             if len(frame.parties) >= 2 and frame.claimed and not frame.earlier:
                 self.context.last_frame = frame
+        for frame in frames:
+            signing = frame.rules[0].endswith(":sign") and frame.claimed and not frame.definite
+            if signing and frame.date is not None and frame.date.edtf and len(frame.parties) < 2:
+                self.context.ceremony = frame
         inside = self.context.elements_in(sentence.start, sentence.end)
         if not inside:
             return

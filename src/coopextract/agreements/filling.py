@@ -55,6 +55,7 @@ class PartyFinder(Constructions):
             for way in (self._subject, self._with, self._agents, self._on_behalf, self._distribute):
                 way(t)
         rarer = (
+            self._colon_list,
             self._actor_before,
             self._gathering,
             self._bracketed_list,

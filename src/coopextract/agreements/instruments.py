@@ -29,8 +29,8 @@ _NOT_BEFORE = re.compile(
     re.I,
 )
 _LEGAL_TEXT = re.compile(
-    r"(?: d[eu] \ue002+)?\s?(?:internationale?s? |européenne |africaine |interaméricaine |unique |cadre |n° ?\d+ |"
-    r"\(n° ?\d+\) )?"
+    r"(?: d[eu] \ue002+)?\s?(?:internationale?s? |européenne |africaine |interaméricaine |unique |cadre |"
+    r"n° ?\d+ |\(n° ?\d+\) )?"
     r"(?:(?:de l'|du |de la |des )?\ue006+ (?:sur|relative|pour|contre)|sur|relative (?:à|aux?)|"
     r"relatif (?:à|aux?)|contre|pour|portant|des Nations|du patrimoine|de sauvegarde|"
     r"d[e'] ?[A-ZÉ\ue004\ue000]|"

@@ -193,6 +193,7 @@ def merge(frames: Sequence[Frame], parents: Mapping[str, str]) -> tuple[list[Fra
 def _home(kept: Sequence[Frame], frame: Frame, *, forward: bool = False) -> Frame | None:
     """The earlier agreement that ``frame`` belongs to: same parties first, then the last one it may mean."""
     same = [other for other in kept if set(other.parties) == set(frame.parties) and joins(other, frame)]
+    same = [other for other in same if not other.earlier or _dated_alike(other, frame)]
     if same:
         dated = [other for other in same if _dated_alike(other, frame)]
         return (dated or same)[-1]

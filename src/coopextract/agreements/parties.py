@@ -72,6 +72,8 @@ _UNKNOWN = re.compile(
     re.I,
 )
 
+_NAMED_IN_BRACKET = re.compile(rf" ?\((?P<list>(?:le |la |les |l')?{X}[^()\n]{{1,200}})\)")
+
 
 @dataclass(frozen=True)
 class PartyList:
@@ -90,9 +92,16 @@ def read_list(masked: str, start: int, end: int, elements: Mapping[int, Element]
         match = _ELEMENT.match(masked, position, end)
         if match is None:
             unknown = _UNKNOWN.match(masked, position, end) if found or position == start else None
-            if unknown is None or not re.search(r"[A-ZÉÈ]", unknown.group()):
+            if unknown is None or not (
+                re.search(r"[A-ZÉÈ]", unknown.group()) or _NAMED_IN_BRACKET.match(masked, unknown.end(), end)
+            ):
                 break
             complete = False
+            named = _NAMED_IN_BRACKET.match(masked, unknown.end(), end)
+            if named:  # "et des entreprises (A, B et C)"
+                inner = read_list(masked, named.start("list"), named.end("list"), elements)
+                found.extend(inner.elements)
+                complete = len(inner.elements) > 1
             position = _AFTER.match(masked, unknown.end(), end).end()  # type: ignore[union-attr]
         else:
             found.extend(_run(elements, *match.span("element")))
