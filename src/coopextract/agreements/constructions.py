@@ -162,7 +162,7 @@ class Constructions(Reader):
             r"[\s«–-]*(?:Depuis|Suite|Après|En vertu|En application|Dans le cadre|Aux termes|Au titre|"
             r"Conformément|À la suite|A la suite|Grâce|Par|Lors|À l'occasion|Sur la base|Forts?|"
             r"Fortes?|En (?:signant|concluant|renouvelant|paraphant|scellant)|Partenaires?|Alliée?s?|"
-            r"Associée?s?)\b",
+            r"Associée?s?|(?:Co)?signataires?|Liée?s?|Unie?s?)\b",
             lead,
         ):
             return
@@ -208,6 +208,32 @@ class Constructions(Reader):
             if not t.instrument.plural:
                 t.frame.sources.add("distributive")
 
+    def _named_first(self, t: Telling) -> None:
+        """ "A et B : un accord du 22 décembre 1995 règle leurs rapports": the parties, a colon, the instrument."""
+        lead = self.masked[t.sentence.start : t.instrument.start]
+        if re.match(
+            rf"[\s•–-]*(?:le |la |les |l')?{X}[^:.;]{{0,160}}? : (?:une? |le |la |l'|leur )?[^:,;]{{0,20}}\Z",
+            lead,
+            re.I,
+        ):
+            colon = t.sentence.start + lead.index(" : ")
+            listed = self.list_at(t.sentence.start + len(re.match(r"[\s•–-]*", lead).group()), colon)  # type: ignore[union-attr]
+            if len(self.parties(listed.elements)) >= 2 and listed.end >= colon - 1:
+                self.give(t, listed.elements, "subject")
+
+    def _formalised(self, t: Telling) -> None:
+        """ "Un accord a formalisé la collaboration de A, de B et de C"."""
+        match = re.match(
+            rf"[^.;:{X}]{{0,120}}\b(?:collaboration|coopération|partenariat|alliance|relations?|liens|rapports) "
+            rf"(?:de la |du |de l'|de |d'|des )(?=(?:le |la |les |l')?{X})",
+            self.masked[t.instrument.end : t.end],
+        )
+        if match is None:
+            return
+        listed = self.list_at(t.instrument.end + match.end(), t.end)
+        if len(self.parties(listed.elements)) >= 2:
+            self.give(t, listed.elements, "between")
+
     def _gathering(self, t: Telling) -> None:
         """ "un protocole associant A, B et C", "une convention qui réunit A et B"."""
         match = re.search(
@@ -228,7 +254,7 @@ class Constructions(Reader):
         who has it.
         """
         lead = self.masked[t.sentence.start : t.instrument.start]
-        opening = re.match(rf"[\s•–-]*Avec (?:le |la |les |l')?(?={X})", lead)
+        opening = re.search(rf"(?:\A[\s•–-]*|; (?:et )?)avec (?:le |la |les |l')?(?={X}[^;]*\Z)", lead, re.I)
         if opening:
             listed = self.list_at(t.sentence.start + opening.end(), t.instrument.start)
             self.give(t, listed.elements, "with")

@@ -17,6 +17,8 @@ from coopextract.masking import DATE as D
 #: How many partners with their dates are read in one sentence.
 MAX_ENUMERATED = 60
 
+_EACH = re.compile(r"\b(?:l'une?|l'autre|le premier|la première|le second|la seconde) (?:par|entre) ", re.I)
+
 
 class Splitter:
     """Cuts a frame into the agreements that it tells."""
@@ -36,9 +38,10 @@ class Splitter:
             subject = [p for p in [self.context.publisher, *self.context.topic] if p and p not in others][:1]
             if not subject:
                 return []
-        pairs = self._enumerated(frame, sentence)
-        if len(pairs) > 1:
-            return pairs
+        for way in (self._each_its_own, self._enumerated):
+            pairs = way(frame, sentence)
+            if len(pairs) > 1:
+                return pairs
         if many_subjects:
             pairs = [self._pair(frame, party, others[0]) for party in subject]
         elif many_others:
@@ -46,19 +49,35 @@ class Splitter:
         self._date_in_order(pairs, sentence)
         return pairs
 
+    def _each_its_own(self, frame: Frame, sentence: Sentence) -> list[Frame]:
+        """ "deux accords : l'un par A et B, l'autre entre A et C": each with a list of its own."""
+        masked = self.context.masked
+        told = [
+            self.listing.reader.list_at(match.end(), sentence.end).elements
+            for match in islice(_EACH.finditer(masked, frame.label[0], sentence.end), MAX_ENUMERATED)
+        ]
+        lists = [self.listing.reader.parties(elements) for elements in told]
+        if not frame.plural or len(lists) < 2 or any(len(parties) < 2 for parties in lists):
+            return [frame]
+        return [replace(self._pair(frame, "", ""), parties=parties) for parties in lists]
+
     def _enumerated(self, frame: Frame, sentence: Sentence) -> list[Frame]:
         """ "des accords : avec A, le 4 mai 1997 ; avec B (2004)": each partner with its own date."""
         bracket = r"(?: ?\([^()]{0,40}\))?"
         pattern = re.compile(
             rf"avec (?:le |la |les |l')?(?P<party>{X}+){bracket},? ?(?:\(|le |en |depuis )?(?P<date>{D}+)|"
+            rf"(?:le |en )(?P<date3>{D}+),? avec (?:le |la |les |l')?(?P<party3>{X}+)|"
             rf"(?P<party2>{X}+){bracket} ?\((?:le |en |signée? le |signée? en |depuis )?(?P<date2>{D}+)\)"
         )
         found = pattern.finditer(self.context.masked, sentence.start, sentence.end)
         matches = list(islice(found, MAX_ENUMERATED))
-        if len(matches) < 2 or not frame.plural:
+        in_turn = re.search(
+            r"\bpuis (?:(?:le|en) \ue002+ )?avec\b", self.context.masked[sentence.start : sentence.end]
+        )
+        if len(matches) < 2 or not (frame.plural or in_turn):
             return [frame]
         spans = [
-            (m.span("party"), m.span("date")) if m.group("party") else (m.span("party2"), m.span("date2"))
+            next((m.span(f"party{n}"), m.span(f"date{n}")) for n in ("", "2", "3") if m.group(f"party{n}"))
             for m in matches
         ]
         by_start = self.listing.reader.by_start
