@@ -21,13 +21,13 @@ from coopextract.agreements.triggers import Trigger
 LEFT = 220
 
 _SIGNING_RULES = frozenset({"sign", "conclude", "exchange", "renew", "enter", "adopt"})
-_LEAD = r"(?:(?:le |la |les |l'|leurs? |son |sa )?(?:deux )?(?:(?:M|MM|Mme|Mmes|Dr|Pr)\.? |[a-zé]{2,14} (?:de [a-zé]{3,12} )?){0,2})"
+_LEAD = (
+    r"(?:(?:le |la |les |l'|leurs? |son |sa )?(?:deux )?(?:(?:M|MM|Mme|Mmes|Dr|Pr)\.? |[a-zé]{2,14} (?:de [a-zé]{3,12} )?){0,2})"
+)
 _REPRESENTED = re.compile(
     r"(?:représenté(?:e|s|es)?|incarnée?) (?:respectivement )?(?:ici |conjointement )?par [^;.]{0,160}\Z"
 )
-_ON_BEHALF = re.compile(
-    rf"(?:au nom d(?:e|u|es)|pour) [^;.,]{{0,12}}{X}+[^;.,]{{0,40}}(?:, ?| ?:\s?)(?:par )?\Z"
-)
+_ON_BEHALF = re.compile(rf"(?:au nom d(?:e|u|es)|pour) [^;.,]{{0,12}}{X}+[^;.,]{{0,40}}(?:, ?| ?:\s?)(?:par )?\Z")
 #: Words whose complement has signed: "porte la signature de", "sous la plume de", "signataires :".
 _SIGNATURE_OF = re.compile(
     r"(?:\bsignatures?(?: conjointes?| respectives?)? (?:de |d'|du |des )|\bparaphes? (?:de |d'|du |des )|"
@@ -52,9 +52,7 @@ _AGENT = re.compile(
 )
 _OF_AGENT = re.compile(rf" (?:conjointes? |respectives? )?(?:de |d'|du |des ){_LEAD}\Z")
 _WITH = re.compile(rf"(?:\A|,) ?(?:[^;,.{X}]{{0,60}},? )?avec {_LEAD}\Z")
-_FINITE = re.compile(
-    r"\b(?:qui|que|dont|est|sont|vise|prévoit|permet|doit|sera|financ\w+|appuy\w+|organis\w+)\b"
-)
+_FINITE = re.compile(r"\b(?:qui|que|dont|est|sont|vise|prévoit|permet|doit|sera|financ\w+|appuy\w+|organis\w+)\b")
 
 
 class Signers:
