@@ -41,7 +41,7 @@ class StateFinder:
         for rule in rules["states"]:
             for form in (form for name in rule["names"] for form in self._spellings(name)):
                 self.names.setdefault(self._key(form), rule["id"])
-        self.governments = {
+        self.governments: dict[str, str] = {
             self._key(name): rule["id"] for rule in rules["states"] for name in rule.get("governments", ())
         }
         self.adjectives = {

@@ -182,6 +182,7 @@ class FrameBuilder:
             legal=instrument.legal,
             demonstrative=instrument.demonstrative,
             ellipsis=instrument.ellipsis,
+            listed=sentence.kind in {"item", "row"},
         )
         frame.rules.append(f"{governed.way}:{trigger.rule}" if trigger else governed.way)
         frame.trace.append(

@@ -13,6 +13,20 @@ from coopextract.agreements.triggers import Trigger
 
 _BECOMES = "s'est|se sont|s'était|s'étaient|s'\\Z|se \\Z"
 
+#: Verbs by which somebody comes to have an instrument: "A et B se sont dotés d'un accord".
+_HOLDS = (
+    r"\b(?:se sont|s'est|s'étaient|s'était) (?:[a-zé]+ ){0,2}?(?:dotée?s?|munie?s?|entendue?s?|"
+    r"mis(?:es?)? d'accord|accordée?s?)\b|\b(?:sont|est|étaient|ont) (?:[a-zé]+ )?convenue?s?\b|"
+    r"\b(?:dispos|bénéfici)(?:e|ent|ait|aient)\b|\bont mis (?!en )[^.;:]{0,50}? (?:dans|par)\b|"
+    r"\b(?:possède|détien)(?:nt|nnent)?\b"
+)
+#: A subject that is only counted: its names come behind a colon.
+_COUNTED = re.compile(
+    r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|\d{1,2}) (?:[a-zéè]+ ){0,2}?"
+    r"(?:entreprises|sociétés|organisations|institutions|associations|universités|établissements|banques|"
+    r"pays|états|partenaires|communes|collectivités|villes|groupes|syndicats|fédérations|structures|opérateurs|acteurs|agences|ministères)\b",
+    re.I,
+)
 #: What puts a party in front of its sentence: "Quant à l'UIT, un accord l'unit à la Suisse".
 _FRONTED = r"[\s«•–-]*(?:quant (?:à|aux?)|pour|concernant|en ce qui concerne|s'agissant d[eu]s?)(?: |(?=l'))"
 
@@ -147,16 +161,78 @@ class Constructions(Reader):
         if not re.match(
             r"[\s«–-]*(?:Depuis|Suite|Après|En vertu|En application|Dans le cadre|Aux termes|Au titre|"
             r"Conformément|À la suite|A la suite|Grâce|Par|Lors|À l'occasion|Sur la base|Forts?|"
-            r"Fortes?)\b",
+            r"Fortes?|En (?:signant|concluant|renouvelant|paraphant|scellant)|Partenaires?|Alliée?s?|"
+            r"Associée?s?|(?:Co)?signataires?|Liée?s?|Unie?s?)\b",
             lead,
         ):
             return
+        of = re.match(
+            rf"[^,;.{X}]{{4,40}}? (?:d[eu]|de la|des|à|au|aux|à la|d'|de l'|à l') ?(?:l')?(?={X})", lead
+        )
+        if of and lead[:1] in "PA":  # "Partenaire de B depuis un accord signé en 1996, A ..."
+            self.give(t, self.list_at(t.sentence.start + of.end(), t.instrument.start).elements, "with")
         for comma in islice(re.finditer(r", ", self.masked[t.instrument.end : t.sentence.end]), MAX_TRIES):
             listed = self.list_at(t.instrument.end + comma.end(), t.sentence.end)
             parties = self.parties(listed.elements)
             if len(set(parties) | set(t.frame.parties)) >= 2 and (len(parties) >= 2 or t.frame.parties):
                 self.give(t, listed.elements, "subject")
                 return
+        named = [e for e in self.asides.taking_part(t.sentence) if e.kind in {"organisation", "state"}]
+        if not t.frame.parties and t.instrument.definite and len(self.parties(named)) == 2:
+            # "Aux termes de l'accord signé en 2010, A fournira à B ...": they are all there is
+            self.give(t, named, "sentence")
+
+    def _bracketed_list(self, t: Telling) -> None:
+        """ "Trois syndicats ont signé l'accord (A, B, C)": who they are, in brackets behind."""
+        match = re.match(
+            rf"[^.;:(){X}]{{0,80}}\((?=(?:le |la |les |l')?{X})", self.masked[t.instrument.end : t.end]
+        )
+        if match is None or t.frame.parties or t.trigger is None:
+            return
+        listed = self.list_at(t.instrument.end + match.end(), t.end)
+        if len(self.parties(listed.elements)) >= 2:
+            self.give(t, listed.elements, "bracket")
+
+    def _colon_list(self, t: Telling) -> None:
+        """ "Trois entreprises ont signé une convention avec B : A1, A2 et A3"."""
+        colon = re.search(r" ?: (?=[^:]*\Z)", self.masked[t.instrument.end : t.sentence.end])
+        counted = _COUNTED.search(
+            self.masked, t.sentence.start, t.trigger.start if t.trigger else t.sentence.start
+        )
+        if colon is None or counted is None or "subject" in t.frame.sources:
+            return
+        listed = self.list_at(t.instrument.end + colon.end(), t.sentence.end)
+        rest = self.masked[listed.end : t.sentence.end].strip(" .\n")
+        if len(self.parties(listed.elements)) >= 2 and not rest:
+            self.give(t, listed.elements, "subject")
+            if not t.instrument.plural:
+                t.frame.sources.add("distributive")
+
+    def _named_first(self, t: Telling) -> None:
+        """ "A et B : un accord du 22 décembre 1995 règle leurs rapports": the parties, a colon, the instrument."""
+        lead = self.masked[t.sentence.start : t.instrument.start]
+        if re.match(
+            rf"[\s•–-]*(?:le |la |les |l')?{X}[^:.;]{{0,160}}? : (?:une? |le |la |l'|leur )?[^:,;]{{0,20}}\Z",
+            lead,
+            re.I,
+        ):
+            colon = t.sentence.start + lead.index(" : ")
+            listed = self.list_at(t.sentence.start + len(re.match(r"[\s•–-]*", lead).group()), colon)  # type: ignore[union-attr]
+            if len(self.parties(listed.elements)) >= 2 and listed.end >= colon - 1:
+                self.give(t, listed.elements, "subject")
+
+    def _formalised(self, t: Telling) -> None:
+        """ "Un accord a formalisé la collaboration de A, de B et de C"."""
+        match = re.match(
+            rf"[^.;:{X}]{{0,120}}\b(?:collaboration|coopération|partenariat|alliance|relations?|liens|rapports) "
+            rf"(?:de la |du |de l'|de |d'|des )(?=(?:le |la |les |l')?{X})",
+            self.masked[t.instrument.end : t.end],
+        )
+        if match is None:
+            return
+        listed = self.list_at(t.instrument.end + match.end(), t.end)
+        if len(self.parties(listed.elements)) >= 2:
+            self.give(t, listed.elements, "between")
 
     def _gathering(self, t: Telling) -> None:
         """ "un protocole associant A, B et C", "une convention qui réunit A et B"."""
@@ -178,10 +254,14 @@ class Constructions(Reader):
         who has it.
         """
         lead = self.masked[t.sentence.start : t.instrument.start]
-        opening = re.match(rf"[\s•–-]*Avec (?:le |la |les |l')?(?={X})", lead)
+        opening = re.search(rf"(?:\A[\s•–-]*|; (?:et )?)avec (?:le |la |les |l')?(?={X}[^;]*\Z)", lead, re.I)
         if opening:
             listed = self.list_at(t.sentence.start + opening.end(), t.instrument.start)
             self.give(t, listed.elements, "with")
+        held = re.search(rf"(?:{_HOLDS})[^.;:{X}]{{0,60}}\Z", lead, re.I)
+        if held and t.way != "active_before":
+            self.give(t, self.subject_before(t.sentence, t.sentence.start + held.start()), "subject")
+            return
         verb = re.search(
             r"\b(?:dispos\w+|bénéfici\w+|s'est|se sont|s'était|s'étaient|est|sont|a|ont|était|étaient|"
             r"repos\w+|s'appuie\w*|s'inscri\w+|possèd\w+|détien\w+|fait|font)\b",

@@ -16,6 +16,8 @@ from coopextract.agreements.indexing import ByStart
 PUBLISHER_SHARE = 0.25
 #: How many headings in a row are one; a document of nothing but headings would be walked up again each time.
 MAX_HEADINGS = 60
+#: At the head of a document "les deux organisations" may be named only behind: blocks, and code points ahead.
+MAX_CATAPHOR_BLOCK, MAX_CATAPHOR = 2, 400
 #: Code points before "son ministère" in which the person is looked for whose ministry it is.
 MAX_OWN = 400
 
@@ -47,6 +49,7 @@ class Context:
     last_frame: Frame | None = None
     topic: list[str] = field(default_factory=list)
     topic_at: int = -1  # where the sentence begins that set the topic
+    ceremony: Frame | None = None  # a signing that was told with its date and without its parties
     previous: list[str] = field(default_factory=list)  # parties that the sentence before names
     previous_sentence: int = -1  # its index
     resolved: dict[int, list[str]] = field(default_factory=dict)
@@ -195,6 +198,9 @@ class Context:
         both = list(dict.fromkeys([*before, *heading[:1], *filter(None, [self.publisher])]))[:2]
         if len(both) < 2:
             both = self.parties_between(0, offset)[:2]
+        if not both and index <= MAX_CATAPHOR_BLOCK:
+            ahead = self.parties_between(offset + 1, offset + MAX_CATAPHOR)
+            both = ahead if len(ahead) == 2 else []
         return both if len(both) == 2 else []
 
     def _first_pair(self, offset: int) -> list[str]:
@@ -322,22 +328,37 @@ class Context:
         return list(dict.fromkeys(found))
 
 
-def find_publisher(elements: Sequence[Element], sections: Sequence[Section], speaks: bool) -> str | None:
+# Whom "we" have an agreement with: "nous avons signé une convention avec B", "notre accord avec B".
+_OURS = re.compile(
+    r"(?<!\w)(?:nous (?:avons|venons|avions|allons|signons|sommes) [^.;:]{0,120}?|not?re |nos )"
+    r"(?:signé|conclu|passé|renouvelé|liés?|accords?|conventions?|partenariats?|protocoles?|partenaires?)"
+    r"[^.;:]{0,100}? (?:avec|à|aux?|auprès d[eu]|par) (?:le |la |les |l')?\Z",
+    re.I,
+)
+
+
+def find_publisher(
+    elements: Sequence[Element], sections: Sequence[Section], speaks: bool, text: str = ""
+) -> str | None:
     """Who publishes: the party named most often, with weight on the first and the last block of the document.
 
-    ``speaks``: the text says "nous", so that there is a publisher who speaks. Otherwise the party must
+    ``speaks``: ``text`` says "nous", so that there is a publisher who speaks. Otherwise the party must
     stand out.
     """
     named = [e for e in elements if e.party and e.kind in {"organisation", "state"}]
     if not named:
         return None
+    if speaks:  # with whom "we" have signed is not who speaks
+        theirs = Counter(e.party for e in named if _OURS.search(text, max(0, e.start - 240), e.start))
+        every = Counter(e.party for e in named)
+        named = [e for e in named if 2 * theirs[e.party] <= every[e.party]] or named
+    titled = _owner_by_title(named, sections)
+    if titled is not None:
+        return titled
     partners = _heading_partners(named, sections)
     others = [e for e in named if e.party not in partners]
     if len(partners) >= 2 and others:  # who keeps a directory is none of those it lists
         named = others
-    titled = _owner_by_title(named, sections)
-    if titled is not None:
-        return titled
     weights: Counter[str] = Counter()
     first_end = sections[0].end if sections else 0
     last_start = sections[-1].start if sections else 0
@@ -353,7 +374,7 @@ def find_publisher(elements: Sequence[Element], sections: Sequence[Section], spe
     top, weight = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0
     if speaks and not top.startswith("state:"):
-        return top if weight >= 2 else None
+        return top if weight >= 2 or len(weights) == 1 else None
     stands_out = weight / sum(weights.values()) >= PUBLISHER_SHARE and weight > second * 1.5
     return top if stands_out and weight >= 3 else None
 

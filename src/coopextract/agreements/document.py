@@ -4,31 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from coopextract.agreements.builder import FrameBuilder
-from coopextract.agreements.context import Context, Section
-from coopextract.agreements.elements import ELEMENT as X
+from coopextract.agreements.completing import Completion
+from coopextract.agreements.context import Context
+from coopextract.agreements.dating import Dating
 from coopextract.agreements.ellipsis import find_ellipses
 from coopextract.agreements.frames import Frame
 from coopextract.agreements.indexing import ByStart
 from coopextract.agreements.instruments import Instrument, find_instruments
 from coopextract.agreements.lexicon import AgreementLexicon
+from coopextract.agreements.listing import Listing
 from coopextract.agreements.merging import merge
 from coopextract.agreements.parties import subject_list
-from coopextract.agreements.slots import date_role
+from coopextract.agreements.splitting import Splitter
 from coopextract.agreements.telling import Sentence
 from coopextract.agreements.triggers import find_triggers
 from coopextract.dates import DateMatch
-from coopextract.masking import DATE as D
 
-_SIGNED_BRACKET = re.compile(
-    rf"(?P<party>{X}+) ?\([^()]{{0,60}}?(?P<label>(?:signée?|conclue?|renouvelée?|paraphée?)s?) (?:le |"
-    rf"en |au mois de )?(?P<date>{D}+)\)|"
-    rf"\((?:{X}+ ?[-–,:] ?)(?P<label2>(?:signée?|conclue?|renouvelée?|paraphée?)s?) (?:le |"
-    rf"en )?(?P<date2>{D}+)\)"
-)
 _ABOUT_LAST = re.compile(
     r"\b(?:il|elle|celui-ci|celle-ci|ils|elles|ce dernier|cette dernière|le texte|les textes|"
     r"la signature|sa signature|leur signature|leurs signatures|les signatures|les signataires|"
@@ -44,13 +38,6 @@ _ABOUT_LAST = re.compile(
 _SIGNING = re.compile(
     r"\b(?:(?:co)?signataires?|(?:la|les|leurs?|sa) signatures?|(?:était|étaient|est|"
     r"sont) représentée?s? par|représentai(?:t|ent)|tenu la plume|apposé)\b|\A\s*Fait (?:à|en|le)\b",
-    re.I,
-)
-# One instrument is said to follow another: "se substitue à l'accord de 1995".
-_FOLLOWS = re.compile(
-    r"\b(?:s'ajout\w+|complét\w+|complèt\w+|fai(?:t|sait|sant) suite|succèd\w+|succéd\w+|remplac\w+|"
-    r"prolong\w+|substitu\w+|actualis\w+|renouvel\w+|reconduit\w*|amend\w+|modifi\w+|"
-    r"mett\w* à jour|met à jour)[^.;]{0,40}\Z",
     re.I,
 )
 _AND_ANOTHER = re.compile(
@@ -87,6 +74,10 @@ class DocumentAgreements:
         ellipses = find_ellipses(context.masked, named)
         self.instruments = sorted([*named, *ellipses], key=lambda instrument: instrument.start)
         self.builder = FrameBuilder(context)
+        self.listing = Listing(context, self.builder.finder, self.instruments, dates)
+        self.splitter = Splitter(context, self.listing)
+        self.completion = Completion(context, self.builder.asides, self.listing)
+        self.dating = Dating(context, dates)
         self._instruments_by_start = ByStart(self.instruments)
         self._dates_by_start = ByStart(self.dates)
 
@@ -187,17 +178,18 @@ class DocumentAgreements:
             update = self._update(sentence)
             if update is not None:
                 found.append(update)
-        found += self._bracketed(sentence)
+        found += self.listing.bracketed(sentence)
         if sentence.kind in {"item", "row", "heading"}:
-            self._row(found, sentence)
-            found += self._under_title(found, sentence)
+            self.listing.row(found, sentence)
+            found += self.listing.under_title(found, sentence)
         complete: list[Frame] = []
         for frame in self._one_per_telling(found):
-            complete += self._split(frame, sentence)
+            complete += self.splitter.split(frame, sentence)
         for frame in complete:
-            self._succeed(frame, complete, sentence)
-            self._complete(frame, sentence, complete)
-            self._date_by_heading(frame, sentence)
+            self.completion.succeed(frame, complete, sentence)
+            self.completion.complete(frame, sentence, complete)
+            self.dating.by_heading(frame, sentence)
+            self.dating.by_ceremony(frame, sentence)
         return complete
 
     def _mark_coordinated(self, frames: Sequence[Frame]) -> None:
@@ -206,231 +198,10 @@ class DocumentAgreements:
             gap = self.context.masked[before.label[1] : frame.label[0]][:200]
             frame.coordinated = bool(_AND_ANOTHER.fullmatch(gap))
 
-    def _date_by_heading(self, frame: Frame, sentence: Sentence) -> None:
-        """In a chronology the heading is the date: "2015" above "Un mémorandum est signé ..."."""
-        if frame.date is not None or frame.definite or sentence.heading:
-            return
-        for section in [*self.context.headings_above(sentence.start)[:1], *self._line_above(sentence)]:
-            words = self.context.text[section.start : section.end].strip(" :–—-.")
-            date = next((d for d in self.dates if section.start <= d.start and d.end <= section.end), None)
-            if date is not None and date.edtf and date.text == words and date.kind == "absolute":
-                frame.date = date
-                frame.evidence.append((section.start, section.end))
-                frame.trace.append(f"date {date.edtf}: heading {words!r}")
-                return
-
-    def _line_above(self, sentence: Sentence) -> list[Section]:
-        """The block directly above the sentence, where the sentence opens its own."""
-        index = self.context.section_at(sentence.start)
-        own = index > 0 and not self.context.text[self.context.sections[index].start : sentence.start].strip()
-        return [self.context.sections[index - 1]] if own else []
-
-    def _row(self, frames: list[Frame], sentence: Sentence) -> None:
-        """A line of a list or table, "ORG – date – instrument": its parties, and who keeps the list."""
-        masked = self.context.masked
-        for frame in frames:
-            if len(frame.parties) >= 2 or not re.search(
-                r"\s[-–—|:]\s|\t|\s?:\s|\(", masked[sentence.start : sentence.end]
-            ):
-                continue
-            inside = [e for e in self.context.elements_in(sentence.start, sentence.end) if e.anaphor is None]
-            named = [p for e in inside if e.kind != "person" for p in self.context.parties_of(e)]
-            first = list(dict.fromkeys(named))
-            joined = re.search(
-                rf"{X}+(?: ?\([^()]{{0,40}}\))? ?(?:[-–—/]|et|avec) ?(?:le |la |les |l')?{X}",
-                masked[sentence.start : sentence.end],
-            )
-            if frame.date is None and not joined and "(" not in masked[sentence.start : sentence.end]:
-                continue
-            if joined:
-                pair = self.builder.finder.list_at(sentence.start + joined.start(), sentence.end)
-                first = [p for e in pair.elements for p in self.context.parties_of(e)] or first
-            frame.add_parties(first if joined else first[:1], "row")
-            heading = self.context.heading_parties(sentence.start)
-            if not frame.parties and not sentence.heading and len(heading) == 2:
-                frame.add_parties(heading, "heading")
-            if len(frame.parties) == 1:
-                owners = [*self._lead_in(sentence), *filter(None, [self.context.publisher])]
-                frame.add_parties([p for p in owners if p not in frame.parties][:1], "lead-in")
-            frame.rules.append("row")
-
-    def _under_title(self, found: list[Frame], sentence: Sentence) -> list[Frame]:
-        """ "Canada – 4 décembre 1997" in a list whose title or lead-in names the instruments."""
-        if found or sentence.instruments or len(sentence.dates) == 0 or sentence.end - sentence.start > 160:
-            return []
-        if any(t.voice != "participle" for t in sentence.triggers):
-            return []
-        instrument = self._title_instrument(sentence)
-        inside = [e for e in self.context.elements_in(sentence.start, sentence.end) if e.kind != "person"]
-        if instrument is None or not inside or inside[0].anaphor is not None:
-            return []
-        if not re.fullmatch(
-            r"[\s•*–—|:\d.)-]*(?:\ue002+[\s–—|:-]*)?(?:avec )?(?:le |la |les |l')?",
-            self.context.masked[sentence.start : inside[0].start],
-            re.I,
-        ):
-            return []
-        frame = Frame(
-            instrument.kind,
-            (instrument.start, instrument.end),
-            "concluded",
-            True,
-            instrument.generic,
-            False,
-            sentence=sentence.index,
-        )
-        events = [d for d in sentence.dates if date_role(self.context.masked, d, sentence.start) == "event"]
-        frame.date = events[0] if events else None
-        frame.rules.append("row:title")
-        frame.add_parties(self.context.parties_of(inside[0]), "row")
-        frame.add_parties([p for p in self._lead_in(sentence) if p not in frame.parties][:1], "lead-in")
-        frame.evidence = [(sentence.start, sentence.end)]
-        return [frame] if frame.date is not None and len(frame.parties) == 2 else []
-
-    def _title_instrument(self, sentence: Sentence) -> Instrument | None:
-        """The instrument that the text introducing a list names."""
-        context = self.context
-        index = context.section_at(sentence.start) - 1
-        while index >= 0:
-            section = context.sections[index]
-            named = [i for i in self.instruments if section.start <= i.start < section.end]
-            if named:
-                return (
-                    named[0] if not any(section.start <= d.start < section.end for d in self.dates) else None
-                )
-            if section.kind == "paragraph":
-                return None
-            index -= 1
-        return None
-
     def _one_per_telling(self, frames: list[Frame]) -> list[Frame]:
         """A generic word beside a specific instrument in the same sentence tells nothing new."""
         specific = [f for f in frames if not f.generic and len(f.parties) >= 2]
         return [f for f in frames if not (f.generic and specific)]
-
-    def _split(self, frame: Frame, sentence: Sentence) -> list[Frame]:
-        """ "A et B ont conclu chacun un protocole avec C", "des accords avec B, C et D": one frame a pair."""
-        subject, others = frame.found.get("subject", []), frame.found.get("with", [])
-        many_subjects = "distributive" in frame.sources and len(subject) >= 2 and len(others) == 1
-        many_others = (
-            len(subject) == 1 and len(others) >= 2 and (frame.plural or "distributive" in frame.sources)
-        )
-        if "distributive" in frame.sources and not subject and len(others) >= 2 and frame.plural:
-            subject = [p for p in [self.context.publisher, *self.context.topic] if p and p not in others][:1]
-            if not subject:
-                return []
-        pairs = self._enumerated(frame, sentence)
-        if len(pairs) > 1:
-            return pairs
-        if many_subjects:
-            pairs = [self._pair(frame, party, others[0]) for party in subject]
-        elif many_others:
-            pairs = [self._pair(frame, subject[0], party) for party in others]
-        self._date_in_order(pairs, sentence)
-        return pairs
-
-    def _enumerated(self, frame: Frame, sentence: Sentence) -> list[Frame]:
-        """ "des accords : avec A, le 4 mai 1997 ; avec B (2004)": each partner with its own date."""
-        bracket = r"(?: ?\([^()]{0,40}\))?"
-        pattern = re.compile(
-            rf"avec (?:le |la |les |l')?(?P<party>{X}+){bracket},? ?(?:\(|le |en |depuis )?(?P<date>{D}+)|"
-            rf"(?P<party2>{X}+){bracket} ?\((?:le |en |signée? le |signée? en |depuis )?(?P<date2>{D}+)\)"
-        )
-        found = pattern.finditer(self.context.masked, sentence.start, sentence.end)
-        matches = list(islice(found, MAX_INSTRUMENTS))
-        if len(matches) < 2 or not frame.plural:
-            return [frame]
-        spans = [
-            (m.span("party"), m.span("date")) if m.group("party") else (m.span("party2"), m.span("date2"))
-            for m in matches
-        ]
-        by_start = self.builder.finder.by_start
-        others = [(self.context.parties_of(by_start[p[0]])[:1], d) for p, d in spans if p[0] in by_start]
-        named = {p for parties, _ in others for p in parties}
-        holders = [p for p in self.context.parties_between(sentence.start, sentence.end) if p not in named]
-        holder = (holders or self._lead_in(sentence) or [self.context.publisher or ""])[0]
-        pairs = []
-        for parties, date in others:
-            if holder and parties and holder != parties[0]:
-                pair = self._pair(frame, holder, parties[0])
-                pair.date = next((d for d in sentence.dates if d.start == date[0]), None)
-                pair.evidence = [(min(frame.label[0], date[0]), date[1])]
-                pairs.append(pair)
-        told = {party for pair in pairs for party in pair.parties}
-        rest = [party for party in frame.parties if party not in told and party != holder]
-        general = frame.date if frame.date is not None and frame.date.start < frame.label[1] else None
-        for party in rest if holder else []:
-            pair = self._pair(frame, holder, party)
-            pair.date = general
-            pairs.append(pair)
-        return pairs or [frame]
-
-    def _date_in_order(self, pairs: list[Frame], sentence: Sentence) -> None:
-        """ "la première le 10 mars 1955, la seconde le 11 juin": each pair takes its own date, in order."""
-        words = self.context.masked[sentence.start : sentence.end]
-        in_order = re.search(r"\b(?:première?|respectivement)\b", words)
-        events = [
-            d
-            for d in sentence.dates
-            if d.edtf and date_role(self.context.masked, d, sentence.start) == "event"
-        ]
-        if len(pairs) >= 2 and in_order and len(events) == len(pairs):
-            for pair, date in zip(pairs, events, strict=True):
-                pair.date = date
-
-    @staticmethod
-    def _pair(frame: Frame, first: str, second: str) -> Frame:
-        return replace(
-            frame,
-            parties=[first, second],
-            sources=set(frame.sources),
-            found={source: list(parties) for source, parties in frame.found.items()},
-            trace=[*frame.trace, f"distributive: {first}, {second}"],
-            evidence=list(frame.evidence),
-            rules=[*frame.rules, "distributive"],
-            plural=False,
-            signatories=[s for s in frame.signatories if s.party in {first, second}],
-        )
-
-    def _bracketed(self, sentence: Sentence) -> list[Frame]:
-        """ "WOAH - signé le 1er mars 2024" in brackets behind a party."""
-        found = []
-        for match in _SIGNED_BRACKET.finditer(self.context.masked, sentence.start, sentence.end):
-            label = match.span("label") if match.group("label") else match.span("label2")
-            date_span = match.span("date") if match.group("date") else match.span("date2")
-            date = next((d for d in sentence.dates if d.start == date_span[0]), None)
-            frame = Frame(
-                "agreement", label, "signed", True, False, False, sentence=sentence.index, date=date
-            )
-            frame.rules.append("bracket")
-            frame.trace.append(f"bracket: {self.context.text[match.start() : match.end()]!r}")
-            element = next(iter(self.context.elements_in(*match.span())), None)
-            if element is not None:
-                frame.add_parties(self.context.parties_of(element), "bracket")
-            frame.evidence = [(match.start(), match.end())]
-            lead = self._lead_in(sentence)
-            frame.add_parties([p for p in lead if p not in frame.parties][:1], "lead-in")
-            found.append(frame)
-        return found
-
-    def _lead_in(self, sentence: Sentence) -> list[str]:
-        """Who keeps the list in which ``sentence`` is an item: named in the text that introduces it, or in
-        the title.
-
-        Of those the one named most often in the document comes first.
-        """
-        context = self.context
-        index = context.section_at(sentence.start)
-        if index < 0 or (context.sections[index].kind not in {"item", "row"} and not sentence.heading):
-            return context.topic
-        while index > 0 and context.sections[index].kind in {"item", "row", "ruler", "heading"}:
-            index -= 1
-        section, title = context.sections[index], context.sections[0]
-        named = [
-            *context.parties_between(section.start, section.end),
-            *context.parties_between(title.start, title.end),
-        ]
-        return sorted(dict.fromkeys(named), key=lambda party: -context.mentions(party))
 
     def _update(self, sentence: Sentence) -> Frame | None:
         """ "Il a été signé le 3 mai par X et Y", "X et Y en sont les signataires": of the last agreement."""
@@ -460,123 +231,15 @@ class DocumentAgreements:
         frame.parties = [p for p in frame.parties if p in last.parties]
         return frame if frame.signatories or frame.date or frame.place else None
 
-    # -- completing from context -----------------------------------------------------------------------------
-
-    def _complete(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
-        """Fill missing parties: the last agreement's, possessor, topic, heading, publisher."""
-        if len(frame.parties) >= 2:
-            return
-        if not frame.parties and not frame.definite and self._follows_topic(frame, sentence):
-            frame.add_parties(list(self.context.topic), "topic")
-            return
-        if (
-            not frame.parties
-            and not frame.definite
-            and frame.claimed
-            and frame.rules[0].split(":")[0] in {"passive_after", "noun_before"}
-        ):
-            named = self._in_sentence(sentence)
-            if len(named) == 2 and len(told) == 1:
-                frame.add_parties(named, "sentence")
-                return
-        if self._continues_last(frame, sentence):
-            return  # merging will join it to the last one
-        words = self.context.masked[sentence.start : sentence.end]
-        speaks = bool(re.search(r"\b(?:nous|notre|nos)\b", words, re.I))
-        heading = [p for p in self.context.heading_parties(sentence.start) if p not in frame.parties]
-        listed = sentence.kind in {"item", "row"} or sentence.heading
-        if len(heading) == 1 and not listed and (frame.parties or speaks or self.context.directory):
-            frame.add_parties(heading, "heading")
-        possessed = re.search(
-            r"\b(?:son|sa|ses|leur|leurs|elle|il|celle-ci|celui-ci)\b",
-            words[: frame.label[0] - sentence.start + 1],
-            re.I,
-        )
-        impersonal = "subject" not in frame.sources
-        elsewhere = {p for other in told if other is not frame for p in other.parties}
-        others = [p for p in self._in_sentence(sentence) if p not in frame.parties and p not in elsewhere]
-        if (
-            len(frame.parties) == 1
-            and impersonal
-            and frame.sources <= {"with"}
-            and len(others) == 1
-            and frame.claimed
-        ):
-            frame.add_parties(others, "sentence")
-        topic = [p for p in self.context.topic if p not in frame.parties]
-        publisher = self.context.publisher
-        if len(frame.parties) == 1 and possessed and not speaks and len(topic) == 1:
-            frame.add_parties(topic, "topic")
-        if len(frame.parties) == 1 and listed:
-            frame.add_parties([p for p in self._lead_in(sentence) if p not in frame.parties][:1], "lead-in")
-        if (
-            len(frame.parties) == 1
-            and publisher
-            and (speaks or "heading" in frame.sources or listed or (impersonal and frame.claimed))
-        ):
-            frame.add_parties([publisher], "publisher")
-        if len(frame.parties) == 1 and impersonal and not listed and len(topic) == 1 and frame.claimed:
-            frame.add_parties(topic, "topic")
-
-    def _succeed(self, frame: Frame, told: Sequence[Frame], sentence: Sentence) -> None:
-        """One instrument follows another of the same parties: "remplacé par un accord", "s'ajoute à celui de
-        1995", "un second a été conclu", "a signé le sien".
-        """
-        here = next(
-            (f for f in told if f is not frame and len(f.parties) >= 2 and f.label < frame.label), None
-        )
-        last = here or self.context.last_frame
-        if last is None or len(frame.parties) >= 2 or sentence.index - last.sentence > 4:
-            return
-        follows = frame.rules[0] == "through:replace" or (
-            frame.definite
-            and frame.date is not None
-            and _FOLLOWS.search(self.context.masked, sentence.start, frame.label[0]) is not None
-        )
-        if not frame.parties and (follows or frame.ellipsis):
-            frame.add_parties(list(last.parties), "last agreement")
-        elif len(frame.parties) == 1 and frame.ellipsis and frame.parties[0] not in last.parties:
-            shared = last.found.get("with", last.parties[-1:])
-            frame.add_parties(shared[:1], "last agreement")
-
-    def _in_sentence(self, sentence: Sentence) -> list[str]:
-        """Organisations that the sentence names, brackets and witnesses left out."""
-        named = [e for e in self.builder.asides.taking_part(sentence) if e.kind == "organisation"]
-        return list(dict.fromkeys(p for e in named for p in self.context.parties_of(e)))
-
-    def _follows_topic(self, frame: Frame, sentence: Sentence) -> bool:
-        """ "A et B ... Une convention a été signée à cette occasion": the parties are those of the sentence
-        before.
-        """
-        same_block = self.context.topic_at >= 0 and self.context.section_at(
-            self.context.topic_at
-        ) == self.context.section_at(sentence.start)
-        impersonal = any(
-            t.voice in {"passive", "noun"} and t.rule in {"sign", "conclude"} for t in sentence.triggers
-        )
-        own = [e for e in self.context.elements_in(sentence.start, sentence.end) if e.party]
-        return frame.claimed and same_block and impersonal and not own and 2 <= len(self.context.topic) <= 4
-
-    def _continues_last(self, frame: Frame, sentence: Sentence) -> bool:
-        """A definite "le protocole" close behind an agreement that has its parties means that one."""
-        last = self.context.last_frame
-        if last is None or not frame.definite or frame.plural or sentence.index - last.sentence > 12:
-            return False
-        if frame.demonstrative and len(frame.parties) < 2 and sentence.index - last.sentence <= 4:
-            return True
-        return set(frame.parties) <= set(last.parties) and not self._names_partner_heading(frame, sentence)
-
-    def _names_partner_heading(self, frame: Frame, sentence: Sentence) -> bool:
-        """Whether a heading since the last agreement names another partner."""
-        last = self.context.last_frame
-        heading = self.context.heading_parties(sentence.start)
-        return bool(heading and last is not None and not set(heading) & set(last.parties))
-
     def _remember(self, sentence: Sentence, frames: Sequence[Frame]) -> None:
         """Move on: the last agreement with its parties, and what the sentence was about."""
         for frame in frames:
-            if len(frame.parties) >= 2 and frame.claimed:
+            if len(frame.parties) >= 2 and frame.claimed and not frame.earlier:
                 self.context.last_frame = frame
+        for frame in frames:
+            signing = frame.rules[0].endswith(":sign") and frame.claimed and not frame.definite
+            if signing and frame.date is not None and frame.date.edtf and len(frame.parties) < 2:
+                self.context.ceremony = frame
         inside = self.context.elements_in(sentence.start, sentence.end)
         if not inside:
             return

@@ -21,6 +21,11 @@ from coopextract.agreements.telling import Sentence, Telling
 from coopextract.agreements.triggers import Trigger
 from coopextract.masking import DATE as D
 
+# What an instrument itself does before its parties are named: "Un accord a été trouvé hier entre A et B".
+_OWN_PREDICATE = re.compile(
+    rf"[^.,;:{X}]{{0,40}}? (?:a|ont|est|sont|avait|était|existe|existent|vient|viennent)\b"
+    rf"[^.;:{X}]{{0,120}}\Z"
+)
 #: How many verbs of binding a sentence may have that are asked for missing parties.
 MAX_BINDING = 8
 
@@ -47,11 +52,22 @@ class PartyFinder(Constructions):
             if len(t.frame.parties) == 1:
                 self._with(t)
         if not t.frame.parties:
-            for way in (self._subject, self._with, self._agents, self._on_behalf, self._distribute):
+            for way in (
+                self._subject,
+                self._with,
+                self._agents,
+                self._on_behalf,
+                self._respectively,
+                self._distribute,
+            ):
                 way(t)
         rarer = (
+            self._colon_list,
             self._actor_before,
             self._gathering,
+            self._named_first,
+            self._formalised,
+            self._bracketed_list,
             self._other_bonds,
             self._holder,
             self._main_clause,
@@ -102,6 +118,8 @@ class PartyFinder(Constructions):
         """Whether "entre" at ``at`` is of another clause: "l'accord est signé : SFR sera partagé entre"."""
         ends = [t.instrument.end, *([t.trigger.end] if t.trigger is not None else [])]
         behind = max((end for end in ends if end <= at), default=at)
+        if t.trigger is None and _OWN_PREDICATE.match(self.masked, t.instrument.end, at):
+            return False
         gap = re.sub(
             r"(?:,? (?:qui|que|dont|où) [^,.;]{0,120},)|\([^()]{0,120}\)", " ", self.masked[behind:at]
         )
@@ -118,7 +136,7 @@ class PartyFinder(Constructions):
             return
         if t.way == "relative_after":
             start, verb = t.instrument.end, trigger.start
-        elif trigger.voice == "noun":
+        elif trigger.voice == "noun" or trigger.tense == "gerund":
             start, verb = t.sentence.start, self._main_verb(t.sentence, trigger.start)
         else:
             start, verb = self._clause_start(t.sentence, trigger.start), trigger.start
@@ -283,6 +301,14 @@ class PartyFinder(Constructions):
         ):
             listed = self.list_at(t.sentence.start + match.end(), t.sentence.end)
             self.give(t, listed.elements[:1], "by")
+
+    def _respectively(self, t: Telling) -> None:
+        """ "X et Y ont signé, respectivement pour A et B": who each signs for."""
+        match = re.search(
+            r"\brespectivement (?:pour|au nom d[eu]s?) ", self.masked[t.sentence.start : t.sentence.end]
+        )
+        if match:
+            self.give(t, self.list_at(t.sentence.start + match.end(), t.sentence.end).elements, "by")
 
     def _distribute(self, t: Telling) -> None:
         """ "chacun", "respectivement": one agreement for each."""

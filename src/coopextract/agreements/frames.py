@@ -14,7 +14,9 @@ class Frame:
 
     ``parties`` are ids in text order; ``claimed`` is true unless the event is still to come;
     ``sources`` says for each way in which parties were found how (subject, between, with, by, heading ...),
-    ``found`` which parties by each; ``coordinated``: named in one breath with the instrument before it; ``actors`` are the noun phrases that do the signing.
+    ``found`` which parties by each; ``actors`` are the noun phrases that do the signing. ``coordinated``:
+    named in one breath with the instrument before it; ``listed``: told in an item of a list; ``earlier``: an
+    older instrument that the one told follows.
     """
 
     kind: str
@@ -43,6 +45,8 @@ class Frame:
     demonstrative: bool = False
     ellipsis: bool = False
     coordinated: bool = False
+    listed: bool = False
+    earlier: bool = False
     sentence: int = 0
 
     def add_parties(self, parties: list[str], source: str) -> None:

@@ -123,7 +123,8 @@ class Governor:
 
     def active_before(self, sentence: Sentence, instrument: Instrument) -> Trigger | None:
         for trigger in reversed(sentence.triggers):
-            if trigger.voice != "active" or trigger.end > instrument.start:
+            gerund = trigger.tense == "gerund" and trigger.start > sentence.start + 3
+            if (trigger.voice != "active" and not gerund) or trigger.end > instrument.start:
                 continue
             if trigger.rule in {"bind", "replace"}:
                 continue

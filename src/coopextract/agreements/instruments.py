@@ -29,13 +29,16 @@ _NOT_BEFORE = re.compile(
     re.I,
 )
 _LEGAL_TEXT = re.compile(
-    r"(?: d[eu] \ue002+)?\s?(?:internationale?s? |européenne |africaine |interaméricaine |unique |cadre |n° ?\d+ |\(n° ?\d+\) )?"
+    r"(?: d[eu] \ue002+)?\s?(?:internationale?s? |européenne |africaine |interaméricaine |unique |cadre |"
+    r"n° ?\d+ |\(n° ?\d+\) )?"
     r"(?:(?:de l'|du |de la |des )?\ue006+ (?:sur|relative|pour|contre)|sur|relative (?:à|aux?)|"
     r"relatif (?:à|aux?)|contre|pour|portant|des Nations|du patrimoine|de sauvegarde|"
     r"d[e'] ?[A-ZÉ\ue004\ue000]|"
     r"de l'(?:OMS|OIT|ONU|OMD|UA|Union)|\ue000|\ue004|collective|citoyenne|médicale|de la vie|de la haye|"
     r"fiscale (?:sur|relative))"
 )
+# The constitution of an organisation: "la Charte des Nations Unies", "le Traité de l'UEMOA".
+_CHARTER = re.compile(r"(?:Charte|Pacte|Traité|Constitution) (?:de l'|du |de la |des )\ue006")
 _LEGAL_HEADS = re.compile(r"(?:convention|charte|traité|pacte|protocole|accord|déclaration)", re.I)
 PLURAL = frozenset("les des ces ses leurs nos aux plusieurs quelques deux trois quatre cinq lesdits".split())
 DEFINITE = frozenset(
@@ -122,6 +125,8 @@ def _is_legal_text(masked: str, start: int, end: int, definite: bool) -> bool:
         return False
     follows = _LEGAL_TEXT.match(masked, end)
     capital = head[0].isupper() and start > 0 and masked[max(0, start - 3) : start].strip() not in {"", "."}
+    if capital and definite and _CHARTER.match(masked, start):
+        return True
     if capital and follows and definite:
         return True
     return bool(

@@ -64,9 +64,10 @@ def _instrument(rule: dict[str, object], purpose: str, quality: str) -> Instrume
         rf"(?:[ \-]{{1,2}}(?:{quality})(?!\w)|\s{{1,3}}(?:de |d'){purpose}(?!\w)(?:(?:, | et )(?:de |"
         rf"d'){purpose}(?!\w))?)"
     )
+    refused = _either([str(form) for form in rule.get("refused", [])] or [r"(?!)"])  # type: ignore[attr-defined]
     pattern = re.compile(
-        rf"(?<![\w'-])(?:(?i:{heads}(?!\w)(?:{complement}){{0,4}})|{acronyms}(?!\w))|"
-        rf"(?<=[ldL]')(?i:{heads}(?!\w)(?:{complement}){{0,4}})"
+        rf"(?!(?i:{refused}))(?<![\w'-])(?:(?i:{heads}(?!\w)(?:{complement}){{0,4}})|{acronyms}(?!\w))|"
+        rf"(?!(?i:{refused}))(?<=[ldL]')(?i:{heads}(?!\w)(?:{complement}){{0,4}})"
     )
     return InstrumentRule(
         str(rule["id"]), bool(rule.get("generic")), bool(rule.get("needs_determiner")), pattern

@@ -91,16 +91,25 @@ def _side_by_side(earlier: Frame, later: Frame) -> bool:
     )
 
 
+def _items_apart(earlier: Frame, later: Frame) -> bool:
+    """Two items of a list that each name their instrument and all its parties are two agreements."""
+    own = all(
+        f.listed and len(f.parties) >= 2 and not f.sources & {"publisher", "lead-in"}
+        for f in (earlier, later)
+    )
+    return own and earlier.sentence != later.sentence and not _dated_alike(earlier, later)
+
+
 def joins(earlier: Frame, later: Frame) -> bool:
     """Whether ``later`` tells the same agreement as ``earlier``."""
     if (earlier.legal and not earlier.parties) or (later.legal and not later.parties):
         return False  # a treaty cited beside an agreement
-    if later.claimed and not earlier.claimed and len(later.parties) < 2:
-        if later.date is None or not later.definite or earlier.kind != later.kind:
-            return False
+    comes_true = later.date is not None and later.definite and earlier.kind == later.kind
+    if later.claimed and not earlier.claimed and len(later.parties) < 2 and not comes_true:
+        return False
     if earlier.claimed != later.claimed and earlier.date and later.date and not _dated_alike(earlier, later):
         return False
-    if _side_by_side(earlier, later):
+    if _side_by_side(earlier, later) or _items_apart(earlier, later):
         return False
     if not (_kinds_agree(earlier, later) and _same_parties(earlier, later)):
         return False
@@ -184,6 +193,7 @@ def merge(frames: Sequence[Frame], parents: Mapping[str, str]) -> tuple[list[Fra
 def _home(kept: Sequence[Frame], frame: Frame, *, forward: bool = False) -> Frame | None:
     """The earlier agreement that ``frame`` belongs to: same parties first, then the last one it may mean."""
     same = [other for other in kept if set(other.parties) == set(frame.parties) and joins(other, frame)]
+    same = [other for other in same if not other.earlier or _dated_alike(other, frame)]
     if same:
         dated = [other for other in same if _dated_alike(other, frame)]
         return (dated or same)[-1]

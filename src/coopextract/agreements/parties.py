@@ -48,7 +48,9 @@ _APPOSITION = (
     rf"(?:, (?!et |ainsi |avec |à travers |qui |que |le {D}|en {D}|a |"
     rf"ont )(?:[^,;.:{X}\n(){D}]{{3,90}})(?=, | et (?:le |la |les |l'|un |une )?{X}))"
 )
-_POST = rf"(?:{_BRACKET}|{_PLACE}|{_ALIAS}|{_REPRESENTED}|{_PART}|{_CLAUSE}|{_APPOSITION}){{0,4}}"
+# "l'Institut (I) de l'Université de la Réunion": the body it belongs to is no party of its own.
+_BELONGS = rf"(?: (?:de l'|du |de la |des |d'){X}+)"
+_POST = rf"(?:{_BRACKET}|{_BELONGS}|{_PLACE}|{_ALIAS}|{_REPRESENTED}|{_PART}|{_CLAUSE}|{_APPOSITION}){{0,4}}"
 _SEPARATOR = (
     r"(?:,? ?(?:\bet\b|ainsi que|de même que|&|/|–|×|\bx\b|\bet aussi\b|de concert avec|en même temps que|"
     r"d'une part,? et|d'autre part,? et|mais aussi|comme)"
@@ -70,6 +72,8 @@ _UNKNOWN = re.compile(
     re.I,
 )
 
+_NAMED_IN_BRACKET = re.compile(rf" ?\((?P<list>(?:le |la |les |l')?{X}[^()\n]{{1,200}})\)")
+
 
 @dataclass(frozen=True)
 class PartyList:
@@ -88,9 +92,16 @@ def read_list(masked: str, start: int, end: int, elements: Mapping[int, Element]
         match = _ELEMENT.match(masked, position, end)
         if match is None:
             unknown = _UNKNOWN.match(masked, position, end) if found or position == start else None
-            if unknown is None or not re.search(r"[A-ZÉÈ]", unknown.group()):
+            if unknown is None or not (
+                re.search(r"[A-ZÉÈ]", unknown.group()) or _NAMED_IN_BRACKET.match(masked, unknown.end(), end)
+            ):
                 break
             complete = False
+            named = _NAMED_IN_BRACKET.match(masked, unknown.end(), end)
+            if named:  # "et des entreprises (A, B et C)"
+                inner = read_list(masked, named.start("list"), named.end("list"), elements)
+                found.extend(inner.elements)
+                complete = len(inner.elements) > 1
             position = _AFTER.match(masked, unknown.end(), end).end()  # type: ignore[union-attr]
         else:
             found.extend(_run(elements, *match.span("element")))

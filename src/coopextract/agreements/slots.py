@@ -50,6 +50,14 @@ _OTHER = re.compile(
     r"(?: (?:le|en|au|à|de|du|depuis|la|l'|les|dès|l'année|l'an))*[ ]?\Z",
     re.I,
 )
+# "23 MARS 2000. - Décret portant assentiment à l'Accord ...": the date of the decree.
+_HEADS_A_DECREE = re.compile(
+    r"[.,]? ?[-–—:]{0,2} ?(?:décret|loi|arrêté|ordonnance|délibération|décision|règlement|circulaire)\b", re.I
+)
+# "fait à Luxembourg le 6 mai 1999": the date of signature by its formula.
+_DONE_AT = re.compile(
+    r"\b(?:faite?s?|signée?s?|conclue?s?) (?:à|au|en) [A-ZÉ\ue004-\ue006][^,;.:()]{1,40},? (?:le |en )?\Z"
+)
 _CLAUSE_VERB = re.compile(
     r"\b(?:a|ont|est|sont|avait|avaient|était|étaient|sera|seront|vise|visent|prévoit|permet|permettra|"
     r"permettent|qui|porte|portent|consiste|s'inscrit|fait)\b",
@@ -66,6 +74,8 @@ def date_role(masked: str, date: DateMatch, floor: int) -> DateRole:
         return "expires"
     if _AMENDED.search(left):
         return "amended"
+    if _HEADS_A_DECREE.match(masked, date.end):
+        return "other"
     if date.precision == "interval" or date.kind == "range" or _OTHER.search(left):
         return "other"
     return "event"
@@ -114,6 +124,8 @@ def event_date(
             r"[^.;:]{0,4}(?: (?:du|de|de mai|en|daté(?:e)? du)|[ ,]*\()? ?", masked[label[1] : date.start]
         ):
             cost = min(cost, 2)
+        if _DONE_AT.search(masked[max(floor, date.start - 60) : date.start]):
+            cost = min(cost, 5)
         # A date behind the verb is the verb's before one that opens the sentence.
         if date.start < anchor[0]:
             cost += 25

@@ -34,7 +34,7 @@ _BETWEEN = (
     rf"en présence [^,;.]{{1,100}}?|par [^,;.]{{1,60}}?),?)"
 )
 _HAVE = (
-    r"(?P<have>a|ont|avait|avaient|ayant|aura|auront|aurait|auraient|ait|aient|avons|avions|aurons|eut|"
+    r"(?P<have>a|ont|avait|avaient|ayant|avoir|aura|auront|aurait|auraient|ait|aient|avons|avions|aurons|eut|"
     r"eurent)"
 )
 _BE = (

@@ -69,7 +69,7 @@ class Agreements:
             elements,
             sections,
             self._names(doc),
-            find_publisher(elements, sections, speaks),
+            find_publisher(elements, sections, speaks, text),
             self.states.find_pairs(text),
             find_home(
                 [e.party for e in elements if e.kind == "state" and e.party],

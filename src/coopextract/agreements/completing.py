@@ -1,0 +1,159 @@
+"""Missing parties, from the discourse: the last agreement, the topic, the heading, the publisher."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from coopextract.agreements.asides import Asides
+from coopextract.agreements.context import Context
+from coopextract.agreements.frames import Frame
+from coopextract.agreements.listing import Listing
+from coopextract.agreements.telling import Sentence
+
+# One instrument is said to follow another: "se substitue à l'accord de 1995".
+_FOLLOWS = re.compile(
+    r"\b(?:s'ajout\w+|complét\w+|complèt\w+|fai(?:t|sait|sant) suite|succèd\w+|succéd\w+|remplac\w+|"
+    r"prolong\w+|substitu\w+|actualis\w+|renouvel\w+|reconduit\w*|amend\w+|modifi\w+|"
+    r"mett\w* à jour|met à jour)[^.;]{0,40}\Z",
+    re.I,
+)
+# Who signs for the state where the text names no other: "le ministre des Transports et l'ambassadeur de B".
+_MINISTER = re.compile(
+    r"\b(?:ministre|secrétaire d'[ée]tat|président de la république|chef de l'[ée]tat|"
+    r"ambassadeur|ambassadrice)\b",
+    re.I,
+)
+
+
+class Completion:
+    """Completes the frames of a sentence from what the document said before."""
+
+    def __init__(self, context: Context, asides: Asides, listing: Listing) -> None:
+        self.context = context
+        self.asides = asides
+        self.listing = listing
+
+    def complete(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
+        """Fill missing parties: the last agreement's, possessor, topic, heading, publisher."""
+        if len(frame.parties) >= 2:
+            return
+        if not frame.parties and not frame.definite and self._follows_topic(frame, sentence):
+            frame.add_parties(list(self.context.topic), "topic")
+            return
+        if (
+            not frame.parties
+            and not frame.definite
+            and frame.claimed
+            and frame.rules[0].split(":")[0] in {"passive_after", "noun_before"}
+        ):
+            named = self._in_sentence(sentence)
+            if len(named) == 2 and len(told) == 1:
+                frame.add_parties(named, "sentence")
+                return
+        if self._continues_last(frame, sentence):
+            return  # merging will join it to the last one
+        words = self.context.masked[sentence.start : sentence.end]
+        speaks = bool(re.search(r"\b(?:nous|notre|nos)\b", words, re.I))
+        heading = [p for p in self.context.heading_parties(sentence.start) if p not in frame.parties]
+        listed = sentence.kind in {"item", "row"} or sentence.heading
+        if len(heading) == 1 and not listed and (frame.parties or speaks or self.context.directory):
+            frame.add_parties(heading, "heading")
+        possessed = re.search(
+            r"\b(?:son|sa|ses|leur|leurs|elle|il|celle-ci|celui-ci)\b",
+            words[: frame.label[0] - sentence.start + 1],
+            re.I,
+        )
+        impersonal = "subject" not in frame.sources
+        elsewhere = {p for other in told if other is not frame for p in other.parties}
+        others = [p for p in self._in_sentence(sentence) if p not in frame.parties and p not in elsewhere]
+        if (
+            len(frame.parties) == 1
+            and impersonal
+            and frame.sources <= {"with"}
+            and len(others) == 1
+            and frame.claimed
+        ):
+            frame.add_parties(others, "sentence")
+        topic = [p for p in self.context.topic if p not in frame.parties]
+        publisher = self.context.publisher
+        ministers = [
+            e
+            for e in frame.actors
+            if e.kind == "person" and e.party is None and _MINISTER.search(e.role or "")
+        ]
+        home = self.context.home
+        if len(frame.parties) == 1 and ministers and home and frame.parties[0].startswith("state:"):
+            frame.add_parties([home], "publisher")
+        nameless = [e for e in frame.actors if e.kind == "person" and e.party is None and e.role]
+        if len(frame.parties) == 1 and nameless and publisher:
+            frame.add_parties([publisher], "publisher")  # "le Recteur et le promoteur de B ont signé"
+        if len(frame.parties) == 1 and possessed and not speaks and len(topic) == 1:
+            frame.add_parties(topic, "topic")
+        if len(frame.parties) == 1 and listed:
+            frame.add_parties(
+                [p for p in self.listing.lead_in(sentence) if p not in frame.parties][:1], "lead-in"
+            )
+        if (
+            len(frame.parties) == 1
+            and publisher
+            and (speaks or "heading" in frame.sources or listed or (impersonal and frame.claimed))
+        ):
+            frame.add_parties([publisher], "publisher")
+        if len(frame.parties) == 1 and impersonal and not listed and len(topic) == 1 and frame.claimed:
+            frame.add_parties(topic, "topic")
+
+    def succeed(self, frame: Frame, told: Sequence[Frame], sentence: Sentence) -> None:
+        """One instrument follows another of the same parties: "remplacé par un accord", "s'ajoute à celui de
+        1995", "un second a été conclu", "a signé le sien".
+        """
+        here = next(
+            (f for f in told if f is not frame and len(f.parties) >= 2 and f.label < frame.label), None
+        )
+        last = here or self.context.last_frame
+        if last is None or len(frame.parties) >= 2 or sentence.index - last.sentence > 4:
+            return
+        follows = frame.rules[0] == "through:replace" or (
+            frame.definite
+            and frame.date is not None
+            and _FOLLOWS.search(self.context.masked, sentence.start, frame.label[0]) is not None
+        )
+        if not frame.parties and (follows or frame.ellipsis):
+            frame.earlier = frame.definite and not frame.ellipsis
+            frame.add_parties(list(last.parties), "last agreement")
+        elif len(frame.parties) == 1 and frame.ellipsis and frame.parties[0] not in last.parties:
+            shared = last.found.get("with", last.parties[-1:])
+            frame.add_parties(shared[:1], "last agreement")
+
+    def _in_sentence(self, sentence: Sentence) -> list[str]:
+        """Organisations that the sentence names, brackets and witnesses left out."""
+        named = [e for e in self.asides.taking_part(sentence) if e.kind == "organisation"]
+        return list(dict.fromkeys(p for e in named for p in self.context.parties_of(e)))
+
+    def _follows_topic(self, frame: Frame, sentence: Sentence) -> bool:
+        """ "A et B ... Une convention a été signée à cette occasion": the parties are those of the sentence
+        before.
+        """
+        same_block = self.context.topic_at >= 0 and self.context.section_at(
+            self.context.topic_at
+        ) == self.context.section_at(sentence.start)
+        impersonal = any(
+            t.voice in {"passive", "noun"} and t.rule in {"sign", "conclude"} for t in sentence.triggers
+        )
+        own = [e for e in self.context.elements_in(sentence.start, sentence.end) if e.party]
+        return frame.claimed and same_block and impersonal and not own and 2 <= len(self.context.topic) <= 4
+
+    def _continues_last(self, frame: Frame, sentence: Sentence) -> bool:
+        """A definite "le protocole" close behind an agreement that has its parties means that one."""
+        last = self.context.last_frame
+        if last is None or not frame.definite or frame.plural or sentence.index - last.sentence > 12:
+            return False
+        if frame.demonstrative and len(frame.parties) < 2 and sentence.index - last.sentence <= 4:
+            return True
+        return set(frame.parties) <= set(last.parties) and not self._names_partner_heading(frame, sentence)
+
+    def _names_partner_heading(self, frame: Frame, sentence: Sentence) -> bool:
+        """Whether a heading since the last agreement names another partner."""
+        last = self.context.last_frame
+        heading = self.context.heading_parties(sentence.start)
+        return bool(heading and last is not None and not set(heading) & set(last.parties))

@@ -1,0 +1,50 @@
+"""Dates that stand beside the telling: the heading of a chronology, the ceremony told just before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coopextract.agreements.context import Context, Section
+from coopextract.agreements.frames import Frame
+from coopextract.agreements.telling import Sentence
+from coopextract.dates import DateMatch
+
+
+class Dating:
+    """Gives a frame without a date the one that the layout or the sentence before gives it."""
+
+    def __init__(self, context: Context, dates: Sequence[DateMatch]) -> None:
+        self.context = context
+        self.dates = dates
+
+    def by_heading(self, frame: Frame, sentence: Sentence) -> None:
+        """In a chronology the heading is the date: "2015" above "Un mémorandum est signé ..."."""
+        if frame.date is not None or frame.definite or sentence.heading:
+            return
+        for section in [*self.context.headings_above(sentence.start)[:1], *self._line_above(sentence)]:
+            words = self.context.text[section.start : section.end].strip(" :–—-.")
+            date = next((d for d in self.dates if section.start <= d.start and d.end <= section.end), None)
+            if date is not None and date.edtf and date.text == words and date.kind == "absolute":
+                frame.date = date
+                frame.evidence.append((section.start, section.end))
+                frame.trace.append(f"date {date.edtf}: heading {words!r}")
+                return
+
+    def by_ceremony(self, frame: Frame, sentence: Sentence) -> None:
+        """ "Le 12 octobre, le ministre a présidé la signature de conventions. A et B ont signé ...": the date
+        of the signing told just before.
+        """
+        told = self.context.ceremony
+        if told is None or told.date is None or frame.date is not None or not frame.claimed or frame.definite:
+            return
+        blocks = self.context.section_at(sentence.start) - self.context.section_at(told.label[0])
+        if 0 < sentence.index - told.sentence <= 2 and blocks <= 1 and len(frame.parties) >= 2:
+            frame.date = told.date
+            frame.evidence.append(told.evidence[0])
+            frame.trace.append(f"date {told.date.edtf}: the signing told before")
+
+    def _line_above(self, sentence: Sentence) -> list[Section]:
+        """The block directly above the sentence, where the sentence opens its own."""
+        index = self.context.section_at(sentence.start)
+        own = index > 0 and not self.context.text[self.context.sections[index].start : sentence.start].strip()
+        return [self.context.sections[index - 1]] if own else []

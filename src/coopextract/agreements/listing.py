@@ -1,0 +1,154 @@
+"""Lists, tables and brackets: who keeps the list, which instrument its title names, one agreement a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from coopextract.agreements.context import Context
+from coopextract.agreements.elements import ELEMENT as X
+from coopextract.agreements.frames import Frame
+from coopextract.agreements.instruments import Instrument
+from coopextract.agreements.reading import Reader
+from coopextract.agreements.slots import date_role
+from coopextract.agreements.telling import Sentence
+from coopextract.dates import DateMatch
+from coopextract.masking import DATE as D
+
+_SIGNED_BRACKET = re.compile(
+    rf"(?P<party>{X}+) ?\([^()]{{0,60}}?(?P<label>(?:signée?|conclue?|renouvelée?|paraphée?)s?) (?:le |"
+    rf"en |au mois de )?(?P<date>{D}+)\)|"
+    rf"\((?:{X}+ ?[-–,:] ?)(?P<label2>(?:signée?|conclue?|renouvelée?|paraphée?)s?) (?:le |"
+    rf"en )?(?P<date2>{D}+)\)"
+)
+
+
+class Listing:
+    """Reads what layout says; ``reader`` reads lists of parties."""
+
+    def __init__(
+        self,
+        context: Context,
+        reader: Reader,
+        instruments: Sequence[Instrument],
+        dates: Sequence[DateMatch],
+    ) -> None:
+        self.context = context
+        self.reader = reader
+        self.instruments = instruments
+        self.dates = dates
+
+    def row(self, frames: list[Frame], sentence: Sentence) -> None:
+        """A line of a list or table, "ORG – date – instrument": its parties, and who keeps the list."""
+        masked = self.context.masked
+        for frame in frames:
+            if len(frame.parties) >= 2 or not re.search(
+                r"\s[-–—|:]\s|\t|\s?:\s|\(", masked[sentence.start : sentence.end]
+            ):
+                continue
+            inside = [e for e in self.context.elements_in(sentence.start, sentence.end) if e.anaphor is None]
+            named = [p for e in inside if e.kind != "person" for p in self.context.parties_of(e)]
+            first = list(dict.fromkeys(named))
+            joined = re.search(
+                rf"{X}+(?: ?\([^()]{{0,40}}\))? ?(?:[-–—/]|et|avec) ?(?:le |la |les |l')?{X}",
+                masked[sentence.start : sentence.end],
+            )
+            if frame.date is None and not joined and "(" not in masked[sentence.start : sentence.end]:
+                continue
+            if joined:
+                pair = self.reader.list_at(sentence.start + joined.start(), sentence.end)
+                first = [p for e in pair.elements for p in self.context.parties_of(e)] or first
+            frame.add_parties(first if joined else first[:1], "row")
+            heading = self.context.heading_parties(sentence.start)
+            if not frame.parties and not sentence.heading and len(heading) == 2:
+                frame.add_parties(heading, "heading")
+            if len(frame.parties) == 1:
+                owners = [*self.lead_in(sentence), *filter(None, [self.context.publisher])]
+                frame.add_parties([p for p in owners if p not in frame.parties][:1], "lead-in")
+            frame.rules.append("row")
+
+    def under_title(self, found: list[Frame], sentence: Sentence) -> list[Frame]:
+        """ "Canada – 4 décembre 1997" in a list whose title or lead-in names the instruments."""
+        if found or sentence.instruments or len(sentence.dates) == 0 or sentence.end - sentence.start > 160:
+            return []
+        if any(t.voice != "participle" for t in sentence.triggers):
+            return []
+        instrument = self._title_instrument(sentence)
+        inside = [e for e in self.context.elements_in(sentence.start, sentence.end) if e.kind != "person"]
+        if instrument is None or not inside or inside[0].anaphor is not None:
+            return []
+        if not re.fullmatch(
+            r"[\s•*–—|:\d.)-]*(?:\ue002+[\s–—|:-]*)?(?:avec )?(?:le |la |les |l')?",
+            self.context.masked[sentence.start : inside[0].start],
+            re.I,
+        ):
+            return []
+        frame = Frame(
+            instrument.kind,
+            (instrument.start, instrument.end),
+            "concluded",
+            True,
+            instrument.generic,
+            False,
+            sentence=sentence.index,
+        )
+        events = [d for d in sentence.dates if date_role(self.context.masked, d, sentence.start) == "event"]
+        frame.date = events[0] if events else None
+        frame.rules.append("row:title")
+        frame.add_parties(self.context.parties_of(inside[0]), "row")
+        frame.add_parties([p for p in self.lead_in(sentence) if p not in frame.parties][:1], "lead-in")
+        frame.evidence = [(sentence.start, sentence.end)]
+        return [frame] if frame.date is not None and len(frame.parties) == 2 else []
+
+    def _title_instrument(self, sentence: Sentence) -> Instrument | None:
+        """The instrument that the text introducing a list names."""
+        context = self.context
+        index = context.section_at(sentence.start) - 1
+        while index >= 0:
+            section = context.sections[index]
+            named = [i for i in self.instruments if section.start <= i.start < section.end]
+            if named:
+                return (
+                    named[0] if not any(section.start <= d.start < section.end for d in self.dates) else None
+                )
+            if section.kind == "paragraph":
+                return None
+            index -= 1
+        return None
+
+    def bracketed(self, sentence: Sentence) -> list[Frame]:
+        """ "WOAH - signé le 1er mars 2024" in brackets behind a party."""
+        found = []
+        for match in _SIGNED_BRACKET.finditer(self.context.masked, sentence.start, sentence.end):
+            label = match.span("label") if match.group("label") else match.span("label2")
+            date_span = match.span("date") if match.group("date") else match.span("date2")
+            date = next((d for d in sentence.dates if d.start == date_span[0]), None)
+            frame = Frame(
+                "agreement", label, "signed", True, False, False, sentence=sentence.index, date=date
+            )
+            frame.rules.append("bracket")
+            frame.trace.append(f"bracket: {self.context.text[match.start() : match.end()]!r}")
+            element = next(iter(self.context.elements_in(*match.span())), None)
+            if element is not None:
+                frame.add_parties(self.context.parties_of(element), "bracket")
+            frame.evidence = [(match.start(), match.end())]
+            lead = self.lead_in(sentence)
+            frame.add_parties([p for p in lead if p not in frame.parties][:1], "lead-in")
+            found.append(frame)
+        return found
+
+    def lead_in(self, sentence: Sentence) -> list[str]:
+        """Who keeps the list in which ``sentence`` is an item: named in the text that introduces it, or in
+        the title.
+
+        Of those the one named most often in the document comes first.
+        """
+        context = self.context
+        index = context.section_at(sentence.start)
+        if index < 0 or (context.sections[index].kind not in {"item", "row"} and not sentence.heading):
+            return context.topic
+        while index > 0 and context.sections[index].kind in {"item", "row", "ruler", "heading"}:
+            index -= 1
+        leads = [s for s in (context.sections[index], context.sections[0]) if s.kind not in {"item", "row"}]
+        named = [party for s in leads for party in context.parties_between(s.start, s.end)]
+        return sorted(dict.fromkeys(named), key=lambda party: -context.mentions(party))

@@ -1,0 +1,129 @@
+"""One telling, several agreements: "chacun", "des accords avec A, B et C", each partner with its own date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import islice
+
+from coopextract.agreements.context import Context
+from coopextract.agreements.elements import ELEMENT as X
+from coopextract.agreements.frames import Frame
+from coopextract.agreements.listing import Listing
+from coopextract.agreements.slots import date_role
+from coopextract.agreements.telling import Sentence
+from coopextract.masking import DATE as D
+
+#: How many partners with their dates are read in one sentence.
+MAX_ENUMERATED = 60
+
+_EACH = re.compile(r"\b(?:l'une?|l'autre|le premier|la première|le second|la seconde) (?:par|entre) ", re.I)
+
+
+class Splitter:
+    """Cuts a frame into the agreements that it tells."""
+
+    def __init__(self, context: Context, listing: Listing) -> None:
+        self.context = context
+        self.listing = listing
+
+    def split(self, frame: Frame, sentence: Sentence) -> list[Frame]:
+        """ "A et B ont conclu chacun un protocole avec C", "des accords avec B, C et D": one frame a pair."""
+        subject, others = frame.found.get("subject", []), frame.found.get("with", [])
+        many_subjects = "distributive" in frame.sources and len(subject) >= 2 and len(others) == 1
+        many_others = (
+            len(subject) == 1 and len(others) >= 2 and (frame.plural or "distributive" in frame.sources)
+        )
+        if "distributive" in frame.sources and not subject and len(others) >= 2 and frame.plural:
+            subject = [p for p in [self.context.publisher, *self.context.topic] if p and p not in others][:1]
+            if not subject:
+                return []
+        for way in (self._each_its_own, self._enumerated):
+            pairs = way(frame, sentence)
+            if len(pairs) > 1:
+                return pairs
+        if many_subjects:
+            pairs = [self._pair(frame, party, others[0]) for party in subject]
+        elif many_others:
+            pairs = [self._pair(frame, subject[0], party) for party in others]
+        self._date_in_order(pairs, sentence)
+        return pairs
+
+    def _each_its_own(self, frame: Frame, sentence: Sentence) -> list[Frame]:
+        """ "deux accords : l'un par A et B, l'autre entre A et C": each with a list of its own."""
+        masked = self.context.masked
+        told = [
+            self.listing.reader.list_at(match.end(), sentence.end).elements
+            for match in islice(_EACH.finditer(masked, frame.label[0], sentence.end), MAX_ENUMERATED)
+        ]
+        lists = [self.listing.reader.parties(elements) for elements in told]
+        if not frame.plural or len(lists) < 2 or any(len(parties) < 2 for parties in lists):
+            return [frame]
+        return [replace(self._pair(frame, "", ""), parties=parties) for parties in lists]
+
+    def _enumerated(self, frame: Frame, sentence: Sentence) -> list[Frame]:
+        """ "des accords : avec A, le 4 mai 1997 ; avec B (2004)": each partner with its own date."""
+        bracket = r"(?: ?\([^()]{0,40}\))?"
+        pattern = re.compile(
+            rf"avec (?:le |la |les |l')?(?P<party>{X}+){bracket},? ?(?:\(|le |en |depuis )?(?P<date>{D}+)|"
+            rf"(?:le |en )(?P<date3>{D}+),? avec (?:le |la |les |l')?(?P<party3>{X}+)|"
+            rf"(?P<party2>{X}+){bracket} ?\((?:le |en |signée? le |signée? en |depuis )?(?P<date2>{D}+)\)"
+        )
+        found = pattern.finditer(self.context.masked, sentence.start, sentence.end)
+        matches = list(islice(found, MAX_ENUMERATED))
+        in_turn = re.search(
+            r"\bpuis (?:(?:le|en) \ue002+ )?avec\b", self.context.masked[sentence.start : sentence.end]
+        )
+        if len(matches) < 2 or not (frame.plural or in_turn):
+            return [frame]
+        spans = [
+            next((m.span(f"party{n}"), m.span(f"date{n}")) for n in ("", "2", "3") if m.group(f"party{n}"))
+            for m in matches
+        ]
+        by_start = self.listing.reader.by_start
+        others = [(self.context.parties_of(by_start[p[0]])[:1], d) for p, d in spans if p[0] in by_start]
+        named = {p for parties, _ in others for p in parties}
+        holders = [p for p in self.context.parties_between(sentence.start, sentence.end) if p not in named]
+        holder = (holders or self.listing.lead_in(sentence) or [self.context.publisher or ""])[0]
+        pairs = []
+        for parties, date in others:
+            if holder and parties and holder != parties[0]:
+                pair = self._pair(frame, holder, parties[0])
+                pair.date = next((d for d in sentence.dates if d.start == date[0]), None)
+                pair.evidence = [(min(frame.label[0], date[0]), date[1])]
+                pairs.append(pair)
+        told = {party for pair in pairs for party in pair.parties}
+        rest = [party for party in frame.parties if party not in told and party != holder]
+        general = frame.date if frame.date is not None and frame.date.start < frame.label[1] else None
+        for party in rest if holder else []:
+            pair = self._pair(frame, holder, party)
+            pair.date = general
+            pairs.append(pair)
+        return pairs or [frame]
+
+    def _date_in_order(self, pairs: list[Frame], sentence: Sentence) -> None:
+        """ "la première le 10 mars 1955, la seconde le 11 juin": each pair takes its own date, in order."""
+        words = self.context.masked[sentence.start : sentence.end]
+        in_order = re.search(r"\b(?:première?|respectivement)\b", words)
+        events = [
+            d
+            for d in sentence.dates
+            if d.edtf and date_role(self.context.masked, d, sentence.start) == "event"
+        ]
+        if len(pairs) >= 2 and in_order and len(events) == len(pairs):
+            for pair, date in zip(pairs, events, strict=True):
+                pair.date = date
+
+    @staticmethod
+    def _pair(frame: Frame, first: str, second: str) -> Frame:
+        return replace(
+            frame,
+            parties=[first, second],
+            sources=set(frame.sources),
+            found={source: list(parties) for source, parties in frame.found.items()},
+            trace=[*frame.trace, f"distributive: {first}, {second}"],
+            evidence=list(frame.evidence),
+            rules=[*frame.rules, "distributive"],
+            plural=False,
+            signatories=[s for s in frame.signatories if s.party in {first, second}],
+        )
