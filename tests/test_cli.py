@@ -126,6 +126,14 @@ def test_unreadable_file_is_said(corpus: Path, tmp_path: Path) -> None:
         (["run", "tests", "--workers", "0"], 2, "--workers"),
         (["run", "tests", "--since", "someday"], 2, "neither a date (2024-05-01) nor an age (3d)"),
         (["run", "tests", "--encoding", "klingon"], 2, "is no known encoding"),
+        (["run", "tests", "--encoding", "idna"], 2, "is no known encoding"),
+        (["run", "tests", "--since", ""], 2, "'' is neither a date"),
+        (["run", "tests", "--report", "tests"], 2, "'tests' is a directory; give a file"),
+        (["run", "tests", "--rules", "nowhere"], 1, "nowhere: no such directory of rules"),
+        (["run", "tests", "--rules", "docs"], 1, "docs: holds no rules"),
+        (["run", "tests", "--only", "zzz*"], 1, "no document has a path like 'zzz*'; here they are like"),
+        (["run", "--from-list", "nowhere"], 1, "nowhere: is not there"),
+        (["watch", "nowhere"], 1, "nowhere is no directory"),
         (["frobnicate"], 2, "No such command"),
         (["show", "nowhere.json"], 1, "nowhere.json: is not there"),
     ],
@@ -149,8 +157,8 @@ def test_strict_turns_a_failure_into_exit_1(corpus: Path, tmp_path: Path) -> Non
 
 
 def test_report_file_says_what_happened(corpus: Path, tmp_path: Path) -> None:
-    coopextract("run", corpus, "--output", tmp_path / "out", "--report", tmp_path / "report.json")
-    report = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    coopextract("run", corpus, "--output", tmp_path / "out", "--report", tmp_path / "a" / "report.json")
+    report = json.loads((tmp_path / "a" / "report.json").read_text("utf-8"))
     assert report["new"] == ["bon.txt"]
     assert report["failed"] == []
 
@@ -160,6 +168,36 @@ def test_show_reads_a_record(corpus: Path, tmp_path: Path) -> None:
     done = coopextract("show", tmp_path / "out" / "documents" / "bon.json")
     assert done.returncode == 0
     assert "0 agreements" in done.stdout
+
+
+def test_nothing_since_then_is_no_failure(corpus: Path, tmp_path: Path) -> None:
+    done = coopextract("run", corpus, "--output", tmp_path / "out", "--since", "2999-01-01")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_too_much_on_standard_input_is_not_read(tmp_path: Path) -> None:
+    """An input without end is refused at the limit."""
+    command = f"yes | {sys.executable} -m coopextract.cli run - --output {tmp_path}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert "standard input is over the limit of 100.0 MB for one document; split it" in done.stderr
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no such device")
+def test_output_that_cannot_be_written_to_is_one_sentence(tmp_path: Path) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "coopextract.cli", "--version"], stdout=full, stderr=subprocess.PIPE
+        )
+    assert done.stderr == b"coopextract: standard output: No space left on device\n"
+
+
+def test_list_of_paths_that_are_not_utf8(tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xe9t\xe9.txt")
+    (tmp_path / name).write_text("Accord de 1998.", "utf-8")
+    (tmp_path / "list").write_bytes(b"\xef\xbb\xbf" + os.fsencode(name) + b"\r\n")
+    done = coopextract("run", "--from-list", tmp_path / "list", "--output", tmp_path / "out")
+    assert "1 new" in done.stdout
 
 
 def test_standard_input_and_lists(corpus: Path, tmp_path: Path) -> None:

@@ -125,7 +125,7 @@ def run(
         encoding=encoding,
     )
     done = running.guarded(lambda: running.once(request, report))
-    if done.documents == 0 and not dry_run:
+    if done.documents == 0 and done.failed and not dry_run:
         raise fail("no document could be extracted")
     if strict and done.failed:
         raise typer.Exit(1)
@@ -223,7 +223,12 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    app()
+    try:
+        app()
+    except OSError as error:
+        # Without a name it is the output: a full disk behind ">". A closed pipe typer ends without a word.
+        typer.echo(f"coopextract: {error.filename or 'standard output'}: {error.strerror or error}", err=True)
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -23,8 +23,9 @@ from coopextract.runs.progress import Terminal
 from coopextract.runs.report import Report
 from coopextract.runs.run import Options
 from coopextract.runs.run import run as run_once
+from coopextract.sources.charset import known_codec
 from coopextract.sources.corpus import paths_in
-from coopextract.sources.errors import SourceError
+from coopextract.sources.errors import SourceError, size_words
 from coopextract.sources.limits import LIMITS
 
 Result = TypeVar("Result")
@@ -53,7 +54,7 @@ class Request:
 
     def options(self, whole: bool) -> Options:
         """How the run is done; ``whole``: documents that are not met are gone."""
-        since = seconds_of(self.since) if self.since else None
+        since = seconds_of(self.since) if self.since is not None else None
         return Options(
             rules=tuple(self.rules),
             workers=self.workers or os.cpu_count() or 1,
@@ -69,14 +70,9 @@ class Request:
 
 def known_encoding(name: str | None) -> str | None:
     """``name`` if Python knows such an encoding of text."""
-    if name is None:
-        return None
-    try:
-        # Not of nothing: that is decoded without a look at the name.
-        b"a".decode(name, "replace")
-    except LookupError as error:
+    if name is not None and known_codec(name) is None:
         words = f"{name!r} is no known encoding; utf-8, cp1252, iso8859-15 and mac-roman are"
-        raise typer.BadParameter(words, param_hint="--encoding") from error
+        raise typer.BadParameter(words, param_hint="--encoding")
     return name
 
 
@@ -94,11 +90,40 @@ def seconds_of(since: str) -> float:
 
 @contextmanager
 def standard_input() -> Iterator[Path]:
-    """What comes on standard input, as a file."""
+    """What comes on standard input, as a file.
+
+    Raises:
+        SourceError: if it is larger than one document may be; the rest of it is not read.
+    """
     with tempfile.TemporaryDirectory() as directory:
         path = Path(directory, "stdin")
-        path.write_bytes(sys.stdin.buffer.read())
+        _copy_input(path)
         yield path
+
+
+def _copy_input(path: Path) -> None:
+    size = 0
+    with path.open("wb") as file:
+        while piece := sys.stdin.buffer.read(2**20):
+            size += file.write(piece)
+            if size > LIMITS.source_bytes:
+                limit = size_words(LIMITS.source_bytes)
+                raise SourceError(f"standard input is over the limit of {limit} for one document; split it")
+
+
+def _check_report(path: Path | None) -> None:
+    """Before the work, not after it."""
+    if path is not None and path.is_dir():
+        raise typer.BadParameter(f"{str(path)!r} is a directory; give a file", param_hint="--report")
+
+
+def _write_report(report: Report, path: Path, output: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(report.model_dump_json(indent=2) + "\n", "utf-8")
+    except OSError as error:
+        words = f"{path}: the report cannot be written ({error.strerror})"
+        raise RunError(f"{words}; the records in {output} are written") from error
 
 
 @contextmanager
@@ -128,12 +153,13 @@ def guarded(action: Callable[[], Result]) -> Result:
 
 def once(request: Request, report_file: Path | None = None) -> Report:
     """One run with progress and summary on the terminal."""
+    _check_report(report_file)
     with _sources(request) as sources, Terminal() as terminal:
         whole = any(path.is_dir() for path in sources)
         report = run_once(sources, request.output, request.options(whole), terminal)
     typer.echo(summary(report, request.output))
     if report_file is not None:
-        report_file.write_text(report.model_dump_json(indent=2) + "\n", "utf-8")
+        _write_report(report, report_file, request.output)
     return report
 
 

@@ -91,9 +91,10 @@ def watch(request: Request) -> None:
     Raises:
         RunError: when a source is no directory.
     """
-    roots = [path for path in request.sources if path.is_dir()]
-    if len(roots) < len(request.sources) or not roots:
-        raise RunError("watch needs directories; give the directory that documents arrive in")
+    roots = request.sources
+    for path in roots:
+        if not path.is_dir():
+            raise RunError(f"{path} is no directory; give the directory that documents arrive in")
     stop = threading.Event()
     _stop_on(signal.SIGTERM, stop)
     heard: Queue[set[Path]] = Queue()

@@ -10,8 +10,11 @@ from typing import NamedTuple
 import pytest
 
 from coopextract.masking import ORGANISATION, mask, plain
-from coopextract.persons.finder import find_names, find_phrases, is_beside_role, mask_names, parallel_lists
 from coopextract.persons.lexicon import RoleLexicon, role_lexicon
+from coopextract.persons.names import find_names, is_beside_role, is_coupled, mask_names
+from coopextract.persons.parallel import parallel_lists
+from coopextract.persons.phrases import find_phrases
+from coopextract.persons.representation import represent
 from coopextract.rules import Rules
 
 
@@ -158,3 +161,45 @@ def test_lists_of_unequal_length_are_not_aligned(lexicon: RoleLexicon) -> None:
 def test_a_full_name_beside_a_role(lexicon: RoleLexicon, text: str, name: str, beside: bool) -> None:
     start = text.index(name)
     assert is_beside_role(text, start, start + len(name), lexicon) is beside
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Bruno Le Maire a parlé.", ["Bruno Le Maire"]),
+        ("Son Excellence Paul Roy a parlé.", ["Paul Roy"]),
+        ("Le lycée Victor Roy est fermé.", []),
+        ("AVOCATS ET NOTAIRES : SE FORMER ENSEMBLE", []),
+        ("Signataires : Anne Grand et Luc Petit.", ["Anne Grand", "Luc Petit"]),
+        ("Pour l'OMD,\nAnne Grand\nDirectrice", ["Anne Grand"]),
+    ],
+)
+def test_names_by_what_stands_around(lexicon: RoleLexicon, text: str, names: list[str]) -> None:
+    known = ["Bruno Le Maire", "Excellence Paul Roy", "Victor Roy", "FORMER ENSEMBLE"]
+    assert names_in(text, ["OMD"], known, lexicon) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("M. Luc Petit, directeur, pour l'OMD, et Mme Anne Grand pour l'AIEA ont signé.", ["OMD", "AIEA"]),
+        ("L'OMD, représentée par M. Luc Petit, et l'AIEA, par Mme Anne Grand.", ["OMD", "AIEA"]),
+        ("Pour l'OMD, M. Luc Petit et, au nom de l'AIEA, Mme Anne Grand ont signé.", ["OMD", "AIEA"]),
+        ("M. Luc Petit et Mme Anne Grand : le premier pour l'OMD, la seconde pour l'AIEA.", ["OMD", "AIEA"]),
+        ("M. Luc Petit, à la tête de l'OMD, et Mme Anne Grand, représentant l'AIEA.", ["OMD", "AIEA"]),
+        ("M. Luc Petit et Mme Anne Grand parlent de l'OMD.", [None, None]),
+    ],
+)
+def test_whom_a_person_stands_for(lexicon: RoleLexicon, text: str, owners: list[str | None]) -> None:
+    masked = with_names(text, ["OMD", "AIEA"], [], lexicon)
+    found = represent(masked, find_phrases(text, masked, lexicon), lexicon)
+    named = [one for one in found if one.phrase.name]
+    assert [text[slice(*one.owner)] if one.owner else None for one in named] == owners
+
+
+def test_a_full_name_that_shares_a_verb_with_a_person() -> None:
+    text = "Anne Grand et Ville Petit ont signé."
+    people = [(0, len("Anne Grand"))]
+    start = text.index("Ville")
+    assert is_coupled(text, start, start + len("Ville Petit"), people)
+    assert not is_coupled("Anne Grand et Fondation Petit ont signé.", 14, 29, people)

@@ -7,8 +7,11 @@ import time
 import pytest
 
 from coopextract.masking import ORGANISATION
-from coopextract.persons.finder import find_names, find_phrases, mask_names, parallel_lists
 from coopextract.persons.lexicon import role_lexicon
+from coopextract.persons.names import find_names, mask_names
+from coopextract.persons.parallel import parallel_lists
+from coopextract.persons.phrases import find_phrases
+from coopextract.persons.representation import represent
 from coopextract.rules import Rules
 
 SIZE, SECONDS, FACTOR, SPARE = 20_000, 10.0, 3.0, 1.0
@@ -26,6 +29,11 @@ PIECES = {
     "masked": f"président de {ORGANISATION * 4} et ",
     "particles": "Jean de la ",
     "hyphens": "Jean-",
+    "signed by": "signé par Jean Martin, ",
+    "signatories": "signataires : Jean Martin (",
+    "spoken for": f"M. Jean Martin, pour l'{ORGANISATION * 3}, ",
+    "represented": f"{ORGANISATION * 3}, représentée par M. Jean Martin, ",
+    "in turn": f"la première pour l'{ORGANISATION * 3}, le second ",
 }
 
 
@@ -33,7 +41,7 @@ def seconds_for(rules: Rules, text: str) -> float:
     lexicon = role_lexicon(rules)
     begun = time.perf_counter()
     masked = mask_names(text, find_names(text, text, [(0, len(text))], lexicon))
-    find_phrases(text, masked, lexicon)
+    represent(masked, find_phrases(text, masked, lexicon), lexicon)
     parallel_lists(masked, lexicon)
     return time.perf_counter() - begun
 

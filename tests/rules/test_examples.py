@@ -57,9 +57,14 @@ def _role(rule: Rule, text: str) -> bool:
     alone = Rules({}, {"roles": [rule]}, f"roles:{rule['id']}")
     lexicon = role_lexicon(alone)
     kind = rule.get("kind", "role")
-    source = {"role": lexicon.role, "adjective": f"(?i:{lexicon.adjective})", "title": lexicon.title}[kind]
-    if kind == "role":
-        source = lexicon.role_phrase
+    sources = {
+        "role": lexicon.role_phrase,
+        "adjective": f"(?i:{lexicon.adjective})",
+        "title": lexicon.title,
+        "called_after": lexicon.called_after,
+        "inner": "|".join(lexicon.inner),
+    }
+    source = sources[kind]
     return re.search(rf"(?<!\w)(?:{source})(?!\w)", text) is not None
 
 

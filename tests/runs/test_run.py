@@ -132,8 +132,8 @@ def test_broken_document_keeps_its_earlier_record(go: Run, corpus: Path, output:
     [
         ("RAISE", "broke the extraction (ValueError: this document breaks a stage); report this"),
         ("DIE", "killed the extraction 2 times (signal 9); report this"),
-        ("GROW", "needs too much memory; split it, or raise --memory-limit"),
-        ("HANG", "took longer than 1 s; split it, or raise --time-limit"),
+        ("GROW", "needs too much memory; split it, or say --retry-failed with a larger --memory-limit"),
+        ("HANG", "took longer than 1 s; split it, or say --retry-failed with a larger --time-limit"),
     ],
 )
 def test_document_that_breaks_is_set_aside(
@@ -177,6 +177,35 @@ def test_dry_run_writes_nothing(go: Run, output: Path) -> None:
     report = go(dry_run=True)
     assert len(report.new) == 3
     assert tree(output) == {}
+
+
+def test_run_that_does_nothing_leaves_no_trace(go: Run, corpus: Path, output: Path) -> None:
+    go(dry_run=True)
+    for path in corpus.rglob("*.txt"):
+        path.unlink()
+    with pytest.raises(RunError, match="no document found; nothing was changed"):
+        go()
+    assert not output.exists()
+
+
+def test_output_is_no_corpus(go: Run, output: Path) -> None:
+    go()
+    for place in (output, output / "documents", output / "texts" / "un.txt"):
+        with pytest.raises(RunError, match=r"is what .* is written to; give another --output"):
+            run([place], output, Options(factory="standin:load"))
+
+
+def test_memory_limit_below_what_the_model_takes_is_said_at_once(go: Run) -> None:
+    """Every document was set aside, each after a new worker had loaded the model."""
+    with pytest.raises(RunError, match=r"the model alone takes \d+ MB; raise --memory-limit"):
+        go(memory=2**20)
+
+
+def test_system_that_starts_no_process_is_one_sentence(go: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was said that the output could not be written."""
+    monkeypatch.setattr("sys.executable", "/nowhere/python")
+    with pytest.raises(RunError, match=r"/nowhere/python cannot be started \(No such file or directory\)"):
+        go()
 
 
 def test_several_sources_keep_names_apart(corpus: Path, output: Path, tmp_path: Path) -> None:

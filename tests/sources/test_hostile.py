@@ -211,6 +211,38 @@ def test_jsonl_lines_that_are_no_documents(tmp_path: Path) -> None:
     assert 'line 6 has no "text"' in said["a.jsonl/line-6"]
 
 
+def test_jsonl_line_that_is_too_long_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "' + "a" * 500 + '"}\n{"id": "y", "text": "b"}\n', "utf-8")
+    found = {item.name: item.problem for item in find([path], Limits(source_bytes=100))}
+    assert found == {
+        "a.jsonl/line-1": "line 1 is 513 bytes, over the limit of 100 bytes; split it",
+        "a.jsonl/y": None,
+    }
+
+
+def test_jsonl_with_too_many_lines_is_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"\n" * 1_000_001)
+    assert list(items(path).values()) == ["holds 1,000,001 lines, over the limit of 1,000,000; split it"]
+
+
+def test_a_file_given_twice_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text(SENTENCE, "utf-8")
+    found = find([tmp_path, tmp_path / "x.txt", tmp_path / "." / "x.txt", tmp_path])
+    assert [item.name for item in found] == ["x.txt"]
+
+
+def test_files_of_one_name_keep_their_time_of_change(tmp_path: Path) -> None:
+    """The second had none, and ``--since`` passed it over."""
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.txt").write_text(SENTENCE, "utf-8")
+    found = {item.name: item.modified for item in find([tmp_path / "a", tmp_path / "b"])}
+    assert list(found) == ["x.txt", "b/x.txt"]
+    assert min(found.values()) > 1e9
+
+
 def test_lone_surrogates_become_replacement_characters() -> None:
     source = read("a.jsonl/1", b'{"text": "Accord \\ud800 de 1998"}', like="line.jsonl")
     assert source.text == "Accord \ufffd de 1998"

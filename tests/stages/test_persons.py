@@ -64,3 +64,27 @@ def test_spans_are_in_order_and_carry_the_person(pipeline: Extractor) -> None:
 )
 def test_slug(name: str, expected: str) -> None:
     assert slug(name) == expected
+
+
+def test_a_role_alone_close_behind_means_the_person(pipeline: Extractor) -> None:
+    text = "Le directeur général de l'UPU, M. Luc Petit, a parlé. Le directeur général est reparti de Berne."
+    phrases = pipeline.document(text)._.persons.phrases
+    assert [(phrase.person, phrase.affiliation) for phrase in phrases] == [("luc-petit", "upu")] * 2
+
+
+def test_a_surname_speaks_for_the_body_of_the_person(pipeline: Extractor) -> None:
+    text = "La présidente de l'OMI, Mme Anne Grand, a parlé. Mme Grand est repartie."
+    phrases = pipeline.document(text)._.persons.phrases
+    assert [phrase.affiliation for phrase in phrases] == ["imo", "imo"]
+
+
+def test_a_minister_speaks_for_the_state_that_the_text_is_about(pipeline: Extractor) -> None:
+    text = "Le Togo recrute. Au Togo, le ministre de la Santé, M. Luc Petit, a parlé."
+    phrases = pipeline.document(text)._.persons.phrases
+    assert [(phrase.person, phrase.affiliation) for phrase in phrases] == [("luc-petit", "state:TG")]
+
+
+def test_a_state_in_passing_is_not_the_ministers(pipeline: Extractor) -> None:
+    text = "Le ministre de la Santé, M. Luc Petit, a parlé.\n\nUn projet est mené au Togo et au Mali."
+    phrases = pipeline.document(text)._.persons.phrases
+    assert [phrase.affiliation for phrase in phrases] == [None]

@@ -16,6 +16,21 @@ _WITNESS = re.compile(
     r"sous le regard|témoins?|assist(?:é|ée|és|ées) de)",
     re.I,
 )
+#: "avec Y comme témoin": told by what stands behind.
+_WITNESS_BEHIND = re.compile(
+    r"\b(?:avec|ainsi que)\s[^;.()]{2,160}?,? "
+    r"(?:comme|pour|en tant que|en qualité de|agissant comme) témoins?\b"
+)
+#: The closing lines of an agreement, and a name in them.
+_DONE_AT = re.compile(r"\s*Fait (?:à|en|le)\b", re.I)
+_FOR_PARTY = re.compile(
+    rf"(?:\A|\n)[\s\d.•*-]{{0,6}}(?:pour|au nom d[eu]s?)(?: la| le| les| l')? ?[^\n{X}]{{0,30}}{X}+"
+    rf"[^\n{X}]{{0,60}}"
+    rf"(?:\n[^\n{X}]{{0,40}})?[\s,:]{{0,8}}(?:(?:M|Mme|Dr|Pr)\.? )?\Z",
+    re.I,
+)
+#: Code points behind "Fait à ..." in which the closing lines are read.
+CLOSING = 900
 _CIRCUMSTANCE = re.compile(
     r"\b(?:sous l[ae'] ?(?:haute? )?(?:présidence|patronage|égide|houlette|supervision|autorité|"
     r"direction|conduite|parrainage)|sous le haut|sous les auspices|à l'invitation|en marge|lors d|"
@@ -48,6 +63,7 @@ class Asides:
         zones = []
         for match in _WITNESS.finditer(self.masked, sentence.start, sentence.end):
             zones.append((match.start(), self._witness_end(sentence, match.start(), match.end())))
+        zones += [m.span() for m in _WITNESS_BEHIND.finditer(self.masked, sentence.start, sentence.end)]
         for match in _CIRCUMSTANCE.finditer(self.masked, sentence.start, sentence.end):
             stop = re.search(r"\([^()]*\)|(?P<end>[,;.](?= |\Z))", self.masked[match.end() : sentence.end])
             while stop and stop.group("end") is None:
@@ -91,5 +107,14 @@ class Asides:
         return self._taking_part[key]
 
     def people(self, sentence: Sentence) -> list[Element]:
-        """The persons of a sentence who are not there as witnesses."""
-        return [e for e in self.taking_part(sentence) if e.kind == "person" and e.person]
+        """The persons of a sentence who are no witnesses; with "Fait à ..." those of the lines below."""
+        people = [e for e in self.taking_part(sentence) if e.kind == "person" and e.person]
+        return people + self._below(sentence)
+
+    def _below(self, sentence: Sentence) -> list[Element]:
+        """ "Fait à Paris, le 7 mars 2017. / Pour A, / X / Pour B, / Y"."""
+        if not _DONE_AT.match(self.masked, sentence.start, sentence.end):
+            return []
+        behind = self.context.elements_in(sentence.end, sentence.end + CLOSING)
+        people = [e for e in behind if e.kind == "person" and e.person]
+        return [e for e in people if _FOR_PARTY.search(self.masked[sentence.end : e.start][-200:])]

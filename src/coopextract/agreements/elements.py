@@ -15,7 +15,7 @@ from typing import Literal
 from coopextract.agreements.indexing import Taken
 from coopextract.agreements.lexicon import AgreementLexicon
 from coopextract.masking import DATE, ORGANISATION, STATE, mask
-from coopextract.stages.persons import LinkedPhrase
+from coopextract.persons.model import LinkedPhrase
 from coopextract.states import StateFinder
 
 #: One letter for every element, so that the party grammar sees one kind of noun phrase.
@@ -29,7 +29,8 @@ class Element:
     """A noun phrase that can be a party; half-open offsets.
 
     ``party`` is an organisation id or ``state:XX``, None for an anaphor and for a person without affiliation;
-    ``anaphor`` the kind of anaphor; ``persons`` the ids of persons named inside.
+    ``anaphor`` the kind of anaphor; ``person`` the id of the person named inside;
+    ``speaks``: the text says that it acts for ``party``.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Element:
     person: str | None = None
     role: str | None = None
     possessive: bool = False
+    speaks: bool = False
 
 
 _GOVERNMENT = r"(?:gouvernements?|autorités|état|partie|royaume|république|confédération|pouvoirs publics)"
@@ -142,7 +144,15 @@ def build_elements(
     """
     people = [
         Element(
-            _with_title(text, p.start), p.end, "person", p.affiliation, None, p.person, p.role, p.possessive
+            _with_title(text, p.start),
+            p.end,
+            "person",
+            p.affiliation,
+            None,
+            p.person,
+            p.role,
+            p.possessive,
+            p.speaks,
         )
         for p in phrases
     ]

@@ -20,14 +20,26 @@ from coopextract.agreements.triggers import Trigger
 #: Code points of the text before a person that are read for how it takes part.
 LEFT = 220
 
+#: Code points before "les deux dirigeants" in which they are named.
+NEAR = 800
+_LEADERS = re.compile(
+    r"\bdeux (?:dirige|responsable|direct(?:eur|rice)|président|secrétaire|ministre|recteur|homme|femme|chef|"
+    r"patron|personnalité|haut|ambassad|gouverneur|maire|doyen|commissaire|représentant)",
+    re.I,
+)
+
 _SIGNING_RULES = frozenset({"sign", "conclude", "exchange", "renew", "enter", "adopt"})
 _LEAD = (
-    r"(?:(?:le |la |les |l'|leurs? |son |sa )?(?:deux )?(?:(?:M|MM|Mme|Mmes|Dr|Pr)\.? |[a-zé]{2,14} (?:de [a-zé]{3,12} )?){0,2})"
+    r"(?:(?:le |la |les |l'|leurs? |son |sa |ses )(?:deux )?(?:[a-zé]{2,14} (?:de [a-zé]{3,12} )?){0,2})?"
+    r"(?:(?:M|MM|Mme|Mmes|Dr|Pr)\.? ){0,2}"
 )
 _REPRESENTED = re.compile(
-    r"(?:représenté(?:e|s|es)?|incarnée?) (?:respectivement )?(?:ici |conjointement )?par [^;.]{0,160}\Z"
+    r"(?:représenté(?:e|s|es)?|incarnée?) (?:respectivement )?(?:ici |conjointement )?"
+    r"par (?:(?!avec |que |qui |lors |en présence )[^;.]){0,160}\Z"
 )
-_ON_BEHALF = re.compile(rf"(?:au nom d(?:e|u|es)|pour) [^;.,]{{0,12}}{X}+[^;.,]{{0,40}}(?:, ?| ?:\s?)(?:par )?\Z")
+_ON_BEHALF = re.compile(
+    rf"(?:au nom d(?:e|u|es)|pour) [^;.,]{{0,12}}{X}+[^;.,]{{0,40}}(?:, ?| ?:\s?)(?:par )?\Z"
+)
 #: Words whose complement has signed: "porte la signature de", "sous la plume de", "signataires :".
 _SIGNATURE_OF = re.compile(
     r"(?:\bsignatures?(?: conjointes?| respectives?)? (?:de |d'|du |des )|\bparaphes? (?:de |d'|du |des )|"
@@ -37,22 +49,38 @@ _SIGNATURE_OF = re.compile(
 )
 #: Predicates of signing that are no verb of signing; what stands before them has signed.
 _PREDICATE = re.compile(
-    r"\b(?:(?:en )?(?:sont|étaient|furent|est|était) (?:tous deux |toutes deux )?(?:les |l'un des |l'une des )?"
+    r"\b(?:(?:en )?(?:sont|étaient|furent|est|était) (?:tous deux |toutes deux )?"
+    r"(?:les |l'un des |l'une des )?"
     r"(?:deux )?(?:co)?signataires?|(?:ont|a|avaient|avait|ont tous deux) (?:tous deux )?(?:tenu la plume|"
-    r"apposé (?:leurs?|sa|son|ses) (?:signatures?|paraphes?|griffes?)))\b",
+    r"(?:mis|apposé)[^;.]{0,40}? (?:leurs?|sa|son|ses) noms?|apposé[^;.]{0,40}? (?:leurs?|sa|son|ses) (?:signatures?|paraphes?|griffes?)))\b",
     re.I,
 )
 #: What may stand between two coordinated persons; roles are inside the elements.
 _COORDINATED = re.compile(
-    rf"(?: ?\([^()]{{0,80}}\))?(?:,? (?:et|ainsi que)(?: enfin)?,? |, |,? d'une part,? et |/)"
+    rf"(?: ?\([^()]{{0,80}}\))?(?:, (?!qui |que |dont |et |a |ont )[^;.:(){X}]{{3,90}}?(?=,| et ))?"
+    rf"(?:,? (?:et|ainsi que)(?: enfin)?,? |, |,? d'une part,? et |/)"
     rf"(?:par |avec |de |d'|du |celle? de |pour sa part,? )?(?:d'autre part,? )?{_LEAD}\Z"
 )
 _AGENT = re.compile(
-    rf"(?P<gap>[^;{X}]{{0,160}}?(?:entre [^;]{{3,160}}? )?)(?:par|sous la plume d[eu]s?|de la main d[eu]s?),? {_LEAD}\Z"
+    rf"(?P<gap>[^;{X}]{{0,160}}?(?:entre [^;]{{3,160}}? )?)"
+    rf"(?:par|sous la plume d[eu]s?|de la main d[eu]s?),? {_LEAD}\Z"
 )
 _OF_AGENT = re.compile(rf" (?:conjointes? |respectives? )?(?:de |d'|du |des ){_LEAD}\Z")
 _WITH = re.compile(rf"(?:\A|,) ?(?:[^;,.{X}]{{0,60}},? )?avec {_LEAD}\Z")
-_FINITE = re.compile(r"\b(?:qui|que|dont|est|sont|vise|prévoit|permet|doit|sera|financ\w+|appuy\w+|organis\w+)\b")
+#: Who does this about a signature has not signed.
+_WATCHES = re.compile(
+    r"\b(?:annon[cç]|salu[eéaè]|félicit|réjoui|souhait|accueill|présid[eéa]|assist|particip|évoqu|rappel|"
+    r"confirm|témoign|prépar|organis|appel|invit)",
+    re.I,
+)
+#: "signé et ratifié par X": the agent of another deed.
+_OTHER_DEED = re.compile(
+    r"(?<![\w-])(?:[a-zà-ÿ]{2,15}[^t\W]ée?s?|présentée?s?|portée?s?|adoptée?s?|soutenue?s?|défendue?s?|"
+    r"voulue?s?|conduite?s?|remise?s?|tenue?s?) \Z"
+)
+_FINITE = re.compile(
+    r"\b(?:qui|que|dont|est|sont|vise|prévoit|permet|doit|sera|financ\w+|appuy\w+|organis\w+)\b"
+)
 
 
 class Signers:
@@ -68,6 +96,7 @@ class Signers:
             return
         people = self.asides.people(t.sentence)
         if not people:
+            t.frame.signatories += self._leaders(t)
             return
         signing = [self._signs(t, element) for element in people]
         for index in range(1, len(people)):
@@ -75,6 +104,28 @@ class Signers:
                 signing[index - 1] and self._joined(people[index - 1], people[index])
             )
         t.frame.signatories += [e for e, signs in zip(people, signing, strict=True) if signs]
+        self._parties(t)
+
+    def _leaders(self, t: Telling) -> list[Element]:
+        """ "Les deux dirigeants ont signé": the two named just before, when they serve the parties."""
+        context = self.asides.context
+        both = [e for e in t.frame.actors if e.anaphor and _LEADERS.search(context.text[e.start : e.end])]
+        if not both or t.trigger is None or t.trigger.rule != "sign" or not t.frame.claimed:
+            return []
+        near = context.elements_in(max(0, both[0].start - NEAR), both[0].start)
+        named = {e.person: e for e in near if e.kind == "person" and e.person}
+        served = {party for e in named.values() for party in context.parties_of(e)}
+        return list(named.values()) if len(named) == 2 and served == set(t.frame.parties) else []
+
+    def _parties(self, t: Telling) -> None:
+        """Where the parties are not all told, the persons who sign for them tell them."""
+        context = self.asides.context
+        if t.frame.definite and context.last_frame is not None:
+            return  # "cette convention" has its parties where it was told of first
+        through = [party for e in t.frame.signatories for party in context.parties_of(e)]
+        if len(t.frame.parties) < 2 <= len({*t.frame.parties, *through}) and t.frame.claimed:
+            t.used += t.frame.signatories
+            t.frame.add_parties(through, "signatories")
 
     def _signs(self, t: Telling, element: Element) -> bool:
         left = self.masked[max(t.sentence.start, element.start - LEFT) : element.start]
@@ -85,16 +136,27 @@ class Signers:
         trigger = t.trigger
         if trigger is None:
             return False
-        if trigger.rule in _SIGNING_RULES and element in t.frame.actors:
+        if trigger.rule in _SIGNING_RULES and element in t.frame.actors and self._acts(trigger, element):
             return True
         ways: tuple[Callable[[Sentence, Trigger, Element], bool], ...] = (
             self._agent,
             self._subject,
             self._with,
+            self._speaks,
         )
         if trigger.rule == "sign" and any(way(t.sentence, trigger, element) for way in ways):
             return True
         return bool(_ON_BEHALF.search(left[-160:]))
+
+    def _acts(self, trigger: Trigger, element: Element) -> bool:
+        """Who announces or welcomes a signature has not signed; who proceeds to it has."""
+        if trigger.voice != "noun" or element.start > trigger.start:
+            return True
+        return _WATCHES.search(self.masked[element.end : trigger.start]) is None
+
+    def _speaks(self, sentence: Sentence, trigger: Trigger, element: Element) -> bool:
+        """ "... a signé pour A et Y pour B": the phrase of the person says for whom."""
+        return element.speaks and trigger.claim == "actual"
 
     def _joined(self, left: Element, right: Element) -> bool:
         return _COORDINATED.fullmatch(self.masked[left.end : right.start]) is not None
@@ -117,7 +179,7 @@ class Signers:
         found = _AGENT.fullmatch(gap)
         if found is None:
             return trigger.voice in {"noun", "participle"} and _OF_AGENT.fullmatch(gap) is not None
-        return not _FINITE.search(found.group("gap"))
+        return not (_FINITE.search(found.group("gap")) or _OTHER_DEED.search(found.group("gap")))
 
     def _subject(self, sentence: Sentence, trigger: Trigger, element: Element) -> bool:
         """ "X et Y ont signé"; "que paraphèrent X et Y", "ont signé l'accord : X et Y"."""

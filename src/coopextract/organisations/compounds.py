@@ -14,7 +14,7 @@ from coopextract.organisations.candidates import Candidate
 from coopextract.organisations.folding import fold
 from coopextract.organisations.lexicon import words_of
 
-_COMPOUND = re.compile(r"(?<![\w.\-‑])([A-ZÀ-Ý][\w.]{1,13})[-‑]([A-ZÀ-Ý]\w{1,19})(?![\w\-‑])")
+_COMPOUND = re.compile(r"(?<![\w.\-‑])([A-ZÀ-Ý][\w.]{0,13})[-‑]([A-ZÀ-Ý]\w{1,19})(?![\w\-‑])")
 _BEFORE = re.compile(
     r"(?:\b(?:la|le|les|du|au|aux|des|de|par|avec|et|entre|chez|à)\s{1,3}|(?:^|\s)[LlDd]\s?['’´]|\A\s{0,9}|[\n(«,]\s{0,9})\Z"
 )
@@ -23,6 +23,8 @@ _RELATED = re.compile(
 )
 _LEGAL = frozenset({"SA", "SARL", "SAS", "SASU", "ASBL", "SPA", "SUARL", "GIE"})
 _LONGEST = 8
+#: A further word in capitals, with which the compound is only the beginning of a name.
+_GOES_ON = re.compile(r"[ \u00a0][A-ZÀ-Ý]{3,20}(?!\w)")
 _STATE = re.compile(
     r"[ \u00a0]([A-ZÀ-Ý][\w'’-]{2,20})(?![\w'’-])(?:[ \u00a0]([A-ZÀ-Ý][\w'’-]{2,20})(?![\w'’-]))?"
 )
@@ -30,21 +32,28 @@ _STATE = re.compile(
 _UNIONS = frozenset({"UE", "EU", "UA", "AU", "ACP", "CEE", "ONU", "ASEAN", "ANASE"})
 
 
-def compounds(text: str, owners: Collection[str], states: Collection[str]) -> Iterator[Candidate]:
+def compounds(
+    text: str, owners: Collection[str], states: Collection[str], nouns: Collection[str] = ()
+) -> Iterator[Candidate]:
     """Every compound of ``text`` that is one name, in order.
 
     Args:
         owners: the acronyms that the rules know.
         states: folded names of states.
+        nouns: folded nouns that begin no such name ("ACCORD-CADRE", "Plateforme-ABC").
     """
     for match in _COMPOUND.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
+        if fold(match[1]) in nouns or _GOES_ON.match(text, match.end()):
+            continue
         if _one_name(match[1], match[2], before, owners, states):
             yield Candidate(*match.span(), "acronym", "pattern", (), match.group(), "a compound of acronyms")
 
 
 def _one_name(left: str, right: str, before: str, owners: Collection[str], states: Collection[str]) -> bool:
     bare = plain(left.replace(".", ""))
+    if _branch(left, right, owners, states):
+        return True
     if not is_acronym(bare):
         return (
             is_acronym(right)
@@ -69,6 +78,12 @@ def _one_name(left: str, right: str, before: str, owners: Collection[str], state
         and fold(right) in states
         and _BEFORE.search(before) is not None
     )
+
+
+def _branch(left: str, right: str, owners: Collection[str], states: Collection[str]) -> bool:
+    """ "Medef-Isère": a known acronym written as a word, and a place that is no state."""
+    known = left.istitle() and len(left) >= 5 and left.upper() in owners
+    return known and right.istitle() and right.upper() not in owners and fold(right) not in states
 
 
 def branches(text: str, found: Sequence[Candidate], states: Collection[str]) -> Iterator[Candidate]:

@@ -163,8 +163,22 @@ class DefinitionFinder:
         end = number
         while end and words[end - 1].text in {",", "(", "-", "–"} | {"ci", "ci-après"}:
             end -= 1
-        if end:
+        party = self._party(words, end)
+        if party is not None and party.end < words[end - 1].end:
+            begin = _first_from(words, end, party.start)
+            name = [word for word in words[begin:end] if word.end <= party.end]
+            yield self._definition(words[acronym], name, party.ids)
+        elif end:
             yield from self._name_before(words, end, words[acronym])
+
+    def _party(self, words: Sequence[Word], end: int) -> Candidate | None:
+        """The known name with which the clause begins: "L'Office X, établi à ..., ci-après « SIGLE »"."""
+        first = end
+        while first and words[first - 1].text not in {".", ";", ":"}:
+            first -= 1
+        return next(
+            (self.starting[one.start] for one in words[first : first + 3] if one.start in self.starting), None
+        )
 
     def _dash(self, words: Sequence[Word]) -> Iterator[Definition]:
         """ "SIGLE - Nom complet" as a line of its own."""
@@ -197,6 +211,8 @@ class DefinitionFinder:
             return
         spelled = self._spelled(words, end, acronym)
         first: int | None = spelled
+        if first is None and acronym.text in self.lexicon.refused_acronyms:
+            return
         if first is None and known is not None:
             begin = _first_from(words, end, known.start)
             yield self._definition(acronym, words[begin:end], known.ids)
@@ -220,7 +236,8 @@ class DefinitionFinder:
                 starts = (
                     word.capital or word.folded in self.lexicon.heads or word.folded in self.lexicon.refused
                 )
-                return first if starts else None
+                if starts:
+                    return first
         return None
 
     def _headed(self, words: Sequence[Word], end: int) -> int | None:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from coopextract.organisations.acronyms import is_acronym
-from coopextract.organisations.lexicon import Head, Lexicon
+from coopextract.organisations.lexicon import Head, Lexicon, words_of
 from coopextract.organisations.tokens import Word
 
 LONGEST = 32
@@ -20,6 +20,8 @@ _DE = frozenset({"de", "du", "des", "d"})
 _ARTICLES = frozenset({"la", "le", "les", "l"})
 _CHAIN = frozenset({"pour", "contre", "sur"})
 _A = frozenset({"à", "au", "aux", "À"})
+_OBJECTS = frozenset({"que", "qu", "un", "une", "son", "sa", "ses", "leur", "leurs", "cette", "ces"})
+_ELIDED = frozenset({"m", "n"})
 _NOUN_ENDINGS = (
     "tion",
     "tions",
@@ -66,6 +68,9 @@ class Scan:
     def _step(self) -> bool:
         word = self.words[self.end]
         folded = word.folded
+        if not word.spaced and self.words[self.end - 1].folded in _ELIDED:
+            self.end += 1  # "M'bour"
+            return True
         if folded in _DE:
             return self._complement(self.end, folded)
         if folded in _CHAIN:
@@ -89,6 +94,9 @@ class Scan:
         return word.text.lower() in _A or (self.caps and word.text == "A")
 
     def _takes(self, preposition: str) -> bool:
+        before = self.words[self.end - 1]
+        if self.end == self.first + 2 and before.capital and is_acronym(before.text) and not self.caps:
+            return False  # "le Groupe ABC pour la formation"
         return (self.head is not None and preposition in self.head.takes) or any(
             kind in _CHAIN for kind, _ in self.complements
         )
@@ -104,17 +112,24 @@ class Scan:
         return self.lexicon.has("takes_a", self.words[self.end - 1].folded)
 
     def _place(self, number: int) -> bool:
-        """Whether the bare capitalised word there reads as a place ("à Genève")."""
-        word = self._at(number)
-        return word is not None and word.capital and self._is_a(self.words[number - 1])
+        """Whether the capitalised word there reads as a place ("à Genève", "au Mali", but not "au Plan")."""
+        word, before = self._at(number), self.words[number - 1]
+        if word is None or not word.capital:
+            return False
+        return before.folded == "a" or words_of(word.text) in self.lexicon.states
 
     def _takes_en(self) -> bool:
         after = self._at(self.end + 1)
         if after is None or after.text[0].isdigit() or after.folded.endswith("ant"):
             return False
-        if after.capital:
+        if after.capital and not self._discipline(after):
             return any(kind in _CHAIN for kind, _ in self.complements)
         return self.lexicon.has("takes_en", self.words[self.end - 1].folded)
+
+    def _discipline(self, after: Word) -> bool:
+        """ "Institut de Recherche en Informatique": a capital as the noun before has it, and no place."""
+        place = words_of(after.text) in self.lexicon.states or self.lexicon.has("places", after.folded)
+        return self.words[self.end - 1].capital and not place and after.start not in self.starts
 
     def _complement(self, number: int, preposition: str) -> bool:
         """Take the noun group behind the preposition at ``number``."""
@@ -123,7 +138,7 @@ class Scan:
         while word is not None and word.folded in _ARTICLES and (word.small or self.caps):
             noun += 1
             word = self._at(noun)
-        if word is None or not self._noun(word, preposition, bare=noun == number + 1):
+        if word is None or not self._noun(noun, preposition, bare=noun == number + 1):
             return False
         if preposition in _DE and self._state_of_place(word):
             return False
@@ -141,12 +156,16 @@ class Scan:
         kind, number = self.complements[-1]
         place = self.words[number]
         bare = place.capital and self.words[number - 1].folded in {"de", "d"} and number == self.end - 1
+        bare = bare and self.words[number - 2].folded != "et"
         return (
             bare and kind in _DE and place.folded not in self.lexicon.heads and place.start not in self.starts
         )
 
-    def _noun(self, word: Word, preposition: str, bare: bool) -> bool:
-        if not word.text[0].isalpha() or self.lexicon.has("no_complement", word.folded):
+    def _noun(self, number: int, preposition: str, bare: bool) -> bool:
+        word = self.words[number]
+        if not word.text[0].isalpha():
+            return False
+        if self.lexicon.has("no_complement", word.folded) and not self._named(number):
             return False
         if preposition == "du" and word.text in {"pays", "monde"}:
             return False
@@ -155,6 +174,17 @@ class Scan:
         if preposition == "pour" and self.lexicon.has("purposes", word.folded):
             return False
         return word.start not in self.persons
+
+    def _named(self, number: int) -> bool:
+        """Whether a capital makes a name of an ordinary word: "Institut du Nouveau Monde"."""
+        word, after = self.words[number], self._at(number + 1)
+        return (
+            word.capital
+            and not self.caps
+            and self.lexicon.has("adjectives_before_noun", word.folded)
+            and after is not None
+            and after.capital
+        )
 
     def _infinitive(self, folded: str, preposition: str) -> bool:
         """Whether a word bare behind a preposition reads as a verb ("d'utiliser", "pour promouvoir")."""
@@ -202,7 +232,7 @@ class Scan:
         """Whether an object with its article follows ("signale les écarts")."""
         after = self._at(self.end + 1)
         return self.lexicon.has("name_verbs", word.folded) or (
-            after is not None and after.small and after.folded in {"que", "qu"}
+            after is not None and after.small and after.folded in _OBJECTS
         )
 
     def _number(self, word: Word) -> bool:
@@ -256,7 +286,9 @@ class Scan:
     def _stands_alone(self, number: int) -> bool:
         """Whether the capitalised word there is a name of its own: an acronym, or an entity of one word."""
         word, after = self.words[number], self._at(number + 1)
-        if self.caps:
+        if self.head is not None and self.head.kind == "local" and self.head.telling:
+            return False
+        if self.caps or (self.complements and self.complements[-1][0] == "en"):
             return False
         if len(word.text) > 2 and word.text.isupper():
             return True
@@ -284,7 +316,15 @@ class Scan:
         first = self.words[self.complements[-1][1]]
         if first.capital and self.words[noun].small:
             return False
+        if self._place_before(first) and noun != number + 1:
+            return False
         return self._complement(number, self.words[number].folded)
+
+    def _place_before(self, first: Word) -> bool:
+        """Whether the complement is a bare place: "la mairie de Yoff et des ..." begins something else."""
+        number = self.complements[-1][1]
+        place = first.start in self.entities or self.words[self.first].small
+        return number == self.first + 2 and first.capital and place
 
     def _same_article(self, article: Word) -> bool:
         """ "... contre la drogue et le crime": within pour, contre, sur and à only."""

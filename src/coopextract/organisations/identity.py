@@ -15,6 +15,7 @@ from coopextract.organisations.acronyms import Acronyms, is_acronym, plain
 from coopextract.organisations.candidates import Candidate, Definition, Definitions
 from coopextract.organisations.folding import WORD, fold, slug
 from coopextract.organisations.initials import match_initials
+from coopextract.organisations.same import Sameness
 from coopextract.records import Names
 from coopextract.rules import OrganisationRule, Rules
 
@@ -74,6 +75,19 @@ class _Hashed:
         return isinstance(other, _Hashed) and other.rules.digest == self.rules.digest
 
 
+def _generic(rules: Rules) -> frozenset[str]:
+    """Folded words of organs, without their plural."""
+    words = rules.by_id("name_words").get("generic_organ_words", {}).get("words", ())
+    return frozenset(stem(fold(str(word))) for word in words)
+
+
+def _authorities(rules: Rules) -> dict[str, str]:
+    """Folded nouns of one local authority -> the first of them."""
+    lists = rules["name_words"]
+    words = [entry.get("words", ()) for entry in lists if str(entry["id"]).startswith("authority_")]
+    return {fold(str(word)): fold(str(group[0])) for group in words for word in group}
+
+
 @dataclass
 class _Unknown:
     """An organisation that the rules do not know, as it takes shape."""
@@ -83,6 +97,14 @@ class _Unknown:
     acronyms: list[str] = field(default_factory=list)
     reason: str = ""
     seen: set[str] = field(default_factory=set)
+
+    def add(self, name: str, acronym: str | None) -> None:
+        """Keep one more name, and an acronym."""
+        if name not in self.seen:
+            self.seen.add(name)
+            self.names.append(name)
+        if acronym and acronym not in self.acronyms:
+            self.acronyms.append(acronym)
 
 
 class Resolver:
@@ -106,6 +128,7 @@ class Resolver:
         self.by_name = {(one.name_start, one.name_end): acronym for acronym, one in self.definitions.items()}
         self.known_keys = _known_keys(rules.digest, _Hashed(rules))
         self.named = {one.ids[0] for one in candidates if one.form != "acronym" and len(one.ids) == 1}
+        self.same = Sameness(candidates, text, key, _authorities(rules), _generic(rules))
         self.unknown: dict[tuple[str, ...], _Unknown] = {}
         self.reasons: dict[str, str] = {}
         self.local: dict[str, str] = {}
@@ -158,11 +181,7 @@ class Resolver:
         entry = self.unknown.get(key(name))
         if entry is None:
             entry = self.unknown[key(name)] = _Unknown(slug(name), reason=reason)
-        if name not in entry.seen:
-            entry.seen.add(name)
-            entry.names.append(name)
-        if acronym and acronym not in entry.acronyms:
-            entry.acronyms.append(acronym)
+        entry.add(name, acronym)
         return entry.id
 
     def _resolve(self, one: Candidate) -> str | None:
@@ -178,7 +197,19 @@ class Resolver:
         by_name = self.known_keys.get(key(one.name))
         if by_name:
             return self._said(by_name, f"« {one.name} » is a spelling of its name")
-        return self._new(one.name or self.text[one.start : one.end], None, one.why)
+        name = one.name or self.text[one.start : one.end]
+        return self._better(one, name, None) or self._new(name, None, one.why)
+
+    def _better(self, one: Candidate, name: str, acronym: str | None) -> str | None:
+        """The id of the better name for the same organisation, which ``name`` then is another name of."""
+        other = self.same.of(one)
+        if other is None or self.same.of(other) is not None:
+            return None
+        found = self._resolve(other)
+        for entry in self.unknown.values():
+            if entry.id == found:
+                entry.add(name, acronym)
+        return found
 
     def _usual(self, one: Candidate) -> str:
         return one.ids[0]
@@ -188,7 +219,7 @@ class Resolver:
         if acronym in self.local:
             return self.local[acronym]
         if not one.ids:
-            return self._new(acronym, acronym, one.why)
+            return self._better(one, acronym, acronym) or self._new(acronym, acronym, one.why)
         named = [owner for owner in one.ids if owner in self.named]
         if len(named) == 1:
             return self._said(named[0], f"the acronym {acronym}, and its full name stands in the document")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coopextract.organisations.folding import fold
+from coopextract.organisations.folding import WORD, fold
 
 _FUNCTION = frozenset(
     "de du des d la le les l et en a au aux pour contre sur the of and for to in on".split()
@@ -28,6 +28,19 @@ def match_initials(acronym: str, words: Sequence[str]) -> bool:
     if [word[0] for word in content] == letters or [word[0] for word in words] == letters:
         return True
     return _spells(letters, words) and _initials_used(letters, content) >= max(2, len(content) - 1)
+
+
+def exact_initials(acronym: str, name: str) -> bool:
+    """Whether the initials of the name's words, with or without the small ones, are the acronym's letters.
+
+    >>> exact_initials("MJA", "Maison des jeunes artisans")
+    True
+    """
+    letters = [c for c in fold(acronym) if c.isalnum()]
+    words = [fold(word) for word in WORD.findall(name)]
+    if len(words) < 2:
+        return False
+    return letters in ([word[0] for word in words], [word[0] for word in words if word not in _FUNCTION])
 
 
 def _spells(letters: Sequence[str], words: Sequence[str]) -> bool:

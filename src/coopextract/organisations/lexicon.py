@@ -10,7 +10,7 @@ from typing import Any, Literal
 from coopextract.organisations.folding import fold
 from coopextract.rules import Rules, load_rules
 
-Small = Literal["never", "proper", "always"]
+Small = Literal["never", "proper", "complement"]
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,13 @@ class Head:
     weak: bool
     takes: frozenset[str]
     bare: frozenset[str] = frozenset()
-    scoped_small: bool = False
+    scoped_small: frozenset[str] = frozenset()
+    scoped: bool = False
     apposed: bool = False
+    named: bool = False
+    acting: bool = False
+    abbreviated: bool = False
+    telling: frozenset[str] = frozenset()
     places: bool = False
 
 
@@ -55,7 +60,8 @@ class Lexicon:
 _LISTS = tuple(
     "adjective_endings adjectives adjectives_before_noun not_adjectives participles_with_complement "
     "no_complement takes_a takes_en scope name_verbs purposes nouns_in_er infinitives "
-    "everyday_acronyms generic_organ_words parent_organs refused_phrases".split()
+    "everyday_acronyms generic_organ_words parent_organs refused_phrases never_in_name calendar "
+    "scope_small places english_links english_nouns".split()
 )
 
 
@@ -78,8 +84,13 @@ def _heads(entries: Iterable[Mapping[str, Any]]) -> dict[str, Head]:
             bool(entry.get("weak")),
             frozenset(fold(word) for word in entry.get("takes", ())),
             frozenset(fold(word) for word in entry.get("bare", ())),
-            bool(entry.get("scoped_small")),
+            frozenset(fold(word) for word in entry.get("scoped_small", ())),
+            bool(entry.get("scoped")),
             bool(entry.get("apposed")),
+            bool(entry.get("named")),
+            bool(entry.get("acting")),
+            bool(entry.get("abbreviated")),
+            frozenset(fold(word) for word in entry.get("telling", ())),
             bool(entry.get("places")),
         )
         for noun in entry["nouns"]:

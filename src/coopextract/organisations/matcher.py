@@ -31,6 +31,8 @@ _GLUED_LENGTH = 8
 _SOFT = re.compile(r"[\s'’ʼ\u02bc`´\-‐‑‒–—−\u00ad]+")
 _HYPHENS = re.compile(r"[\-‐‑‒–—−\u00ad]\n?")
 _ARTICLE = re.compile(r"(?:Le |La |Les |L['’])(?=[A-ZÀ-Ý])")
+#: "la banque mondiale", "l'union européenne": with these adjectives a name of two words needs no capital.
+_WORLDWIDE = frozenset({"mondiale", "europeenne", "europeen", "africaine", "unies"})
 _LINE_BREAKS = re.compile(r"\n|\r\n?|\u2028")
 
 
@@ -197,6 +199,8 @@ def _case_agrees(text: str, surface: Surface) -> bool:
     if len(words) != len(surface.words):
         return not surface.text[0].isupper() or text[0].isupper()
     pairs = list(zip(words, surface.words, strict=True))
+    if len(words) == 2 and text.islower() and fold(words[1]) in _WORLDWIDE:
+        return True
     if any(is_acronym(ours) and theirs.islower() for theirs, ours in pairs):
         return False
     if not surface.text[0].isupper() or text[0].isupper():

@@ -72,6 +72,9 @@ class Settler:
         self, pattern: Candidate, prefix: Candidate, inside: Sequence[Candidate]
     ) -> Candidate | None:
         rest = self.text[prefix.end : pattern.end].lstrip()
+        noun = self.lexicon.heads.get(fold(self.text[prefix.start : prefix.end]))
+        if noun is not None and noun.abbreviated:
+            return pattern
         ministry = fold(self.text[prefix.start : prefix.start + 9]) == "ministere"
         if ministry and not inside and rest.lower().startswith(("et ", ",")):
             return replace(

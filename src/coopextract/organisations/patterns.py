@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from coopextract.organisations.acronyms import is_acronym
 from coopextract.organisations.candidates import Candidate
+from coopextract.organisations.english import english_end
 from coopextract.organisations.grammar import Scan
 from coopextract.organisations.lexicon import Head, Lexicon
 from coopextract.organisations.tokens import Word
@@ -19,6 +20,8 @@ _INDEFINITE = frozenset(
     "un une plusieurs certains certaines chaque quelques leur leurs notre nos votre vos ses son sa ce cette "
     "ces cet tout toute aucun aucune tous toutes divers diverses autres autre deux trois".split()
 )
+_DE = frozenset({"de", "du", "des", "d"})
+_DEFINITE = frozenset({"le", "la", "l", "du", "au"})
 _OPENERS = frozenset({".", "!", "?", ":", ";", "•", "|", "«", "“", '"', "-", "–", "—", ")", "(", "*"})
 _TRAILING = frozenset("de du des d et la le les l pour contre sur a au aux en & , - / – aupres".split())
 _FUNCTION = frozenset("de du des d et la le les l pour contre sur a au aux en & ,".split())
@@ -62,13 +65,20 @@ class Patterns:
 
     def _at(self, words: Sequence[Word], number: int, caps: bool) -> tuple[Candidate, int] | None:
         word = words[number]
+        end = None if caps else english_end(words, number, self.lexicon)
+        if end is not None and not any(one.start in self.known for one in words[number:end]):
+            why = "an English name with a noun of organisations"
+            name = " ".join(one.text for one in words[number:end])
+            return Candidate(word.start, words[end - 1].end, "name", "pattern", (), name, why), end
         head = self.lexicon.heads.get(word.folded)
         if head is None or not word.text[0].isalpha():
             return None
-        if word.small and head.small == "never" and not head.scoped_small:
+        if word.small and head.small == "never" and not (head.scoped_small or head.scoped or head.named):
             return None
         scan = Scan(words, number, head, self.lexicon, self.known, self.persons, self.entities, caps)
         end = _trim(words, number, scan.run())
+        if self._named(words, number, end, head):
+            return self._candidate(words, number + 1, end, word, head), end
         if self._apposed(words, number, end, head) or self._organ_of_acronym(words[number:end], head):
             return None
         if self._refused(words[number:end]) or not self._is_name(words, number, end, head, scan):
@@ -79,9 +89,21 @@ class Patterns:
             and self.lexicon.has("adjectives_before_noun", words[number - 1].folded)
         ):
             number -= 1
-        name = " ".join(one.text for one in words[number:end])
-        why = f"a name of the pattern « {word.text.lower()} + complement » ({head.id})"
-        return Candidate(words[number].start, words[end - 1].end, "name", "pattern", (), name, why), end
+        return self._candidate(words, number, end, word, head), end
+
+    def _candidate(self, words: Sequence[Word], first: int, end: int, noun: Word, head: Head) -> Candidate:
+        name = " ".join(one.text for one in words[first:end])
+        why = f"a name of the pattern « {noun.text.lower()} + complement » ({head.id})"
+        return Candidate(words[first].start, words[end - 1].end, "name", "pattern", (), name, why)
+
+    def _named(self, words: Sequence[Word], first: int, end: int, head: Head) -> bool:
+        """ "l'association Terre de Lune": a name of several words, small ones too, without its noun."""
+        if not head.named or not words[first].small or first + 3 >= end:
+            return False
+        name = words[first + 1 : end]
+        begins = name[0].capital and not name[0].text.isupper() and name[0].start not in self.known
+        plain = self.lexicon.adjective(name[0].folded) or name[0].folded in self.lexicon.heads
+        return begins and not plain and any(word.folded in _FUNCTION for word in name)
 
     def _apposed(self, words: Sequence[Word], first: int, end: int, head: Head) -> bool:
         """ "groupe Taldor", "Association ABC": a plain noun before a name that stands without it."""
@@ -98,7 +120,13 @@ class Patterns:
                 0,
             )
             return rest[named].capital and not any(word.folded in _FUNCTION for word in rest)
-        return len(rest) == 1 and rest[0].text.isupper() and is_acronym(rest[0].text)
+        if (
+            all(word.text.isupper() and len(word.text) > 2 for word in rest)
+            and not words[first].text.isupper()
+        ):
+            return True
+        group = words[first].folded == "groupe"
+        return len(rest) == 1 and rest[0].text.isupper() and is_acronym(rest[0].text) and not group
 
     def _organ_of_acronym(self, name: Sequence[Word], head: Head) -> bool:
         """ "Conseil d'administration de l'ABC": the name is ABC, as it is behind known organisations."""
@@ -113,6 +141,8 @@ class Patterns:
         return generic and not self.lexicon.has("parent_organs", name[0].folded)
 
     def _refused(self, name: Sequence[Word]) -> bool:
+        if len(name) > 1 and name[1].text in {"-", "‑"}:
+            return True
         return " ".join(word.folded for word in name) in self.lexicon.lists["refused_phrases"]
 
     def _is_name(self, words: Sequence[Word], first: int, end: int, head: Head, scan: Scan) -> bool:
@@ -121,7 +151,11 @@ class Patterns:
         if not rest:
             return words[first].folded in head.bare and words[first].capital and not _opens(before)
         if words[first].small:
-            return self._small_is_name(words[first], head, rest, before)
+            return self._small_is_name(words[first], head, rest, before, scan)
+        if head.abbreviated:
+            return words[first].text.isupper() and self._proper(rest) and not scan.caps
+        if words[first].folded in head.telling and words[first].capital and not self._tells(rest, scan):
+            return False
         if scan.caps:
             return self._capitals_are_name(head, rest, scan)
         proper = self._proper(rest)
@@ -132,9 +166,13 @@ class Patterns:
         if self._plain_plural(words[first], rest, scan):
             return False
         scoped = any(self.lexicon.has("scope", one.folded) for one in rest)
+        if rest[0].folded in head.scoped_small and head.kind == "police" and not _opens(before):
+            return True
         if _opens(before):
             return self._opening_is_name(words, end, head, scan, proper, scoped)
-        national = head.kind in _OF_STATES and any(one.folded.endswith(_NATIONAL) for one in rest)
+        national = (head.kind in _OF_STATES or len(rest) >= 2) and any(
+            one.folded.endswith(_NATIONAL) for one in rest
+        )
         return not head.weak or proper or scoped or national or bool(scan.complements)
 
     def _opening_is_name(
@@ -174,16 +212,27 @@ class Patterns:
             or (any(one.folded.endswith(_NATIONAL) for one in rest))
         )
 
-    def _small_is_name(self, first: Word, head: Head, rest: Sequence[Word], before: Word | None) -> bool:
+    def _tells(self, rest: Sequence[Word], scan: Scan) -> bool:
+        """Whether an adjective of scope or "pour" makes a body of a partnership or a forum."""
+        scoped = self.lexicon.has("scope", rest[0].folded) or rest[0].folded == "des"
+        scoped = scoped and rest[0].folded not in {"economique", "technique", "scientifique", "permanent"}
+        return scoped or any(kind == "pour" for kind, _ in scan.complements)
+
+    def _small_is_name(
+        self, first: Word, head: Head, rest: Sequence[Word], before: Word | None, scan: Scan
+    ) -> bool:
         if before is not None and before.folded in _INDEFINITE | {"des", "les", "aux"}:
             return False
+        if self._scoped(head, rest, before, scan):
+            return True
         content = [one for one in rest if one.folded not in _FUNCTION]
-        if head.scoped_small and head.small == "never":
-            return (
-                bool(content) and rest[0].folded in {"nationale", "royale", "federale"} and not _opens(before)
-            )
-        if head.small == "always":
-            return bool(content)
+        if head.telling and not any(one.folded in head.telling for one in content[:1]):
+            return False
+        if head.small == "never" or self.lexicon.has("participles_with_complement", rest[0].folded):
+            return False
+        plain = head.small == "complement" and bool(scan.complements) and rest[0].folded in _DE
+        if plain and before is not None and before.folded in _DEFINITE:
+            return True
         if all(one.start in self.known or is_acronym(one.text) for one in content):
             return False
         if head.id == "administration" and not any(
@@ -192,6 +241,19 @@ class Patterns:
             return False
         capitals = [one for one in content[: 6 if head.kind == "customs" else 2] if one.capital]
         return any(not _ROMAN.match(one.text) for one in capitals)
+
+    def _scoped(self, head: Head, rest: Sequence[Word], before: Word | None, scan: Scan) -> bool:
+        """ "la gendarmerie nationale", "le conseil régional de Bretagne", "l'office national des forêts"."""
+        definite = before is not None and before.folded in _DEFINITE
+        if not definite:
+            return False
+        if rest[0].folded in head.scoped_small:
+            return head.kind == "police" or self._proper(rest)
+        if not head.scoped or not self.lexicon.has("scope_small", rest[0].folded) or len(rest) < 3:
+            return False
+        if rest[0].folded.startswith("general") and rest[1].folded != "des":
+            return False
+        return bool(scan.complements) and rest[1].folded in {"de", "du", "des", "d", "pour"}
 
     def _proper(self, rest: Sequence[Word]) -> bool:
         """Whether the complement holds a proper name, an acronym or a known organisation."""

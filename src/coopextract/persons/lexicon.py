@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from coopextract.rules import Rules
 from coopextract.states import adjective_forms
@@ -29,6 +30,10 @@ class RoleLexicon:
     adjective: str
     title: str
     nationality: str = r"(?!)"
+    domain: str = r"(?!)"
+    called_after: str = r"(?!)"
+    inner: frozenset[str] = frozenset()
+    speakers: tuple[tuple[str, str], ...] = ()
 
     @property
     def role_phrase(self) -> str:
@@ -36,27 +41,58 @@ class RoleLexicon:
         one = rf"\b(?i:{self.role})(?![\w])(?:[ \-](?i:{self.adjective})(?![\w]))*"
         return rf"{one}(?: et {one})?"
 
+    @property
+    def domain_phrase(self) -> str:
+        """A role noun whose complement is a domain ("ministre de la Santé")."""
+        return rf"\b(?i:{self.domain})(?!\w)"
+
+    def speaks_for(self, role: str) -> str | None:
+        """ "state" where who holds ``role`` speaks for a state; the party itself where the office has one."""
+        return next((party for forms, party in self.speakers if re.match(rf"(?i:{forms})(?!\w)", role)), None)
+
 
 def _alternatives(forms: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted(forms, key=len, reverse=True)) + ")"
 
 
+_Rows = tuple[tuple[str, tuple[str, ...]], ...]
+
+
 @lru_cache(maxsize=4)
-def _compile(digest: str, rows: tuple[tuple[str, tuple[str, ...]], ...]) -> RoleLexicon:
+def _compile(digest: str, rows: _Rows) -> RoleLexicon:
     def forms(wanted: str) -> list[str]:
         return [form for kind, given in rows for form in given if kind == wanted]
 
+    def either(wanted: str) -> str:
+        return _alternatives(forms(wanted) or [r"(?!)"])
+
+    speakers = [(kind, _alternatives(given)) for kind, given in rows if kind.startswith("speaks ")]
     return RoleLexicon(
         role=_alternatives(forms("role")),
         adjective=_alternatives(forms("adjective")),
         title=_alternatives(forms("title")),
-        nationality=_alternatives(forms("nationality") or [r"(?!)"]),
+        nationality=either("nationality"),
+        domain=either("domain"),
+        called_after=either("called_after"),
+        inner=frozenset(forms("inner")),
+        speakers=tuple((given, kind.removeprefix("speaks ")) for kind, given in speakers),
     )
+
+
+def _rows(rule: Mapping[str, Any]) -> list[tuple[str, tuple[str, ...]]]:
+    """The forms of one rule, once for each thing that the rule says of them."""
+    forms = tuple(rule["forms"])
+    rows = [(rule.get("kind", "role"), forms)]
+    if rule.get("domain"):
+        rows.append(("domain", forms))
+    if rule.get("speaks"):
+        rows.append((f"speaks {rule['speaks']}", forms))
+    return rows
 
 
 def role_lexicon(rules: Rules) -> RoleLexicon:
     """The lexicon of ``rules``; without rules/roles.yaml nothing is a role."""
-    rows = [(rule.get("kind", "role"), tuple(rule["forms"])) for rule in rules["roles"]]
+    rows = [row for rule in rules["roles"] for row in _rows(rule)]
     adjectives = [adjective for state in rules["states"] for adjective in state.get("adjectives", ())]
     nations = tuple(sorted({form for adjective in adjectives for form in adjective_forms(adjective)}))
     national = [(kind, nations) for kind in ("adjective", "nationality")]

@@ -29,10 +29,13 @@ class Selection:
     since: float | None = None
     whole: bool = True
 
+    def names(self, item: Item) -> bool:
+        """Whether the path of ``item`` is one of those looked at."""
+        return not self.only or any(fnmatch.fnmatch(item.name, pattern) for pattern in self.only)
+
     def takes(self, item: Item) -> bool:
         """Whether the run looks at ``item``."""
-        named = not self.only or any(fnmatch.fnmatch(item.name, pattern) for pattern in self.only)
-        return named and (self.since is None or item.modified >= self.since)
+        return self.names(item) and (self.since is None or item.modified >= self.since)
 
     @property
     def everything(self) -> bool:

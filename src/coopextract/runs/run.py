@@ -6,6 +6,7 @@ import errno
 import os
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from coopextract.runs.versions import current, program_digest
 from coopextract.runs.work import Done, Failed, Task
 from coopextract.runs.workers import Pool, Settings
 from coopextract.sources.corpus import find
+from coopextract.sources.items import Item
 from coopextract.sources.limits import LIMITS, Limits
 
 #: The callable that workers load their extractor with.
@@ -57,36 +59,66 @@ def run(sources: Sequence[Path], output: Path, options: Options, listener: Liste
     Raises:
         RunError: when nothing can be done, with nothing in ``output`` touched.
     """
-    for source in sources:
-        if not os.path.lexists(source):
-            raise RunError(f"{source}: no such file or directory")
-    with locked(output):
+    started = time.monotonic()
+    _check_sources(sources, output)
+    _check_rules(options.rules)
+    items = list(find(sources, options.limits, exclude=[output]))
+    _check_selection(items, sources, output, options.selection)
+    # A dry run writes nothing, not even a lock.
+    with nullcontext() if options.dry_run else locked(output):
         try:
-            return _run_locked(sources, output, options, listener or Silent())
+            report = _run_locked(items, output, options, listener or Silent())
         except OSError as error:
             raise _unwritable(output, error) from error
+    report.seconds = round(time.monotonic() - started, 3)
+    return report
+
+
+def _check_sources(sources: Sequence[Path], output: Path) -> None:
+    inside = os.path.realpath(output)
+    written = tuple(os.path.join(inside, name, "") for name in ("documents", "texts", "removed"))
+    for source in sources:
+        if not os.path.lexists(source):
+            raise RunError(f"{source}: no such file or directory; nothing was changed in {output}")
+        real = os.path.realpath(source)
+        if real == inside or os.path.join(real, "").startswith(written):
+            raise RunError(f"{source} is what {output} is written to; give another --output")
+
+
+def _check_rules(directories: Sequence[Path]) -> None:
+    for directory in directories:
+        if not directory.is_dir():
+            raise RunError(f"{directory}: no such directory of rules; give one with --rules DIR")
+        if not any(directory.glob("*.yaml")) and not any(directory.rglob("*.jsonl")):
+            raise RunError(f"{directory}: holds no rules; they are organisations/*.jsonl and *.yaml")
+
+
+def _check_selection(
+    items: Sequence[Item], sources: Sequence[Path], output: Path, selection: planning.Selection
+) -> None:
+    if not items:
+        raise RunError(f"{', '.join(map(str, sources))}: no document found; nothing was changed in {output}")
+    if not any(selection.names(item) for item in items):
+        patterns = " or ".join(map(repr, selection.only))
+        raise RunError(f"no document has a path like {patterns}; here they are like {items[0].name!r}")
 
 
 def _unwritable(output: Path, error: OSError) -> RunError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return RunError(f"{output}: the disk is full; make room and run again: what is written is kept")
-    return RunError(f"{output} cannot be written ({error}); the next run finishes the work")
+    place, words = error.filename or output, error.strerror or error
+    return RunError(f"{place} cannot be written ({words}); mend that and run again: what is written is kept")
 
 
-def _run_locked(sources: Sequence[Path], output: Path, options: Options, listener: Listener) -> Report:
-    started = time.monotonic()
+def _run_locked(items: Sequence[Item], output: Path, options: Options, listener: Listener) -> Report:
     store = Store(output)
     store.load()
     basis = planning.Basis(current(options.rules), _program(options), options.retry_failed)
-    items = list(find(sources, options.limits, exclude=[output]))
-    if not items:
-        raise RunError(f"{', '.join(map(str, sources))}: no document found; nothing was changed in {output}")
     plan = planning.make(items, store, options.selection, basis, options.limits)
     report = Report(extraction=basis.extraction, dry_run=options.dry_run)
     if not options.dry_run:
         _carry_out(plan, store, basis, options, listener)
     _fill(report, plan, store)
-    report.seconds = round(time.monotonic() - started, 3)
     return report
 
 

@@ -127,8 +127,9 @@ class Store:
         self._note({"writing": entry.source})
         write_whole(self.text_path(entry.id), text, aside)
         write_whole(self.record_path(entry.id), record, aside)
-        self.note_done(known)
+        # Before it is done: nobody comes back to a document that is.
         self._forget_removed(entry.id)
+        self.note_done(known)
 
     def note_done(self, known: Known) -> None:
         """Remember a document's new state; a failure writes no record and leaves an earlier one."""

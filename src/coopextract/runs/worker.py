@@ -23,6 +23,15 @@ def load_factory(name: str) -> Callable[[Sequence[str]], Extract]:
     return factory
 
 
+def _taken() -> int:
+    """Bytes of address space that this process takes, which is what is limited; 0 where nothing tells."""
+    try:
+        with open("/proc/self/statm", "rb") as file:
+            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
+
+
 def _limit_memory(size: int) -> None:
     if size:
         import resource
@@ -36,7 +45,8 @@ def _serve(connection: Connection, extract: Extract) -> None:
         try:
             outcome = work(task, extract)
         except MemoryError:
-            connection.send(Failed(None, "needs too much memory; split it, or raise --memory-limit"))
+            way_out = "split it, or say --retry-failed with a larger --memory-limit"
+            connection.send(Failed(None, f"needs too much memory; {way_out}"))
             return
         connection.send(outcome)
 
@@ -58,6 +68,9 @@ def main(arguments: Sequence[str]) -> None:
             extract = load_factory(factory)(rules)
         except Exception as error:
             connection.send(f"{type(error).__name__}: {error}")
+            return
+        if 0 < int(memory) <= (taken := _taken()):
+            connection.send(f"the model alone takes {taken // 2**20} MB; raise --memory-limit")
             return
         _limit_memory(int(memory))
         try:

@@ -72,17 +72,26 @@ def _death(code: int) -> str:
 
 
 def start(settings: Settings) -> Worker:
-    """A new worker, which loads its extractor while others work."""
+    """A new worker, which loads its extractor while others work.
+
+    Raises:
+        RunError: when the system starts no more processes.
+    """
     ours, theirs = Pipe()
     paths = os.pathsep.join(path for path in sys.path if path)
     command = [sys.executable, "-m", "coopextract.runs.worker", str(theirs.fileno())]
-    process = subprocess.Popen(
-        [*command, settings.factory, str(settings.memory), *settings.rules],
-        pass_fds=[theirs.fileno()],
-        stdin=subprocess.DEVNULL,
-        env={**os.environ, **_ONE_THREAD, "PYTHONPATH": paths},
-    )
-    theirs.close()
+    try:
+        process = subprocess.Popen(
+            [*command, settings.factory, str(settings.memory), *settings.rules],
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            env={**os.environ, **_ONE_THREAD, "PYTHONPATH": paths},
+        )
+    except OSError as error:
+        words = f"{sys.executable} cannot be started ({error.strerror})"
+        raise RunError(f"{words}; give fewer --workers, or end other programs") from error
+    finally:
+        theirs.close()
     return Worker(process, ours)
 
 
@@ -173,8 +182,9 @@ class Pool:
     def _expire(self, worker: Worker) -> Iterator[tuple[Task, Outcome]]:
         self._dismiss(worker)
         if worker.task is not None:
-            limit = f"{self.settings.seconds:g} s"
-            yield worker.task, Failed(None, f"took longer than {limit}; split it, or raise --time-limit")
+            limit = f"took longer than {self.settings.seconds:g} s"
+            way_out = "split it, or say --retry-failed with a larger --time-limit"
+            yield worker.task, Failed(None, f"{limit}; {way_out}")
 
     def _bury(self, worker: Worker) -> Iterator[tuple[Task, Outcome]]:
         death = self._dismiss(worker)

@@ -49,7 +49,7 @@ def _broken_places(text: str) -> int:
     return len(re.findall("\ufffd{1,100}", text))
 
 
-def _known(encoding: str | None) -> str | None:
+def known_codec(encoding: str | None) -> str | None:
     """The codec's name; None for one that Python does not have or that is no encoding of documents."""
     try:
         name = codecs.lookup(encoding).name if encoding else None
@@ -72,7 +72,7 @@ def _decode_as(data: bytes, encoding: str) -> str:
 
 def _other_than_utf8(data: bytes, declared: str | None) -> tuple[str, str]:
     """Text and warning for bytes that are not whole UTF-8."""
-    stated = _known(declared)
+    stated = known_codec(declared)
     if stated and stated != "utf-8":
         return _decode_as(data, stated), ""
     damaged = _damaged_utf8(data)

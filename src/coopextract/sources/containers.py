@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from coopextract.sources.bombs import check_bomb
-from coopextract.sources.errors import SourceError
+from coopextract.sources.errors import SourceError, size_words
 from coopextract.sources.items import (
     Attachment,
     Gunzip,
@@ -30,6 +30,10 @@ from coopextract.sources.kinds import suffix_of
 from coopextract.sources.limits import LIMITS, Limits
 from coopextract.sources.names import printable
 
+#: Lines of a JSON Lines file; a run holds about 5 KB for each document.
+LARGEST_LINES = 1_000_000
+#: Bytes that are read in one step where they are only counted or passed over.
+_AT_ONCE = 2**20
 #: Mails inside each other that are opened.
 DEEPEST_MAIL = 3
 _TOO_DEEP = f"lies in more than {DEEPEST_MAIL} e-mails inside each other; save it beside them"
@@ -130,8 +134,9 @@ def _stream(item: Item, limits: Limits) -> BinaryIO:
 def _lines(item: Item, limits: Limits) -> Iterator[Item]:
     seen: set[str] = set()
     with _stream(item, limits) as stream:
+        _check_lines(stream)
         for number, line, content in _spans(stream, limits):
-            identifier, problem = _identifier(content, number)
+            identifier, problem = _identifier(content, number, line.end - line.start, limits)
             if identifier in seen:
                 identifier = f"{identifier}-line-{number}"
             seen.add(identifier)
@@ -144,12 +149,22 @@ def _lines(item: Item, limits: Limits) -> Iterator[Item]:
             )
 
 
+def _check_lines(stream: BinaryIO) -> None:
+    """Refuse a file whose lines alone, read or not, would fill the memory."""
+    count = 0
+    while piece := stream.read(_AT_ONCE):
+        count += piece.count(b"\n")
+    stream.seek(0)
+    if count > LARGEST_LINES:
+        raise SourceError(f"holds {count:,} lines, over the limit of {LARGEST_LINES:,}; split it")
+
+
 def _spans(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, Line, bytes]]:
     """Number, place and bytes of every line that is not blank; of an overlong line, its first bytes."""
     start, number = 0, 0
     while content := stream.readline(limits.source_bytes + 1):
         end, number = start + len(content), number + 1
-        while not content.endswith(b"\n") and (more := stream.readline(limits.source_bytes)):
+        while not content.endswith(b"\n") and (more := stream.readline(_AT_ONCE)):
             end += len(more)
             if more.endswith(b"\n"):
                 break
@@ -158,7 +173,10 @@ def _spans(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, Line, bytes]
         start = end
 
 
-def _identifier(content: bytes, number: int) -> tuple[str, str | None]:
+def _identifier(content: bytes, number: int, size: int, limits: Limits) -> tuple[str, str | None]:
+    if size > limits.source_bytes:
+        words = f"{size_words(size)}, over the limit of {size_words(limits.source_bytes)}"
+        return f"line-{number}", f"line {number} is {words}; split it"
     try:
         row = json.loads(content)
     except (ValueError, RecursionError) as error:

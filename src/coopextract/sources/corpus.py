@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from coopextract.sources.containers import expand
-from coopextract.sources.errors import size_words
+from coopextract.sources.errors import SourceError, size_words
 from coopextract.sources.items import Item, words_of
 from coopextract.sources.kinds import CONTAINERS, suffix_of
 from coopextract.sources.limits import LIMITS, Limits
@@ -25,9 +27,13 @@ def find(sources: Sequence[Path], limits: Limits = LIMITS, exclude: Sequence[Pat
     """
     barred = {os.path.realpath(path) for path in exclude}
     names: set[str] = set()
+    met: set[str] = set()
     for source in sources:
         files = _walk(source, barred) if source.is_dir() else iter([(str(source), source.name)])
         for path, name in files:
+            if (place := os.path.abspath(path)) in met:
+                continue
+            met.add(place)
             for item in expand(_item(path, printable(name), limits), limits):
                 yield _unique(item, source, names)
 
@@ -40,9 +46,7 @@ def _unique(item: Item, source: Path, names: set[str]) -> Item:
     while name in names:
         name = f"again/{name}"
     names.add(name)
-    return (
-        item if name == item.name else Item(name, item.path, item.steps, item.like or item.name, item.problem)
-    )
+    return item if name == item.name else replace(item, name=name, like=item.like or item.name)
 
 
 def _item(path: str, name: str, limits: Limits) -> Item:
@@ -98,7 +102,16 @@ def _enter(directory: str, entered: set[tuple[int, int]]) -> bool:
 
 
 def paths_in(listing: Path) -> list[Path]:
-    """The paths that a list holds, one a line; ``-`` is standard input; relative ones are below the list."""
-    text = sys.stdin.read() if str(listing) == "-" else listing.read_text("utf-8")
-    base = Path() if str(listing) == "-" else listing.parent
-    return [base / line.strip() for line in text.splitlines() if line.strip()]
+    """The paths that a list holds, one a line; ``-`` is standard input; relative ones are below the list.
+
+    Raises:
+        SourceError: if the list cannot be read.
+    """
+    piped = str(listing) == "-"
+    try:
+        data = sys.stdin.buffer.read() if piped else listing.read_bytes()
+    except OSError as error:
+        raise SourceError(f"{listing}: {words_of(error)}") from error
+    # Paths are bytes, and need not be UTF-8.
+    lines = (os.fsdecode(line).strip() for line in data.removeprefix(BOM_UTF8).split(b"\n"))
+    return [(Path() if piped else listing.parent) / line for line in lines if line]

@@ -74,7 +74,7 @@ def _check_text(text: str, limits: Limits) -> None:
     if len(text) > limits.characters:
         raise SourceError(
             f"holds {len(text):,} characters of text, over the limit of {limits.characters:,}; "
-            "split it, or raise --max-characters"
+            "split it, or say --retry-failed with a larger --max-characters"
         )
 
 

@@ -45,7 +45,7 @@ def _open(data: bytes) -> pdfium.PdfDocument:
         words = (
             "is protected by a password; save it without"
             if "assword" in str(error)
-            else f"is a broken PDF ({error})"
+            else f"is a broken PDF ({error}); save it again"
         )
         raise SourceError(words) from error
     if not 0 < len(document) <= LIMITS.pages:

@@ -25,15 +25,17 @@ class Gazetteer:
         self.name = name
         self.enabled = enabled
         self.names = known_names(tuple(rules))
-        self.states = lexicon(tuple(rules)).states
+        words = lexicon(tuple(rules))
+        self.states = words.states
+        self.nouns = words.refused | words.heads.keys()
 
     def __call__(self, doc: Doc) -> Doc:
         if not self.enabled:
             put(doc, KNOWN, [])
         elif KNOWN not in doc.user_data:
             put(doc, KNOWN, self.names.find(doc.text))
-        whole = list(compounds(doc.text, self.names.acronyms.owners, self.states))
-        whole += branches(doc.text, get(doc, KNOWN), self.states)
+        whole = list(compounds(doc.text, self.names.acronyms.owners, self.states, self.nouns))
+        whole = outside(whole, list(branches(doc.text, [*get(doc, KNOWN), *whole], self.states)))
         found = outside(get(doc, KNOWN), whole)
         put(doc, COMPOUNDS, [one for one in found if one in whole])
         put(doc, KNOWN, [one for one in found if one not in whole])

@@ -23,11 +23,13 @@ from coopextract.organisations.candidates import (
     get_definitions,
     put,
 )
-from coopextract.organisations.evidence import Gatherer, Surroundings, listed, scale
+from coopextract.organisations.evidence import Gatherer
 from coopextract.organisations.folding import WORD, fold
 from coopextract.organisations.lexicon import lexicon
 from coopextract.organisations.merge import Settler, choose
 from coopextract.organisations.patterns import Patterns
+from coopextract.organisations.runs import Surroundings, listed
+from coopextract.organisations.scale import scale
 from coopextract.organisations.tokens import blocks, stretches
 from coopextract.rules import load_rules
 
@@ -66,6 +68,7 @@ class Organisations:
             small={fold(match.group()) for match in WORD.finditer(doc.text) if match.group().islower()},
             openings={token.idx for token in doc if token.is_sent_start},
             entities=model.several(doc) if self.model else {},
+            names=[one.name for one in found if one.form != "acronym" and not one.ids],
         )
         gatherer = Gatherer(self.lexicon, self.scale, around)
         return gatherer.find(listed(blocks(doc), self.scale), doc.text)

@@ -1,6 +1,7 @@
 """Stage ``coopextract_persons``.
 
-Reads: the text, ``doc.ents`` (persons of the model), ``doc.spans["organisations"]``, ``doc.spans["dates"]``.
+Reads: the text, ``doc.ents`` (persons of the model), ``doc.spans["organisations"]``, ``doc.spans["dates"]``,
+``doc._.organisations``.
 Writes: ``doc.spans["persons"]`` (kb_id: person id) and ``doc._.persons``: the persons and their phrases.
 A name counts when a title or a role stands beside it, or when the model calls it a person and it has two
 words.
@@ -8,97 +9,23 @@ words.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from coopextract.masking import DATE, ORGANISATION, STATE, mask, plain
-from coopextract.persons.finder import (
-    PersonPhrase,
-    find_names,
-    find_phrases,
-    is_beside_role,
-    mask_names,
-    parallel_lists,
-)
 from coopextract.persons.lexicon import role_lexicon
+from coopextract.persons.linking import Linker
+from coopextract.persons.model import LinkedPhrase, PersonFound, Persons
+from coopextract.persons.names import find_names, is_beside_role, is_coupled, mask_names
+from coopextract.persons.owners import Owners
+from coopextract.persons.register import Register, is_told, slug
 from coopextract.rules import load_rules
 from coopextract.stages import attributes as _attributes  # noqa: F401  (registers the attributes)
 from coopextract.states import state_finder
 
-
-@dataclass
-class PersonFound:
-    """One person: every mention, and role and affiliation as first given.
-
-    ``affiliation`` is an organisation id, ``state:`` and a country code, or None.
-    """
-
-    id: str
-    name: str
-    role: str | None = None
-    affiliation: str | None = None
-    mentions: list[tuple[int, int]] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class LinkedPhrase:
-    """A person's or role holder's noun phrase with its person id and affiliation resolved."""
-
-    start: int
-    end: int
-    person: str | None
-    role: str | None
-    affiliation: str | None
-    possessive: bool
-
-
-@dataclass(frozen=True)
-class Persons:
-    """What the stage leaves in ``doc._.persons``."""
-
-    found: tuple[PersonFound, ...]
-    phrases: tuple[LinkedPhrase, ...]
-
-
-def slug(name: str) -> str:
-    """``yury-fedotov`` from ``Yury Fedotov``."""
-    bare = unicodedata.normalize("NFKD", name.lower().replace("œ", "oe").replace("’", "'"))
-    kept = "".join(char for char in bare if not unicodedata.combining(char))
-    return re.sub(r"[^a-z0-9]+", "-", kept).strip("-")
-
-
-def _key_words(name: str) -> frozenset[str]:
-    return frozenset(word for word in slug(name).split("-") if len(word) > 1)
-
-
-class _Register:
-    """Names to persons: a name whose words all belong to a longer name is the same person."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        fullest = sorted(set(names), key=lambda name: (-len(_key_words(name)), name))
-        self.persons: dict[str, PersonFound] = {}
-        self.by_name: dict[str, str] = {}
-        for name in fullest:
-            person = self._holder(name) or self._new(name)
-            self.by_name[name] = person.id
-
-    def _holder(self, name: str) -> PersonFound | None:
-        words = _key_words(name)
-        owners = [person for person in self.persons.values() if words and words <= _key_words(person.name)]
-        return owners[0] if len(owners) == 1 else None
-
-    def _new(self, name: str) -> PersonFound:
-        person = PersonFound(slug(name) or "person", name)
-        return self.persons.setdefault(person.id, person)
-
-
-def _is_full(name: str) -> bool:
-    return len(_key_words(name)) >= 2
+__all__ = ["LinkedPhrase", "PersonFound", "Persons", "PersonsStage", "slug"]
 
 
 @Language.factory("coopextract_persons", default_config={"rules": []})
@@ -110,6 +37,8 @@ class PersonsStage:
         loaded = load_rules(tuple(rules))
         self.lexicon = role_lexicon(loaded)
         self.states = state_finder(loaded)
+        national = loaded.organisations.values()
+        self.countries = {rule.id: f"state:{rule.country}" for rule in national if rule.country}
 
     def __call__(self, doc: Doc) -> Doc:
         original = doc.text  # spaCy builds it anew at each call
@@ -127,13 +56,28 @@ class PersonsStage:
         )
         entities = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PER"] + freed
         names = find_names(text, masked, entities, self.lexicon)
-        with_names = mask_names(masked, names)
-        register = _Register([original[a:b] for a, b in names])
-        phrases = self._link(original, text, with_names, register, {**states, **organisations})
+        register = Register([original[a:b] for a, b in names])
+        owners = Owners(
+            text,
+            {**states, **organisations},
+            self._french(doc),
+            self.states,
+            self.lexicon.inner,
+            self.countries,
+        )
+        linker = Linker(original, text, mask_names(masked, names), register, owners, self.lexicon)
+        phrases = linker.run()
         for start, end in names:
-            register.persons[register.by_name[original[start:end]]].mentions.append((start, end))
+            person = register.named(original[start:end])
+            if person is not None:
+                person.mentions.append((start, end))
         self._write(doc, register, phrases)
         return doc
+
+    @staticmethod
+    def _french(doc: Doc) -> dict[str, str]:
+        known = doc._.organisations or {}
+        return {party: identity.name.fr or "" for party, identity in known.items()}
 
     def _free_names(self, doc: Doc, text: str) -> list[tuple[int, int]]:
         """Offsets given back to the persons: taken for organisations, but the model or a role says person.
@@ -161,54 +105,12 @@ class PersonsStage:
         if span._.found_by == "definition":
             return False
         beside = is_beside_role(text, start, end, self.lexicon)
-        return inside or (beside and (span._.found_by == "ner" or (start, end) in people))
-
-    def _link(
-        self, original: str, text: str, masked: str, register: _Register, owners: dict[tuple[int, int], str]
-    ) -> list[LinkedPhrase]:
-        aligned = parallel_lists(masked, self.lexicon)
-        linked = []
-        for phrase in find_phrases(text, masked, self.lexicon):
-            person = register.by_name.get(original[phrase.name[0] : phrase.name[1]]) if phrase.name else None
-            affiliation = self._owner(phrase, owners) or self._adjective_state(text, phrase)
-            role = original[slice(*self._role_span(text, phrase))] if phrase.role else None
-            if phrase.name in aligned:
-                role_span, org_span = aligned[phrase.name]
-                affiliation, role = owners.get(org_span), _singular(original[slice(*role_span)])
-            linked.append(
-                LinkedPhrase(phrase.start, phrase.end, person, role, affiliation, phrase.possessive)
-            )
-            if person is not None:
-                _complete(register.persons[person], role, affiliation)
-        return linked
+        trusted = span._.found_by == "ner" or (start, end) in people
+        return inside or (beside and trusted) or is_coupled(text, start, end, people)
 
     @staticmethod
-    def _role_span(text: str, phrase: PersonPhrase) -> tuple[int, int]:
-        assert phrase.role is not None
-        start = text.find(phrase.role, phrase.start, phrase.end)
-        return (start, start + len(phrase.role)) if start >= 0 else (phrase.start, phrase.start)
-
-    @staticmethod
-    def _owner(phrase: PersonPhrase, owners: dict[tuple[int, int], str]) -> str | None:
-        if phrase.organisation is None:
-            return None
-        inside = [
-            owner
-            for (start, end), owner in sorted(owners.items())
-            if phrase.organisation[0] <= start and end <= phrase.organisation[1]
-        ]
-        return inside[0] if inside else None
-
-    def _adjective_state(self, text: str, phrase: PersonPhrase) -> str | None:
-        """ "le ministre français de la Santé" speaks for France."""
-        if phrase.role is None:
-            return None
-        found = self.states.find_adjectives(text[phrase.start : phrase.end])
-        return f"state:{found[0].code}" if found else None
-
-    @staticmethod
-    def _write(doc: Doc, register: _Register, phrases: list[LinkedPhrase]) -> None:
-        found = [p for p in register.persons.values() if p.mentions and _is_full(p.name)]
+    def _write(doc: Doc, register: Register, phrases: list[LinkedPhrase]) -> None:
+        found = [p for p in register.persons.values() if p.mentions and is_told(p)]
         kept = {person.id for person in found}
         spans = []
         for person in found:
@@ -219,23 +121,5 @@ class PersonsStage:
         doc.spans["persons"] = sorted(spans, key=lambda span: span.start_char)
         doc._.persons = Persons(
             tuple(sorted(found, key=lambda person: (person.mentions[0], person.id))),
-            tuple(p if p.person in kept else _nameless(p) for p in phrases),
+            tuple(p if p.person in kept else replace(p, person=None) for p in phrases),
         )
-
-
-def _nameless(phrase: LinkedPhrase) -> LinkedPhrase:
-    return LinkedPhrase(phrase.start, phrase.end, None, phrase.role, phrase.affiliation, phrase.possessive)
-
-
-def _complete(person: PersonFound, role: str | None, affiliation: str | None) -> None:
-    """The first role and the first affiliation that the text gives stay."""
-    person.role = person.role or role
-    person.affiliation = person.affiliation or affiliation
-
-
-def _singular(role: str) -> str:
-    """The head of a shared plural role ("présidents" of two) in the singular."""
-    first, _, rest = role.partition(" ")
-    single = first[:-1] if first.endswith("s") else first
-    rest = re.sub(r"\bgénéraux\b", "général", re.sub(r"(?<=[a-zé])s\b", "", rest))
-    return f"{single} {rest}".strip()

@@ -1,0 +1,148 @@
+"""What stands around a run and speaks for or against its being a name.
+
+Each method reads one side of one run and adds to its dossier; what a kind of evidence weighs is in
+``rules/organisation_evidence.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from coopextract.organisations.acronyms import is_acronym
+from coopextract.organisations.clues_before import ARTICLES, DE, SKIPPED, Before
+from coopextract.organisations.clues_behind import Behind
+from coopextract.organisations.dossiers import Dossier
+from coopextract.organisations.lexicon import Lexicon, words_of
+from coopextract.organisations.runs import QUOTES, Run, Surroundings
+from coopextract.organisations.scale import Scale
+from coopextract.organisations.tokens import Word
+
+_LINKS = frozenset({"et", ",", "&", "ou", "-", "–", "/", "×"})
+
+
+class Clues:
+    """Reads the clues of one document.
+
+    ``starts`` and ``ends``: where organisations found so far begin and end; they grow as names are
+    accepted.
+    """
+
+    def __init__(self, lexicon: Lexicon, scale: Scale, around: Surroundings) -> None:
+        self.lexicon = lexicon
+        self.scale = scale
+        self.around = around
+        self.starts = set(around.starts)
+        self.ends = set(around.ends)
+        self.before = Before(lexicon, scale, around)
+        self.behind = Behind(scale)
+
+    def weigh(self, dossier: Dossier) -> None:
+        """Fill the dossier from all its runs."""
+        for run in dossier.runs:
+            dossier.firm |= not run.opening or self._shaped(run) or self.behind.verb_follows(run)
+            dossier.several |= any(
+                word.capital and word.spaced for word in run.words[run.first + 1 : run.end]
+            )
+            dossier.labels.append(self.around.labels.get(run.start, ""))
+            self._shape(run, dossier)
+            self.before.read(run, dossier)
+            self.behind.read(run, dossier)
+            self.beside(run, dossier)
+
+    def _shaped(self, run: Run) -> bool:
+        """Whether its capitals cannot be those of a sentence start."""
+        return (
+            any(word.capital for word in run.words[run.first + 1 : run.end])
+            or not run.words[run.first].text[1:].islower()
+        )
+
+    def _shape(self, run: Run, dossier: Dossier) -> None:
+        name = run.words[run.first : run.end]
+        if run.authority:
+            dossier.add("authority", self.scale.weight("authority"))
+            return
+        if len(name) > 1 and self.scale.has("legal_form", name[-1].folded):
+            dossier.add("legal_form", self.scale.weight("legal_form"))
+        if len(name) > 1 and self.scale.has("trade", name[-1].folded):
+            dossier.add("trade", self.scale.weight("trade"))
+        if any("&" in word.text for word in name):
+            dossier.add("ampersand", self.scale.weight("ampersand"))
+        if _camel(name):
+            dossier.add("camel", self.scale.weight("camel"))
+        if len(name) > 1 and words_of(name[-1].text) in self.lexicon.states:
+            dossier.add("branch", self.scale.weight("branch"))
+        if len(name) > 1 and all(self._plain(word) for word in name[1:]):
+            dossier.add("plain", self.scale.weight("plain"))
+        if name[0].text.isupper() and is_acronym(name[0].text) and len(name[0].text) > 2:
+            dossier.add("capitals", self.scale.weight("capitals"))
+            if run.first and run.words[run.first - 1].folded in ARTICLES | {"du", "au"}:
+                dossier.add("article", self.scale.weight("article"))
+        if run.first and run.words[run.first - 1].text in QUOTES:
+            dossier.add("quoted", self.scale.weight("quoted"))
+        if self._bracketed(run):
+            dossier.add("bracket", self.scale.weight("bracket"))
+        if run.listed:
+            dossier.add("partners", self.scale.weight("partners"))
+
+    def _plain(self, word: Word) -> bool:
+        """Whether it reads as an adjective with a capital, and not as a place."""
+        place = self.around.labels.get(word.start) == "LOC"
+        return word.text.istitle() and self.lexicon.adjective(word.folded) and not place
+
+    def _bracketed(self, run: Run) -> bool:
+        """Whether it stands alone in brackets behind an organisation."""
+        words, number = run.words, run.first - 1
+        if number < 1 or words[number].text != "(" or run.end >= len(words) or words[run.end].text != ")":
+            return False
+        return words[number - 1].end in self.ends or self.around.labels.get(words[number - 1].start) == "PER"
+
+    def beside(self, run: Run, dossier: Dossier) -> None:
+        """Add what an organisation next to the run says."""
+        if self._after_known(run) or self._before_known(run):
+            more = self.scale.weight("agreement") if self.before.agreement_near(run.words, run.first) else 0
+            dossier.add("beside", self.scale.weight("beside") + more)
+
+    def _after_known(self, run: Run) -> bool:
+        number = run.first - 1
+        while number >= 0 and (
+            run.words[number].folded in ARTICLES | DE or run.words[number].text in SKIPPED
+        ):
+            number -= 1
+        if number < 1 or run.words[number].folded not in _LINKS:
+            return False
+        number -= 1
+        while number > 0 and (run.words[number].text in {")", "»", ","}):
+            number = self._opening(run.words, number) - 1 if run.words[number].text == ")" else number - 1
+        return number >= 0 and run.words[number].end in self.ends
+
+    def _opening(self, words: Sequence[Word], number: int) -> int:
+        """The word that opens the bracket closed at ``number``, if it is near; else ``number``."""
+        for place in range(number - 1, max(-1, number - 8), -1):
+            if words[place].text == "(":
+                return place
+        return number
+
+    def _before_known(self, run: Run) -> bool:
+        number = run.end
+        if number < len(run.words) and run.words[number].text == "(":
+            number = next(
+                (n + 1 for n in range(number, min(len(run.words), number + 8)) if run.words[n].text == ")"),
+                number,
+            )
+        if number >= len(run.words) or run.words[number].folded not in _LINKS:
+            return False
+        number += 1
+        while number < len(run.words) and (
+            run.words[number].folded in ARTICLES | DE or run.words[number].text in SKIPPED
+        ):
+            number += 1
+        return number < len(run.words) and run.words[number].start in self.starts
+
+
+def _camel(name: Sequence[Word]) -> bool:
+    """ "HavenApply": words run together, each with its capital (the tokenizer parts them)."""
+    return any(
+        not word.spaced and word.text[0].isupper() and before.text[-1].islower()
+        for before, word in pairwise(name)
+    )

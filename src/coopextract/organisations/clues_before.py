@@ -1,0 +1,195 @@
+"""What stands before a run: a noun, a role, a preposition, the other party."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coopextract.organisations.acronyms import is_acronym
+from coopextract.organisations.dossiers import Dossier
+from coopextract.organisations.lexicon import Lexicon
+from coopextract.organisations.runs import Run, Surroundings
+from coopextract.organisations.scale import Scale
+from coopextract.organisations.tokens import Word
+
+ARTICLES = frozenset({"le", "la", "l", "les"})
+DE = frozenset({"de", "du", "des", "d"})
+SKIPPED = frozenset({"«", "“", '"', "‘", "#", "l/"})
+_PARTICIPLES = ("é", "ée", "és", "ées")
+_STOPS = frozenset({".", ";", ":", "!", "?", "|", "•"})
+_VERBS_AND_LINKS = frozenset({"a", "ont", "est", "sont", "par", "avec", "dans"})
+
+
+class Before:
+    """Reads what stands before a run."""
+
+    def __init__(self, lexicon: Lexicon, scale: Scale, around: Surroundings) -> None:
+        self.lexicon = lexicon
+        self.scale = scale
+        self.around = around
+
+    def read(self, run: Run, dossier: Dossier) -> None:
+        """Add what the words before ``run`` say."""
+        number = run.first - 1
+        while number >= 0 and run.words[number].text in SKIPPED:
+            number -= 1
+        article = number >= 0 and run.words[number].folded in ARTICLES
+        if article:
+            number -= 1
+        if number < 0:
+            return
+        word = run.words[number]
+        if (word.text == ":" and number and self.scale.has("source", run.words[number - 1].folded)) or (
+            word.text == "/"
+            and any(self.scale.has("source", one.folded) for one in run.words[max(0, number - 6) : number])
+        ):
+            dossier.add("source", self.scale.weight("source"))
+        if word.folded in DE:
+            self._governed(run, number - 1, dossier)
+            if not article and word.folded in {"de", "d"} and self._led(run, number - 1):
+                dossier.add("leader", self.scale.weight("leader"))
+        elif self.scale.has("prepositions", word.folded) or (
+            word.folded == "et" and self._between(run.words, number)
+        ):
+            self._partner(run, number, dossier)
+        elif (
+            self.scale.has("place", word.folded)
+            and word.text.lower() != "a"
+            and not article
+            and not is_acronym(run.words[run.first].text)
+            and not self._dative(run, word)
+        ):
+            dossier.add("place", self.scale.weight("place"))
+        elif not article:
+            self._noun_before(run, number, dossier)
+
+    def _noun_before(self, run: Run, number: int, dossier: Dossier) -> None:
+        word = run.words[number]
+        if word.end in self.around.ends:
+            if self._role_of(run.words, number):
+                dossier.add("title", self.scale.weight("title"))
+            return
+        if self.scale.has("title", word.folded) or (
+            word.text == "." and number and self.scale.has("title", run.words[number - 1].folded)
+        ):
+            if (
+                (
+                    number
+                    and run.words[number - 1].folded
+                    in ARTICLES | DE | {"son", "sa", "adjointe", "general", "generale"}
+                )
+                or word.text in {"M.", "."}
+                or not self.scale.has("role", word.folded)
+            ):
+                dossier.add("title", self.scale.weight("title"))
+            return
+        if self.scale.has("agreement", word.folded) and word.folded not in {"charte", "traite"}:
+            dossier.add("parties", self.scale.weight("parties"))
+        if word.folded in self.scale.nationals and word.small:
+            dossier.add("apposition", self.scale.weight("apposition") - 1)
+        for step in range(4):
+            place = number - step
+            if place < 0:
+                return
+            folded = run.words[place].folded
+            if run.words[place].start in self.around.taken:
+                return
+            if self.scale.has("refusal", folded):
+                dossier.add("refusal", self.scale.weight("refusal"))
+                return
+            if self.scale.has("apposition", folded):
+                dossier.add("apposition", self.scale.weight("apposition") - (0.5 if step > 1 else 0))
+                return
+            if not (
+                self.lexicon.adjective(folded)
+                or (run.words[place].small and run.words[place].text.endswith(_PARTICIPLES))
+                or folded in DE
+                or folded in self.scale.nationals
+                or (step and run.words[place + 1].folded in DE)
+                or self._before_de(run, place)
+            ):
+                return
+
+    def _role_of(self, words: Sequence[Word], number: int) -> bool:
+        """ "le Secrétaire général d'ABC X": a role before the organisation makes X a person."""
+        near = words[max(0, number - 9) : number]
+        return any(self.scale.has("title", one.folded) or self.scale.has("role", one.folded) for one in near)
+
+    def _before_de(self, run: Run, place: int) -> bool:
+        return place > 0 and run.words[place].small and run.words[place - 1].folded in {"de", "d"}
+
+    def _governed(self, run: Run, number: int, dossier: Dossier) -> None:
+        """ "directeur général de X", "les équipes de X", "la ville de X"."""
+        noun = run.words[number].folded if number >= 0 else ""
+        if self._role_before(run.words, number):
+            dossier.add("role", self.scale.weight("role"))
+        elif number >= 0 and run.words[number].start not in self.around.taken:
+            if self.scale.has("support", noun):
+                dossier.add("support", self.scale.weight("support"))
+            elif self.scale.has("belonging", noun):
+                dossier.add("belonging", self.scale.weight("belonging"))
+            elif self.scale.has("refusal", noun):
+                dossier.add("refusal", self.scale.weight("refusal") / 2)
+
+    def _led(self, run: Run, number: int) -> bool:
+        """ "président de X", "directrice générale de X", where X is no single plain word."""
+        name = run.words[run.first : run.end]
+        if len(name) < 2 and not is_acronym(name[0].text):
+            return False
+        while number > 0 and self.lexicon.adjective(run.words[number].folded) and run.words[number].small:
+            number -= 1
+        return number >= 0 and self.scale.has("leader", run.words[number].folded)
+
+    def _dative(self, run: Run, word: Word) -> bool:
+        """ "permet à X de compléter": no place."""
+        words, number = run.words, run.end
+        if word.text != "à" or number + 1 >= len(words) or words[number].folded not in {"de", "d"}:
+            return False
+        return words[number + 1].small and words[number + 1].folded.endswith(("er", "ir", "re"))
+
+    def _role_before(self, words: Sequence[Word], number: int) -> bool:
+        """Whether the noun group that ends at ``number`` begins with a role, at most six words before."""
+        for place in range(number, max(-1, number - 6), -1):
+            word = words[place]
+            if word.text in _STOPS or word.text == "," or word.start in self.around.taken:
+                return False
+            if self.scale.has("role", word.folded):
+                return True
+            if word.folded in _VERBS_AND_LINKS:
+                return False
+        return False
+
+    def _partner(self, run: Run, number: int, dossier: Dossier) -> None:
+        weight = self.scale.weight("prepositions")
+        if run.words[number].folded not in {"chez", "dont", "via"} and self.agreement_near(run.words, number):
+            weight += self.scale.weight("agreement")
+            if run.words[number].folded == "avec" and self._instrument_with(run.words, number):
+                dossier.add("instrument_with", self.scale.weight("instrument_with"))
+        if run.words[number].folded == "dont":
+            weight = 0.5
+        dossier.add("prepositions", weight)
+
+    def _between(self, words: Sequence[Word], number: int) -> bool:
+        """Whether "entre" or "liant" opened what this "et" closes."""
+        for place in range(number - 1, max(-1, number - 20), -1):
+            if words[place].text in _STOPS or words[place].folded == "et":
+                return False
+            if words[place].folded in {"entre", "liant", "unissant"}:
+                return True
+        return False
+
+    def agreement_near(self, words: Sequence[Word], number: int) -> bool:
+        """Whether a noun of agreements stands before word ``number`` in its sentence."""
+        for place in range(number - 1, max(-1, number - 12), -1):
+            if words[place].text in _STOPS:
+                return False
+            if self.scale.has("agreement", words[place].folded):
+                return True
+        return False
+
+    def _instrument_with(self, words: Sequence[Word], number: int) -> bool:
+        """ "signé une convention (de partenariat) avec": a signing verb and the instrument close before."""
+        near = words[max(0, number - 5) : number]
+        verb = words[max(0, number - 9) : number]
+        return any(self.scale.has("agreement", one.folded) for one in near) and any(
+            self.scale.has("signing", one.folded) for one in verb
+        )

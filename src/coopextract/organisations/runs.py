@@ -1,0 +1,304 @@
+"""Capitalised runs that may be names: where each begins and ends in its stretch of words.
+
+Whether a run is a name is not said here; :mod:`.evidence` weighs what the document says of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from coopextract.organisations.grammar import Scan
+from coopextract.organisations.lexicon import Lexicon, words_of
+from coopextract.organisations.patterns import in_capitals
+from coopextract.organisations.scale import Scale
+from coopextract.organisations.tokens import Word
+
+#: Longest name in words that is read.
+LONGEST = 6
+#: Most words of an item in a list of partners.
+SHORT = 6
+QUOTES = {"«": "»", "“": "”", '"': '"', "‘": "’"}
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What else is known of the document: all offsets are code points of its text.
+
+    ``labels`` gives the model's label at each token start; ``starts`` and ``ends`` are where organisations
+    already found begin and end, ``taken`` every offset inside one; ``small`` the folded words that also
+    stand in small letters;
+    ``openings`` the offsets at which a sentence begins.
+    """
+
+    labels: Mapping[int, str]
+    starts: Collection[int]
+    ends: Collection[int]
+    taken: Collection[int]
+    small: Collection[str]
+    openings: Collection[int]
+    entities: Mapping[int, int]  # start -> end of the model's organisations of several words
+    names: Sequence[str] = ()  # of the organisations found before
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """``words[first:end]`` of a stretch, a possible name.
+
+    ``opening``: its capital may be that of a sentence; ``listed``: it stands in a list of partners;
+    ``authority``: a noun in small letters and a place ("la commune de X"), which is an organisation only
+    where it acts.
+    """
+
+    words: Sequence[Word]
+    first: int
+    end: int
+    opening: bool
+    listed: bool
+    authority: bool = False
+
+    @property
+    def start(self) -> int:
+        """Text offset of the first character."""
+        return self.words[self.first].start
+
+    @property
+    def stop(self) -> int:
+        """Text offset behind the last character."""
+        return self.words[self.end - 1].end
+
+    @property
+    def key(self) -> str:
+        """What its occurrences share, however they are written."""
+        return " ".join(word.folded for word in self.words[self.first : self.end])
+
+
+def listed(
+    blocks: Iterable[tuple[str, Sequence[Word]]], scale: Scale
+) -> Iterator[tuple[Sequence[Word], bool]]:
+    """Each block's words, and whether it is an item under a heading or sentence of partners."""
+    partners = running = False
+    for kind, words in blocks:
+        if not words:
+            continue
+        if running and kind == "heading" and len(words) <= SHORT:
+            yield words, True
+            continue
+        running = running and kind == "heading"
+        if kind == "heading" or (kind == "paragraph" and len(words) > SHORT):
+            announced = (
+                words if kind == "heading" else words[-1:] and words[-8:] if words[-1].text == ":" else []
+            )
+            partners = any(scale.has("partners", word.folded) for word in announced) and len(announced) <= 8
+            running = partners
+            yield words, False
+        else:
+            yield words, partners and len(words) <= SHORT
+
+
+class RunFinder:
+    """Finds the runs of one stretch of words after the other."""
+
+    def __init__(self, lexicon: Lexicon, scale: Scale, around: Surroundings) -> None:
+        self.lexicon = lexicon
+        self.scale = scale
+        self.around = around
+
+    def find(self, words: Sequence[Word], listed: bool) -> Iterator[Run]:
+        """The runs of ``words`` from left to right; ``listed``: they are an item in a list of partners."""
+        shouted = in_capitals(words)
+        announced = self._announced(words)
+        number = 0
+        while number < len(words):
+            quoted = self._quoted(words, number)
+            if quoted is not None:
+                yield Run(words, number + 1, quoted, False, False)
+                number = quoted + 1
+                continue
+            place = self._authority(words, number)
+            if place is not None:
+                yield Run(words, number, place, False, listed, True)
+                number = place
+                continue
+            end = self._entity_end(words, number) or self._run_end(words, number)
+            if end == number:
+                number += 1
+                continue
+            if not shouted or listed:
+                run = self._trimmed(words, number, end, listed)
+                if run is not None and announced is not None and announced[0] < run.first < announced[1]:
+                    run = replace(run, listed=True)
+                if run is not None:
+                    yield run
+            number = end
+
+    def _authority(self, words: Sequence[Word], number: int) -> int | None:
+        """The end of "commune de X", "région X" in small letters, if it begins here."""
+        word = words[number]
+        head = self.lexicon.heads.get(word.folded) if word.small else None
+        if head is None or not head.acting or not word.spaced or word.start in self.around.taken:
+            return None
+        end = Scan(words, number, head, self.lexicon, self.around.starts).run()
+        while end > number + 1 and words[end - 1].small and words[end - 1].spaced:
+            end -= 1
+        name = words[number + 1 : end]
+        proper = any(one.capital for one in name[:4]) and name[-1].text[0].isalpha()
+        return end if proper and not self._state(Run(words, number + 1, end, False, False)) else None
+
+    def _announced(self, words: Sequence[Word]) -> tuple[int, int] | None:
+        """Between which words partners are listed: "Nos partenaires : X, Y et Z."."""
+        for number, word in enumerate(words[:12]):
+            if word.text == ":" and any(self.scale.has("partners", one.folded) for one in words[:number]):
+                stop = next(
+                    (place for place in range(number, len(words)) if words[place].text == "."), len(words)
+                )
+                return number, stop
+        return None
+
+    def _entity_end(self, words: Sequence[Word], number: int) -> int | None:
+        """The end of an entity of several words that begins here and touches nothing found before."""
+        stop = self.around.entities.get(words[number].start)
+        first = words[number].folded
+        if stop is None or first in self.lexicon.refused or first.removesuffix("s") in self.lexicon.refused:
+            return None
+        end = number
+        while end < len(words) and words[end].end <= stop and words[end].start not in self.around.taken:
+            if (words[end].text in {"-", "–", "—", "("} and words[end].spaced) or self.scale.has(
+                "title", words[end].folded
+            ):
+                return None
+            end += 1
+        whole = end > number + 1 and words[end - 1].end == stop
+        return (
+            end
+            if whole
+            and not self.lexicon.has("never_in_name", words[number].folded)
+            and end >= self._run_end(words, number)
+            else None
+        )
+
+    def _quoted(self, words: Sequence[Word], number: int) -> int | None:
+        """The end of a quoted name behind a noun of organisations: association « sharek »."""
+        closer = QUOTES.get(words[number].text)
+        if closer is None or not number or not self.scale.has("apposition", words[number - 1].folded):
+            return None
+        for end in range(number + 2, min(len(words), number + LONGEST)):
+            if words[end].text == closer:
+                free = all(word.start not in self.around.taken for word in words[number + 1 : end])
+                return end if free and words[number + 1].text[0].isalpha() else None
+        return None
+
+    def _run_end(self, words: Sequence[Word], number: int) -> int:
+        end = number
+        while end < len(words) and end - number < LONGEST and self._in_run(words, end, number):
+            end += 1
+        if end + 1 < len(words) and end > number and words[end].text == "," and words[end + 1].capital:
+            return end + 2 if words[end + 1].folded in {"inc", "ltd", "llc"} else end
+        return end
+
+    def _in_run(self, words: Sequence[Word], number: int, first: int) -> bool:
+        word = words[number]
+        if word.start in self.around.taken or (
+            not word.spaced and number > first and not self._joined(words, number)
+        ):
+            return False
+        if word.text == "&" or word.folded in {"of", "for", "and"} or word.text in {"-", "‑"}:
+            return number > first and self._goes_on(words, number)
+        if not word.capital or not word.text[0].isalpha() or len(word.text) < 2:
+            return False
+        if self.lexicon.has("calendar", word.folded) or (
+            self.scale.has("title", word.folded) and word.folded not in {"saint", "sainte"}
+        ):
+            return False
+        return not self.lexicon.has("never_in_name", word.folded) or (
+            number > first and self._goes_on(words, number)
+        )
+
+    def _joined(self, words: Sequence[Word], number: int) -> bool:
+        """Whether a word without a blank before it goes on with the name: "A-B", "AllEnvi"."""
+        word, before = words[number], words[number - 1]
+        if word.text in {"-", "‑"} or before.text in {"-", "‑"}:
+            return True
+        if len(before.text) > 3 and before.text[-1] in "'’":
+            return True
+        return (
+            before.text[0].isupper()
+            and before.text[-1].islower()
+            and not self.lexicon.has("never_in_name", word.folded)
+        )
+
+    def _goes_on(self, words: Sequence[Word], number: int) -> bool:
+        after = words[number + 1] if number + 1 < len(words) else None
+        if after is None or not after.capital or after.start in self.around.taken:
+            return False
+        return words[number].text not in {"-", "‑"} or not (words[number].spaced or after.spaced)
+
+    def _trimmed(self, words: Sequence[Word], first: int, end: int, listed: bool) -> Run | None:
+        opening = words[first].start in self.around.openings or (
+            first > 0 and words[first - 1].text in {":", "•", "-", "–", "—", "*"}
+        )
+        if opening and end - first > 1 and self._plain(words[first]):
+            first, opening = first + 1, False
+        if (
+            end - first > 1
+            and self.scale.has("apposition", words[first].folded)
+            and words[first].text.isupper()
+        ):
+            first, opening = first + 1, False  # "l'ONG X"
+        if listed:
+            opening = False
+        if listed and (first > 2 or end < len(words) - 1):
+            listed = False
+        run = Run(words, first, end, opening, listed)
+        return None if self._refused(run) else run
+
+    def _plain(self, word: Word) -> bool:
+        """Whether a word written with one capital is also an ordinary word here."""
+        if word.text.isupper() and len(word.text) > 1:
+            return False
+        return (
+            word.folded in self.around.small
+            or word.folded in self.lexicon.refused
+            or word.folded in self.lexicon.heads
+        )
+
+    def _refused(self, run: Run) -> bool:
+        name = run.words[run.first : run.end]
+        folded = run.key
+        if self._state(run) or folded in self.scale.nationals:
+            return True
+        after = run.words[run.end] if run.end < len(run.words) else None
+        if (
+            len(name) == 1
+            and not name[0].text.isupper()
+            and after is not None
+            and after.small
+            and self.lexicon.adjective(after.folded)
+        ):
+            return True
+        if len(folded) < 3 or all(
+            self._plain(word)
+            or (len(name) > 1 and word.text.istitle() and self.lexicon.adjective(word.folded))
+            for word in name
+        ):
+            return True
+        if len(name) == 1 and (
+            self.scale.has("legal_form", folded)
+            or name[0].text in self.lexicon.refused_acronyms
+            or set(name[0].text) <= set("IVXLC")
+        ):
+            return True
+        head = name[0].folded
+        if len(name) > 1 and head in self.lexicon.refused:
+            return True
+        return not name[0].text.isupper() and (head in self.lexicon.refused or head in self.lexicon.heads)
+
+    def _state(self, run: Run) -> bool:
+        """Whether it is a state, or begins with one, or ends one that began before it."""
+        words = [words_of(word.text) for word in run.words[max(0, run.first - 3) : run.end]]
+        before = len(words) - (run.end - run.first)
+        if any(" ".join(words[n:]) in self.lexicon.states for n in range(before + 1)):
+            return True
+        return words[before] in self.lexicon.states and (
+            len(words) == before + 1 or words[-1] in self.lexicon.states
+        )

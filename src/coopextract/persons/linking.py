@@ -1,0 +1,115 @@
+"""Phrases to persons: who is meant, in which role, and for whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from coopextract.persons.lexicon import RoleLexicon
+from coopextract.persons.model import LinkedPhrase
+from coopextract.persons.owners import Owners
+from coopextract.persons.parallel import Aligned, parallel_lists, singular
+from coopextract.persons.phrases import PersonPhrase, find_phrases
+from coopextract.persons.register import Register
+from coopextract.persons.representation import Represented, represent
+
+_POSSESSIVES = {"notre": "ours", "nos": "ours", "son": "its", "sa": "its", "leur": "its", "leurs": "their"}
+_HOMOLOGUE = re.compile(r"homologues?\b", re.I)
+
+
+class Linker:
+    """Links the phrases of one document in order, and completes the persons of its register.
+
+    Args:
+        original: the text as it is; roles are given in its spelling.
+        text: the same with plain apostrophes and spaces.
+        masked: ``text`` with organisations, states, dates and names masked.
+    """
+
+    def __init__(
+        self, original: str, text: str, masked: str, register: Register, owners: Owners, lexicon: RoleLexicon
+    ) -> None:
+        self.original = original
+        self.text = text
+        self.masked = masked
+        self.register = register
+        self.owners = owners
+        self.lexicon = lexicon
+        self.aligned: Aligned = parallel_lists(masked, lexicon)
+        self.last: str | None = None  # whom the person named last stands for
+
+    def run(self) -> list[LinkedPhrase]:
+        """Every phrase that means a person, a role holder of a known body, or whoever was named before."""
+        phrases = find_phrases(self.text, self.masked, self.lexicon)
+        linked = [
+            found
+            for one in represent(self.masked, phrases, self.lexicon)
+            if (found := self._link(one)) is not None
+        ]
+        return [self._informed(phrase) for phrase in linked]
+
+    def _informed(self, phrase: LinkedPhrase) -> LinkedPhrase:
+        """A name alone speaks for whom the person speaks elsewhere in the text."""
+        if phrase.person is None or phrase.affiliation is not None or phrase.possessive:
+            return phrase
+        return replace(phrase, affiliation=self.register.persons[phrase.person].affiliation)
+
+    def _link(self, one: Represented) -> LinkedPhrase | None:
+        phrase = one.phrase
+        role = self._role(phrase)
+        affiliation = self._affiliation(phrase)
+        if phrase.name in self.aligned:
+            role_span, org_span = self.aligned[phrase.name]
+            role = singular(self.original[slice(*role_span)])
+            affiliation = self.owners.inside(*org_span) if org_span else None
+        spoken_for = self.owners.meant(*one.owner) if one.owner else None
+        person = self.register.named(self.original[slice(*phrase.name)]) if phrase.name else None
+        if person is None and phrase.name is None and role:
+            person = self.register.holding(role, affiliation or spoken_for, phrase.start)
+        if phrase.definite and person is None and spoken_for is None:
+            return None
+        if person is not None:
+            self.register.complete(person, role, affiliation or spoken_for, phrase.start)
+        party = spoken_for or affiliation or self._of_state(role)
+        self.last = party or self.last
+        end = one.end if spoken_for else phrase.end
+        ours = phrase.possessive and party is None and self._owner_word(phrase) == "ours"
+        speaks = one.speaks and spoken_for is not None
+        return LinkedPhrase(phrase.start, end, person.id if person else None, role, party, ours, speaks)
+
+    def _owner_word(self, phrase: PersonPhrase) -> str:
+        """Whose a role is by its possessive: "ours" of who publishes, "its" of one, "their" of several."""
+        words = re.split(r" |'", self.text[phrase.start : phrase.end].lower())
+        return next((_POSSESSIVES[word] for word in words if word in _POSSESSIVES), "")
+
+    def _named_before(self, phrase: PersonPhrase) -> str | None:
+        """Whose director "sa directrice" is: the body or state named last."""
+        if self._owner_word(phrase) != "its" or _HOMOLOGUE.match(phrase.role or ""):
+            return None
+        return next(iter(self.owners.before(phrase.start)[-1:]), None)
+
+    def _role(self, phrase: PersonPhrase) -> str | None:
+        if phrase.role is None:
+            return None
+        start = self.text.find(phrase.role, phrase.start, phrase.end)
+        return self.original[start : start + len(phrase.role)] if start >= 0 else None
+
+    def _affiliation(self, phrase: PersonPhrase) -> str | None:
+        """The organisation or state inside the phrase, by name, by adjective, or by a noun for one."""
+        if phrase.organisation is not None:
+            return self.owners.inside(*phrase.organisation)
+        if phrase.role is None:
+            return None
+        national = self.owners.states.find_adjectives(self.text[phrase.start : phrase.end])
+        if national:
+            state = f"state:{national[0].code}"
+            # "son homologue marocain" of a director is not the state of Morocco.
+            fits = not _HOMOLOGUE.match(phrase.role) or (self.last or "").startswith("state:")
+            return state if fits else None
+        meant = self.owners.of_complement(*phrase.complement)
+        return meant or (self._named_before(phrase) if phrase.possessive else None)
+
+    def _of_state(self, role: str | None) -> str | None:
+        """Ministers and envoys speak for their state: the one their office has, else the only one named."""
+        speaks = self.lexicon.speaks_for(role) if role else None
+        return self.owners.only_state if speaks == "state" else speaks

@@ -1,0 +1,130 @@
+"""Whom a noun phrase beside a person means: a known organisation, a state, or one named before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping
+
+from coopextract.states import StateFinder
+
+Span = tuple[int, int]
+
+#: Mentions looked back at for whom "l'Organisation" means; what stands farther away is not meant.
+NEAR = 200
+#: Share of the states named that the state must have for which a minister without one speaks.
+SHARE = 0.75
+
+_NOUN = re.compile(r"(?:l'|la |le |cette |cet |ce )?(?P<noun>[^\W\d_]+)\Z")
+_OF_NOUN = re.compile(r" (?:de l'|de la |du )(?P<noun>[^\W\d_]{4,18})\Z")
+_OF_TURN = re.compile(r" (?:du|de la) (?P<turn>premier|première|seconde?)\Z")
+_LAST = re.compile(r"(?:cette dernière|ce dernier|celle-ci|celui-ci)\Z")
+_FIRST = re.compile(r"l[ae] premi(?:er|ère)\Z")
+_SECOND = re.compile(r"l[ae] seconde?\Z")
+_GOVERNMENT = re.compile(r"(?:le gouvernement|l'état)(?: (?P<adjective>[a-zéèï]+))?\Z", re.I)
+
+
+class Owners:
+    """The organisations and states of a document: ids by (start, end).
+
+    ``names``: organisation id -> its French name, for "l'Organisation"; ``inner``: nouns that in small
+    letters are a body inside an organisation rather than the organisation ("le conseil"); ``countries``: the
+    states of national bodies.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        found: Mapping[Span, str],
+        names: Mapping[str, str],
+        states: StateFinder,
+        inner: frozenset[str],
+        countries: Mapping[str, str],
+    ) -> None:
+        self.countries = countries
+        self.text = text
+        self.found = found
+        self.names = {party: name.lower() for party, name in names.items()}
+        self.states = states
+        self.inner = inner
+        self._spans = sorted(found)
+        self._only: str | None = None
+        self._counted = False
+
+    def inside(self, start: int, end: int) -> str | None:
+        """The first organisation or state between two offsets."""
+        first = bisect_left(self._spans, (start, 0))
+        for span in self._spans[first : first + 8]:
+            if span[0] >= end:
+                break
+            if span[1] <= end:
+                return self.found[span]
+        return None
+
+    def before(self, offset: int, *, among: str = "") -> list[str]:
+        """Organisations and states named before ``offset``, in order; ``among``: a prefix of their ids."""
+        index = bisect_left(self._spans, (offset, 0))
+        near = (self.found[span] for span in self._spans[max(0, index - NEAR) : index] if span[1] <= offset)
+        return [party for party in near if party.startswith(among)]
+
+    def meant(self, start: int, end: int) -> str | None:
+        """Whom ``text[start:end]`` stands for, by itself or by what was named before."""
+        words = self.text[start:end]
+        if self.inside(start, end):
+            return self.inside(start, end)
+        government = _GOVERNMENT.match(words)
+        if government:
+            return self._government(start, government.group("adjective"))
+        if _LAST.match(words):
+            return next(iter(self.before(start)[-1:]), None)
+        if _FIRST.match(words) or _SECOND.match(words):
+            return self._in_turn(start, first=bool(_FIRST.match(words)))
+        noun = _NOUN.match(words)
+        return self._by_noun(start, noun.group("noun")) if noun else None
+
+    def of_complement(self, start: int, end: int) -> str | None:
+        """Whom "de l'agence", "du Fonds" behind a role means."""
+        turn = _OF_TURN.match(self.text[start:end])
+        if turn:
+            return self._in_turn(start, first=turn.group("turn").startswith("p"))
+        noun = _OF_NOUN.match(self.text[start:end])
+        if noun is None or noun.group("noun") in self.inner:
+            return None
+        return self._by_noun(start, noun.group("noun"))
+
+    def _in_turn(self, offset: int, *, first: bool) -> str | None:
+        """The first or the second of the two named last."""
+        both = list(dict.fromkeys(self.before(offset)))[-2:]
+        return both[0 if first else 1] if len(both) == 2 else None
+
+    def _by_noun(self, offset: int, noun: str) -> str | None:
+        fits = re.compile(rf"{re.escape(noun.lower())}(?!\w)")
+        named = [p for p in self.before(offset) if fits.match(self.names.get(p, ""))]
+        return named[-1] if named else None
+
+    def _government(self, offset: int, adjective: str | None) -> str | None:
+        code = self.states.adjective(adjective) if adjective else None
+        if code:
+            return f"state:{code}"
+        return next(iter(self.before(offset, among="state:")[-1:]), self.only_state)
+
+    @property
+    def only_state(self) -> str | None:
+        """The state that a document is about: nearly all states and national bodies it names are of it."""
+        if not self._counted:
+            self._counted = True
+            counts = self._states()
+            top, count = counts.most_common(1)[0] if counts else ("", 0)
+            told = count >= 2 or self.text.find("\n\n") > min(self._openings(), default=len(self.text))
+            self._only = top if told and SHARE * sum(counts.values()) <= count else None
+        return self._only
+
+    def _states(self) -> Counter[str]:
+        """The states that the document names, by name, by adjective and by their bodies."""
+        adjectives = (f"state:{m.code}" for m in self.states.find_adjectives(self.text))
+        named = (self.countries.get(party, party) for party in self.found.values())
+        return Counter([*(party for party in named if party.startswith("state:")), *adjectives])
+
+    def _openings(self) -> list[int]:
+        return [start for (start, _), party in self.found.items() if party.startswith("state:")]

@@ -1,0 +1,114 @@
+"""Parallel lists: "les présidents de A et de B, X et Y"; names, roles and organisations align in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coopextract.masking import ORGANISATION as O
+from coopextract.masking import PERSON as P
+from coopextract.masking import STATE as S
+from coopextract.persons.lexicon import RoleLexicon
+from coopextract.persons.phrases import DETERMINER, OF
+
+Span = tuple[int, int]
+#: Role and organisation of a name; None where the list gives the role alone.
+Aligned = dict[Span, tuple[Span, Span | None]]
+
+#: Members of a parallel list, at most, besides the first.
+PARALLEL = 11
+
+
+class _Patterns:
+    """The shapes of parallel lists; possessive and bounded: a list of a thousand names is read once."""
+
+    def __init__(self, lexicon: RoleLexicon) -> None:
+        organisation = rf"(?:{OF} ?)?(?:{O}++|{S}++)(?: ?\([^()\n]{{1,40}}\))?"
+        person = rf"(?:(?:le |la |l')?(?:(?:{lexicon.title}) ){{1,3}})?{P}++"
+        between = r"(?:,? et (?:par |de |d'|avec )?|, (?:par )?)"
+        names = rf"(?<!{P}, )(?<!{P} et ){person}(?:{between}{person}){{1,{PARALLEL}}}"
+        listing = rf"{organisation}(?:(?:, | et | ainsi que )(?:{organisation})){{1,{PARALLEL}}}"
+        role, each = rf"(?P<role>{lexicon.role_phrase})", r"(?:respectivement,? )?"
+        pair = rf"{lexicon.role_phrase} {organisation}"
+        pairs = rf"(?P<pairs>{DETERMINER}{pair}(?:(?:,| et|, et) {DETERMINER}{pair}){{1,{PARALLEL}}})"
+        self.shared = (
+            re.compile(rf"{role} (?P<orgs>{listing}),? ?{each}(?P<names>{names})"),
+            re.compile(rf"(?P<names>{names}),? ?{each}{role} (?P<orgs>{listing})"),
+        )
+        self.own = (
+            re.compile(rf"(?P<names>{names}),? ?respectivement,? {pairs}"),
+            re.compile(rf"(?<!\w){pairs},? ?{each}(?P<names>{names})"),
+        )
+        self.one = re.compile(rf"(?P<role>{lexicon.role_phrase}) (?:{OF} ?)?(?P<org>{O}+|{S}+)")
+        self.together = re.compile(
+            rf"(?i:(?:leurs|les|des|nos)(?: deux| trois)?) {role}(?: respectifs?| respectives?)?"
+            rf"(?: (?:de ces |de leurs |des )(?:deux|trois) [a-zé]{{4,20}}),? ?(?P<names>{names})|"
+            rf"(?i:leurs(?: deux| trois)?) (?P<role2>{lexicon.role_phrase})(?: respectifs?| respectives?)?,? "
+            rf"(?P<names2>{names})"
+        )
+        self.both = re.compile(
+            rf"(?P<names>{names}), (?:tous deux |toutes deux |tous les deux )?"
+            rf"(?P<role>{lexicon.role_phrase})(?=[,;.)])"
+        )
+
+
+_patterns: dict[str, _Patterns] = {}
+
+
+def parallel_lists(masked: str, lexicon: RoleLexicon) -> Aligned:
+    """Names of parallel lists, each with the (start, end) of its role and of its organisation."""
+    patterns = _patterns.setdefault(lexicon.role + lexicon.title, _Patterns(lexicon))
+    found: Aligned = dict(_together(masked, patterns))
+    found.update(_own_roles(masked, patterns))
+    found.update(_shared_role(masked, patterns))
+    return found
+
+
+def _shared_role(masked: str, patterns: _Patterns) -> Iterator[tuple[Span, tuple[Span, Span]]]:
+    """One role noun for all: "X et Y, présidents de A et de B"."""
+    for pattern in patterns.shared:
+        for match in pattern.finditer(masked):
+            organisations = _top_level(masked, *match.span("orgs"), f"{O}{S}")
+            people = _top_level(masked, *match.span("names"), P)
+            if len(organisations) == len(people):
+                role = match.span("role")
+                yield from ((one, (role, org)) for one, org in zip(people, organisations, strict=True))
+
+
+def _own_roles(masked: str, patterns: _Patterns) -> Iterator[tuple[Span, tuple[Span, Span]]]:
+    """A role noun each: "X et Y, respectivement président de A et directrice de B"."""
+    for pattern in patterns.own:
+        for match in pattern.finditer(masked):
+            people = _top_level(masked, *match.span("names"), P)
+            roles = [
+                (m.span("role"), m.span("org")) for m in patterns.one.finditer(masked, *match.span("pairs"))
+            ]
+            if len(roles) == len(people):
+                yield from zip(people, roles, strict=True)
+
+
+def _together(masked: str, patterns: _Patterns) -> Iterator[tuple[Span, tuple[Span, None]]]:
+    """ "leurs deux directeurs généraux, X et Y": a role, and nobody says who serves whom."""
+    for match in patterns.together.finditer(masked):
+        which = "2" if match.group("role") is None else ""
+        for person in _top_level(masked, *match.span(f"names{which}"), P):
+            yield person, (match.span(f"role{which}"), None)
+    for match in patterns.both.finditer(masked):
+        if match.group("role").split()[0].endswith("s"):
+            for person in _top_level(masked, *match.span("names"), P):
+                yield person, (match.span("role"), None)
+
+
+def _top_level(masked: str, start: int, end: int, letters: str) -> list[Span]:
+    """Runs of one of ``letters`` outside brackets."""
+    depth_free = re.sub(r"\([^()\n]*\)", lambda match: " " * len(match.group()), masked[start:end])
+    runs = re.finditer("|".join(f"{letter}+" for letter in letters), depth_free)
+    return [(start + match.start(), start + match.end()) for match in runs]
+
+
+def singular(role: str) -> str:
+    """The head of a shared plural role ("présidents" of two) in the singular."""
+    first, _, rest = role.partition(" ")
+    single = first[:-1] if first.endswith("s") else first
+    rest = re.sub(r"\bgénéraux\b", "général", re.sub(r"(?<=[a-zé])s\b", "", rest))
+    return f"{single} {rest}".strip()
