@@ -122,7 +122,9 @@ class Completion:
             frame.earlier = frame.definite and not frame.ellipsis
             frame.add_parties(list(last.parties), "last agreement")
         elif len(frame.parties) == 1 and frame.ellipsis and frame.parties[0] not in last.parties:
-            shared = last.found.get("with", last.parties[-1:])
+            theirs = last.found.get("with", last.parties[-1:])
+            ours = [party for party in last.parties if party not in theirs]
+            shared = ours if "with" in frame.sources else theirs
             frame.add_parties(shared[:1], "last agreement")
 
     def _in_sentence(self, sentence: Sentence) -> list[str]:

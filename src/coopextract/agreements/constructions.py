@@ -18,7 +18,8 @@ _HOLDS = (
     r"\b(?:se sont|s'est|s'étaient|s'était) (?:[a-zé]+ ){0,2}?(?:dotée?s?|munie?s?|entendue?s?|"
     r"mis(?:es?)? d'accord|accordée?s?)\b|\b(?:sont|est|étaient|ont) (?:[a-zé]+ )?convenue?s?\b|"
     r"\b(?:dispos|bénéfici)(?:e|ent|ait|aient)\b|\bont mis (?!en )[^.;:]{0,50}? (?:dans|par)\b|"
-    r"\b(?:possède|détien)(?:nt|nnent)?\b"
+    r"\b(?:possède|détien)(?:nt|nnent)?\b|\b(?:ont mis|mett(?:ent|aient)|ont apposé|appos(?:ent|aient)) "
+    r"[^,;.:]{0,40}?\b(?:noms?|signatures?|paraphes?) (?:au bas|sur)\b"
 )
 #: A subject that is only counted: its names come behind a colon.
 _COUNTED = re.compile(
@@ -209,7 +210,7 @@ class Constructions(Reader):
                 t.frame.sources.add("distributive")
 
     def _named_first(self, t: Telling) -> None:
-        """ "A et B : un accord du 22 décembre 1995 règle leurs rapports": the parties, a colon, the instrument."""
+        """ "A et B : un accord du 22 décembre 1995 règle leurs rapports"."""
         lead = self.masked[t.sentence.start : t.instrument.start]
         if re.match(
             rf"[\s•–-]*(?:le |la |les |l')?{X}[^:.;]{{0,160}}? : (?:une? |le |la |l'|leur )?[^:,;]{{0,20}}\Z",

@@ -16,7 +16,7 @@ from coopextract.agreements.context import Context
 from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.elements import Element
 from coopextract.agreements.governing import FINITE, Governor
-from coopextract.agreements.parties import subject_list
+from coopextract.agreements.parties import PartyList, subject_list
 from coopextract.agreements.telling import Sentence, Telling
 from coopextract.agreements.triggers import Trigger
 from coopextract.masking import DATE as D
@@ -215,7 +215,7 @@ class PartyFinder(Constructions):
             start = t.trigger.end
         bound = t.trigger is not None and t.trigger.rule == "bind"
         word = "(?:avec|auprès d[eu]s?)" if bound else "avec"
-        found = self.list_after(word, start, t.end)
+        found = self._cleft(t) or self.list_after(word, start, t.end)
         if found is None and t.trigger is not None and t.trigger.start > t.instrument.end:
             found = self.list_after(word, t.instrument.end, t.end)
         if found is None and t.instrument.kind == "headquarters_agreement":
@@ -237,6 +237,19 @@ class PartyFinder(Constructions):
         if t.trigger is not None and t.trigger.voice == "active":
             t.frame.actors += listed.elements
         self.give(t, listed.elements, "with")
+
+    def _cleft(self, t: Telling) -> tuple[PartyList, int] | None:
+        """ "C'est avec B que A a conclu un accord"."""
+        lead = re.match(
+            r"[\s«–-]*C'est (?:donc |ainsi |aussi )?avec (?=\S)",
+            self.masked[t.sentence.start : t.instrument.start],
+        )
+        if lead is None:
+            return None
+        at = t.sentence.start + lead.end()
+        listed = self.list_at(at, t.instrument.start)
+        follows = re.match(r"(?: ?\([^()]*\))?,? (?:que|qu')", self.masked[listed.end : listed.end + 80])
+        return (listed, at) if listed.elements and follows else None
 
     def _one_and_other(self, t: Telling, start: int) -> None:
         """ "deux accords : l'un avec A, l'autre avec B", "avec A, le 3 mai ; avec B, le 5 juin": one for

@@ -135,7 +135,20 @@ def event_date(
             cost = 0
         if best is None or (cost, date.start) < best[:2]:
             best = (cost, date.start, date)
-    return best[2] if best is not None and best[0] <= _FAR else None
+    if best is None or best[0] > _FAR:
+        return None
+    return _more_precise(best[2], dates, masked, floor)
+
+
+def _more_precise(chosen: DateMatch, dates: Sequence[DateMatch], masked: str, floor: int) -> DateMatch:
+    """ "dix ans plus tard ... (13 septembre 1965)": the exact date of the event, where a vague one is nearer."""
+    if chosen.edtf is None or not chosen.inferred:
+        return chosen
+    for date in dates:
+        exact = date.edtf is not None and date.edtf != chosen.edtf and date.edtf.startswith(chosen.edtf)
+        if exact and date_role(masked, date, floor) == "event":
+            return date
+    return chosen
 
 
 def dates_with_role(masked: str, dates: Sequence[DateMatch], role: DateRole, floor: int) -> DateMatch | None:
