@@ -52,7 +52,7 @@ _PREDICATE = re.compile(
     r"\b(?:(?:en )?(?:sont|étaient|furent|est|était) (?:tous deux |toutes deux )?"
     r"(?:les |l'un des |l'une des )?"
     r"(?:deux )?(?:co)?signataires?|(?:ont|a|avaient|avait|ont tous deux) (?:tous deux )?(?:tenu la plume|"
-    r"(?:mis|apposé)[^;.]{0,40}? (?:leurs?|sa|son|ses) noms?|apposé[^;.]{0,40}? (?:leurs?|sa|son|ses) (?:signatures?|paraphes?|griffes?)))\b",
+    r"(?:mis|apposé)[^;.]{0,40}? (?:leurs?|sa|son|ses) (?:noms?|signatures?|paraphes?|griffes?)))\b",
     re.I,
 )
 #: What may stand between two coordinated persons; roles are inside the elements.
