@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from coopextract.agreements.elements import ELEMENT as X
-from coopextract.agreements.governing import STRONG_BREAK
+from coopextract.agreements.governing import FINITE, STRONG_BREAK
 from coopextract.agreements.reading import MAX_TRIES, Reader
 from coopextract.agreements.telling import Telling
 from coopextract.agreements.triggers import Trigger
@@ -175,6 +175,9 @@ class Constructions(Reader):
         for comma in islice(re.finditer(r", ", self.masked[t.instrument.end : t.sentence.end]), MAX_TRIES):
             listed = self.list_at(t.instrument.end + comma.end(), t.sentence.end)
             parties = self.parties(listed.elements)
+            gap = self.masked[t.instrument.end : t.instrument.end + comma.start()]
+            if ":" in gap or FINITE.search(gap):
+                return
             if len(set(parties) | set(t.frame.parties)) >= 2 and (len(parties) >= 2 or t.frame.parties):
                 self.give(t, listed.elements, "subject")
                 return

@@ -19,9 +19,10 @@ class Dating:
 
     def by_heading(self, frame: Frame, sentence: Sentence) -> None:
         """In a chronology the heading is the date: "2015" above "Un mémorandum est signé ..."."""
-        if frame.date is not None or frame.definite or sentence.heading:
+        if frame.date is not None or frame.definite:
             return
-        for section in [*self.context.headings_above(sentence.start)[:1], *self._line_above(sentence)]:
+        headings = [] if sentence.heading else self.context.headings_above(sentence.start)[:1]
+        for section in [*headings, *self._line_above(sentence)]:
             words = self.context.text[section.start : section.end].strip(" :–—-.")
             date = next((d for d in self.dates if section.start <= d.start and d.end <= section.end), None)
             if date is not None and date.edtf and date.text == words and date.kind == "absolute":

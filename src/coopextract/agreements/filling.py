@@ -136,7 +136,7 @@ class PartyFinder(Constructions):
             return
         if t.way == "relative_after":
             start, verb = t.instrument.end, trigger.start
-        elif trigger.voice == "noun" or trigger.tense == "gerund":
+        elif trigger.voice == "noun" or trigger.tense == "gerund" or self._after_having(trigger):
             start, verb = t.sentence.start, self._main_verb(t.sentence, trigger.start)
         else:
             start, verb = self._clause_start(t.sentence, trigger.start), trigger.start
@@ -158,6 +158,10 @@ class PartyFinder(Constructions):
         if not clean and subject:
             t.frame.complete = False
         self._antecedent(t, trigger)
+
+    def _after_having(self, trigger: Trigger) -> bool:
+        """ "X est repartie après avoir signé un accord": the subject is that of the main verb."""
+        return self.masked.startswith("avoir ", trigger.start)
 
     def _clause_start(self, sentence: Sentence, verb: int) -> int:
         """Where the clause of the verb begins: after a semicolon, a colon, or a relative pronoun with its

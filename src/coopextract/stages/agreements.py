@@ -34,6 +34,9 @@ def _sections(doc: Doc) -> list[Section]:
 def _sentences(doc: Doc) -> list[tuple[int, int]]:
     return [(span.start_char, span.end_char) for span in doc.sents]
 
+#: Kinds of organisation that belong to their state; companies and associations work anywhere.
+PUBLIC = frozenset({"agency", "ministry", "police", "customs", "court", "research", "university"})
+
 
 @Language.factory("coopextract_agreements", default_config={"rules": []})
 class Agreements:
@@ -44,7 +47,11 @@ class Agreements:
         loaded = load_rules(tuple(rules))
         self.lexicon = agreement_lexicon(loaded)
         self.states = state_finder(loaded)
-        self.countries = {rule.id: rule.country for rule in loaded.organisations.values() if rule.country}
+        self.countries = {
+            rule.id: rule.country
+            for rule in loaded.organisations.values()
+            if rule.country and rule.kind in PUBLIC
+        }
         self.parents = {rule.id: rule.parent for rule in loaded.organisations.values() if rule.parent}
 
     def __call__(self, doc: Doc) -> Doc:
