@@ -96,10 +96,16 @@ def test_run_over_what_is_new_changed_removed_and_broken(corpus: Path, tmp_path:
     assert kill_everywhere(corpus, before, change, tmp_path) > 30
 
 
-def test_run_over_sources_that_come_back(corpus: Path, tmp_path: Path) -> None:
+def test_run_over_sources_that_come_back_and_go(corpus: Path, tmp_path: Path) -> None:
+    """The copy under ``removed/`` stayed for ever after a kill between the record's and its own step."""
     before = tmp_path / "before"
     run([corpus], before, OPTIONS)
     text = (corpus / "un.txt").read_bytes()
     (corpus / "un.txt").unlink()
     run([corpus], before, OPTIONS)
-    kill_everywhere(corpus, before, lambda: (corpus / "un.txt").write_bytes(text) and None, tmp_path)
+
+    def change() -> None:
+        (corpus / "un.txt").write_bytes(text)
+        (corpus / "deux.txt").unlink()
+
+    kill_everywhere(corpus, before, change, tmp_path)

@@ -35,7 +35,7 @@ class Clues:
         self.starts = set(around.starts)
         self.ends = set(around.ends)
         self.before = Before(lexicon, scale, around)
-        self.behind = Behind(scale)
+        self.behind = Behind(scale, around.taken)
 
     def weigh(self, dossier: Dossier) -> None:
         """Fill the dossier from all its runs."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import takewhile
 
 from coopextract.organisations.clues_before import ARTICLES
@@ -15,8 +15,9 @@ from coopextract.organisations.tokens import Word
 class Behind:
     """Reads what stands behind a run."""
 
-    def __init__(self, scale: Scale) -> None:
+    def __init__(self, scale: Scale, taken: Collection[int]) -> None:
         self.scale = scale
+        self.taken = taken
 
     def read(self, run: Run, dossier: Dossier) -> None:
         """Add what the words behind ``run`` say."""
@@ -81,8 +82,8 @@ class Behind:
         place = number + 1
         while (
             place < len(words) - 1
-            and place < number + 8
-            and (words[place].capital or words[place].folded in ARTICLES)
+            and place < number + 16
+            and (words[place].capital or words[place].folded in ARTICLES or words[place].start in self.taken)
         ):
             place += 1
         return place if place < len(words) and place > number + 1 else number

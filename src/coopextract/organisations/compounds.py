@@ -7,21 +7,23 @@ parts are and on the word before.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from coopextract.organisations.acronyms import is_acronym, plain
 from coopextract.organisations.candidates import Candidate
 from coopextract.organisations.folding import fold
 from coopextract.organisations.lexicon import words_of
 
-_COMPOUND = re.compile(r"(?<![\w.\-‑])([A-ZÀ-Ý][\w.]{0,13})[-‑]([A-ZÀ-Ý]\w{1,19})(?![\w\-‑])")
+_COMPOUND = re.compile(r"(?<![\w.\-‑])([A-ZÀ-Ý][\w.]{0,13})[-‑]([A-ZÀ-Ý]\w{0,19})(?![\w\-‑])")
 _BEFORE = re.compile(
-    r"(?:\b(?:la|le|les|du|au|aux|des|de|par|avec|et|entre|chez|à)\s{1,3}|(?:^|\s)[LlDd]\s?['’´]|\A\s{0,9}|[\n(«,]\s{0,9})\Z"
+    r"(?:\b(?:[Ll]a|[Ll]e|[Ll]es|[Dd]u|[Aa]u|[Aa]ux|[Dd]es|de|[Pp]ar|[Aa]vec|et|[Ee]ntre|[Cc]hez|à)\s{1,3}|(?:^|\s)[LlDd]\s?['’´]|\A\s{0,9}|[\n(«,]\s{0,9})\Z"
 )
 _RELATED = re.compile(
     r"\b(?:accords?|sommets?|relations?|partenariats?|coopération|dialogue|conventions?|protocoles?)(?:\s[\w'’]{1,20}){0,2}\s{1,3}\Z"
 )
 _LEGAL = frozenset({"SA", "SARL", "SAS", "SASU", "ASBL", "SPA", "SUARL", "GIE"})
+_LEGAL_FORM = re.compile(r"[ \u00a0](?:SARL|SASU|SUARL|SAS|SA|Inc|Ltd|LLC|GmbH|PLC)(?![\w.’'-])")
 _LONGEST = 8
 #: A further word in capitals, with which the compound is only the beginning of a name.
 _GOES_ON = re.compile(r"[ \u00a0][A-ZÀ-Ý]{3,20}(?!\w)")
@@ -63,6 +65,8 @@ def _one_name(left: str, right: str, before: str, owners: Collection[str], state
         )
     if right in _LEGAL:
         return True
+    if len(right) == 1:  # "le CFP-M"
+        return bare.isupper() and len(bare) >= 3 and _BEFORE.search(before) is not None
     if not (bare.isupper() and len(bare) <= _LONGEST and len(right) <= 20):
         return False
     if is_acronym(right):
@@ -84,6 +88,14 @@ def _branch(left: str, right: str, owners: Collection[str], states: Collection[s
     """ "Medef-Isère": a known acronym written as a word, and a place that is no state."""
     known = left.istitle() and len(left) >= 5 and left.upper() in owners
     return known and right.istitle() and right.upper() not in owners and fold(right) not in states
+
+
+def with_legal_form(text: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Known names with their legal form: "Nordvik SA"."""
+    for one in found:
+        match = _LEGAL_FORM.match(text, one.end)
+        if match is not None and one.start < one.end:
+            yield replace(one, end=match.end(), form="name", why=f"{one.why}, with its legal form")
 
 
 def branches(text: str, found: Sequence[Candidate], states: Collection[str]) -> Iterator[Candidate]:

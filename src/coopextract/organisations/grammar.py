@@ -22,22 +22,7 @@ _CHAIN = frozenset({"pour", "contre", "sur"})
 _A = frozenset({"à", "au", "aux", "À"})
 _OBJECTS = frozenset({"que", "qu", "un", "une", "son", "sa", "ses", "leur", "leurs", "cette", "ces"})
 _ELIDED = frozenset({"m", "n"})
-_NOUN_ENDINGS = (
-    "tion",
-    "tions",
-    "ment",
-    "ments",
-    "te",
-    "tes",
-    "age",
-    "isme",
-    "ie",
-    "ies",
-    "ure",
-    "ures",
-    "ance",
-    "ence",
-)
+_NOUN_ENDINGS = tuple("tion tions ment ments te tes age isme ie ies ure ures ance ence".split())
 
 
 @dataclass
@@ -173,7 +158,7 @@ class Scan:
             return False
         if preposition == "pour" and self.lexicon.has("purposes", word.folded):
             return False
-        return word.start not in self.persons
+        return word.start not in self.persons or self.words[self.end - 1].folded == "amis"
 
     def _named(self, number: int) -> bool:
         """Whether a capital makes a name of an ordinary word: "Institut du Nouveau Monde"."""

@@ -142,7 +142,8 @@ class RunFinder:
         while end > number + 1 and words[end - 1].small and words[end - 1].spaced:
             end -= 1
         name = words[number + 1 : end]
-        proper = any(one.capital for one in name[:4]) and name[-1].text[0].isalpha()
+        proper = any(one.capital and (len(name) > 1 or one.text.istitle()) for one in name[:4])
+        proper = proper and not (name[0].folded == "du" and name[-1].text.isupper())
         return end if proper and not self._state(Run(words, number + 1, end, False, False)) else None
 
     def _announced(self, words: Sequence[Word]) -> tuple[int, int] | None:
@@ -210,6 +211,8 @@ class RunFinder:
             self.scale.has("title", word.folded) and word.folded not in {"saint", "sainte"}
         ):
             return False
+        if word.text.isupper() and number > first and self.scale.has("legal_form", word.folded):
+            return True
         return not self.lexicon.has("never_in_name", word.folded) or (
             number > first and self._goes_on(words, number)
         )
@@ -289,7 +292,7 @@ class RunFinder:
         ):
             return True
         head = name[0].folded
-        if len(name) > 1 and head in self.lexicon.refused:
+        if len(name) > 1 and (head in self.lexicon.refused or name[0].text in self.lexicon.refused_acronyms):
             return True
         return not name[0].text.isupper() and (head in self.lexicon.refused or head in self.lexicon.heads)
 

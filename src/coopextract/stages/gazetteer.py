@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from coopextract.organisations.candidates import COMPOUNDS, KNOWN, get, put
-from coopextract.organisations.compounds import branches, compounds, outside
+from coopextract.organisations.compounds import branches, compounds, outside, with_legal_form
 from coopextract.organisations.lexicon import lexicon
 from coopextract.organisations.matcher import known_names
 
@@ -36,7 +36,10 @@ class Gazetteer:
             put(doc, KNOWN, self.names.find(doc.text))
         whole = list(compounds(doc.text, self.names.acronyms.owners, self.states, self.nouns))
         whole = outside(whole, list(branches(doc.text, [*get(doc, KNOWN), *whole], self.states)))
-        found = outside(get(doc, KNOWN), whole)
+        legal = list(with_legal_form(doc.text, get(doc, KNOWN)))
+        begun = {one.start for one in legal}
+        known = [*(one for one in get(doc, KNOWN) if one.start not in begun), *legal]
+        found = outside(known, whole)
         put(doc, COMPOUNDS, [one for one in found if one in whole])
         put(doc, KNOWN, [one for one in found if one not in whole])
         return doc
