@@ -37,7 +37,8 @@ _ABOUT_LAST = re.compile(
 # par".
 _SIGNING = re.compile(
     r"\b(?:(?:co)?signataires?|(?:la|les|leurs?|sa) signatures?|(?:était|étaient|est|"
-    r"sont) représentée?s? par|représentai(?:t|ent)|tenu la plume|apposé)\b|\A\s*Fait (?:à|en|le)\b",
+    r"sont) représentée?s? par|représentai(?:t|ent)|tenu la plume|apposé|mis (?:leur|son) nom|"
+    r"sous la plume|l'(?:a|ont) fait pour)\b|\A\s*Fait (?:à|en|le)\b",
     re.I,
 )
 _AND_ANOTHER = re.compile(
@@ -225,7 +226,8 @@ class DocumentAgreements:
             return None
         if _SIGNING.search(words) or (trigger is not None and trigger.rule == "sign"):
             signing = self.builder.asides.people(sentence)
-            frame.signatories = signing if _SIGNING.search(words) else frame.signatories or signing
+            ours = [e for e in signing if e.party is None or e.party in last.parties]
+            frame.signatories = ours if _SIGNING.search(words) else frame.signatories or ours
         frame.label, frame.definite = last.label, True
         frame.rules = [f"continued:{trigger.rule if trigger else 'sign'}"]
         frame.parties = [p for p in frame.parties if p in last.parties]
