@@ -413,10 +413,10 @@ def _owner_by_title(named: Sequence[Element], sections: Sequence[Section]) -> st
 
 
 def find_home(states: Sequence[str], countries: Sequence[str]) -> str | None:
-    """The state that "l'État" means: of more than half of the national public bodies, else of the states, named.
+    """The state that "l'État" means: of more than half of the national public bodies, else of the states.
 
-    ``states``: the parties ``state:XX`` named, ``countries``: ISO 3166-1 codes of the public bodies named; both
-    with repetitions. A single state named may as well be a partner: two mentions are needed.
+    ``states``: the parties ``state:XX`` named, ``countries``: ISO 3166-1 codes of the public bodies named;
+    both with repetitions. A single state named may as well be a partner: two mentions are needed.
     """
     for counts, least in ((Counter(f"state:{code}" for code in countries), 1), (Counter(states), 2)):
         if counts:

@@ -18,6 +18,7 @@ from coopextract.agreements.lexicon import AgreementLexicon
 from coopextract.agreements.listing import Listing
 from coopextract.agreements.merging import merge
 from coopextract.agreements.parties import subject_list
+from coopextract.agreements.preamble import find_preamble
 from coopextract.agreements.splitting import Splitter
 from coopextract.agreements.telling import Sentence
 from coopextract.agreements.triggers import find_triggers
@@ -96,6 +97,9 @@ class DocumentAgreements:
             new = self._frames(sentence)
             frames += new
             self._remember(sentence, new)
+        printed = find_preamble(self.context, self.instruments, self.dates)
+        if printed is not None:
+            frames.insert(0, printed)
         kept, dropped = merge(frames, self.context.parents)
         return [f for f in kept if self._stands(f)], dropped + [f for f in kept if not self._stands(f)]
 
