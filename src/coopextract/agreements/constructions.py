@@ -228,8 +228,8 @@ class Constructions(Reader):
     def _formalised(self, t: Telling) -> None:
         """ "Un accord a formalisé la collaboration de A, de B et de C"."""
         match = re.match(
-            rf"[^.;:{X}]{{0,120}}\b(?:collaboration|coopération|partenariat|alliance|relations?|liens|rapports) "
-            rf"(?:de la |du |de l'|de |d'|des )(?=(?:le |la |les |l')?{X})",
+            rf"[^.;:{X}]{{0,120}}\b(?:collaboration|coopération|partenariat|alliance|relations?|liens|"
+            rf"rapports) (?:de la |du |de l'|de |d'|des )(?=(?:le |la |les |l')?{X})",
             self.masked[t.instrument.end : t.end],
         )
         if match is None:

@@ -109,9 +109,12 @@ class Context:
             if element.party is None and element.possessive:
                 if re.match(r"not?s?re |nos ", self.text[element.start : element.end], re.I):
                     return [self.publisher] if self.publisher else []
-                if re.match(r"leurs ", self.text[element.start : element.end], re.I):
-                    return self.resolved.setdefault(element.start, self._pair(element.start))
-                return self.resolved.setdefault(element.start, self._before(element.start)[-1:])
+                if element.start not in self.resolved:
+                    self.resolved[element.start] = []  # guards against one that looks at itself
+                    theirs = re.match(r"leurs ", self.text[element.start : element.end], re.I)
+                    before = self._pair(element.start) if theirs else self._before(element.start)[-1:]
+                    self.resolved[element.start] = before
+                return self.resolved[element.start]
             return [element.party] if element.party else []
         if element.start not in self.resolved:
             self.resolved[element.start] = []  # guards against an anaphor that looks at itself
@@ -199,7 +202,8 @@ class Context:
         if len(both) < 2:
             both = self.parties_between(0, offset)[:2]
         if not both and index <= MAX_CATAPHOR_BLOCK:
-            ahead = self.parties_between(offset + 1, offset + MAX_CATAPHOR)
+            named = [e.party for e in self.elements_in(offset + 1, offset + MAX_CATAPHOR) if e.party]
+            ahead = list(dict.fromkeys(named))
             both = ahead if len(ahead) == 2 else []
         return both if len(both) == 2 else []
 
@@ -409,10 +413,10 @@ def _owner_by_title(named: Sequence[Element], sections: Sequence[Section]) -> st
 
 
 def find_home(states: Sequence[str], countries: Sequence[str]) -> str | None:
-    """The state that "l'État" means: of more than half of the national public bodies, else of the states, named.
+    """The state that "l'État" means: of more than half of the national public bodies, else of the states.
 
-    ``states``: the parties ``state:XX`` named, ``countries``: ISO 3166-1 codes of the public bodies named; both
-    with repetitions. A single state named may as well be a partner: two mentions are needed.
+    ``states``: the parties ``state:XX`` named, ``countries``: ISO 3166-1 codes of the public bodies named;
+    both with repetitions. A single state named may as well be a partner: two mentions are needed.
     """
     for counts, least in ((Counter(f"state:{code}" for code in countries), 1), (Counter(states), 2)):
         if counts:

@@ -18,6 +18,7 @@ from coopextract.agreements.lexicon import AgreementLexicon
 from coopextract.agreements.listing import Listing
 from coopextract.agreements.merging import merge
 from coopextract.agreements.parties import subject_list
+from coopextract.agreements.preamble import find_preamble
 from coopextract.agreements.splitting import Splitter
 from coopextract.agreements.telling import Sentence
 from coopextract.agreements.triggers import find_triggers
@@ -37,7 +38,8 @@ _ABOUT_LAST = re.compile(
 # par".
 _SIGNING = re.compile(
     r"\b(?:(?:co)?signataires?|(?:la|les|leurs?|sa) signatures?|(?:était|étaient|est|"
-    r"sont) représentée?s? par|représentai(?:t|ent)|tenu la plume|apposé)\b|\A\s*Fait (?:à|en|le)\b",
+    r"sont) représentée?s? par|représentai(?:t|ent)|tenu la plume|apposé|mis (?:leur|son) nom|"
+    r"sous la plume|l'(?:a|ont) fait pour)\b|\A\s*Fait (?:à|en|le)\b",
     re.I,
 )
 _AND_ANOTHER = re.compile(
@@ -95,6 +97,9 @@ class DocumentAgreements:
             new = self._frames(sentence)
             frames += new
             self._remember(sentence, new)
+        printed = find_preamble(self.context, self.instruments, self.dates)
+        if printed is not None:
+            frames.insert(0, printed)
         kept, dropped = merge(frames, self.context.parents)
         return [f for f in kept if self._stands(f)], dropped + [f for f in kept if not self._stands(f)]
 
@@ -225,7 +230,8 @@ class DocumentAgreements:
             return None
         if _SIGNING.search(words) or (trigger is not None and trigger.rule == "sign"):
             signing = self.builder.asides.people(sentence)
-            frame.signatories = signing if _SIGNING.search(words) else frame.signatories or signing
+            ours = [e for e in signing if e.party is None or e.party in last.parties]
+            frame.signatories = ours if _SIGNING.search(words) else frame.signatories or ours
         frame.label, frame.definite = last.label, True
         frame.rules = [f"continued:{trigger.rule if trigger else 'sign'}"]
         frame.parties = [p for p in frame.parties if p in last.parties]

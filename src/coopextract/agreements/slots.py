@@ -141,7 +141,7 @@ def event_date(
 
 
 def _more_precise(chosen: DateMatch, dates: Sequence[DateMatch], masked: str, floor: int) -> DateMatch:
-    """ "dix ans plus tard ... (13 septembre 1965)": the exact date of the event, where a vague one is nearer."""
+    """ "dix ans plus tard ... (13 septembre 1965)": the exact date, where a vague one is nearer."""
     if chosen.edtf is None or not chosen.inferred:
         return chosen
     for date in dates:

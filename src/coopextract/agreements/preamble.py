@@ -1,0 +1,77 @@
+"""The preamble of an instrument printed in full: "Entre : A, représentée par X, ... Et : B, ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from coopextract.agreements.context import Context
+from coopextract.agreements.elements import ELEMENT as X
+from coopextract.agreements.elements import Element
+from coopextract.agreements.frames import Frame
+from coopextract.agreements.instruments import Instrument
+from coopextract.agreements.slots import date_role
+from coopextract.dates import DateMatch
+
+#: Code points between the title of the instrument and its preamble, and from one party to the next.
+TITLE_REACH, PARTY_REACH = 1500, 900
+#: How many parties a preamble may name.
+MAX_PARTIES = 12
+
+_OPENS = re.compile(
+    r"^[ \t]*entre(?:[ ,]+(?:les|le|la) (?:parties? )?soussign\w+)?[ \t]*:?[ \t]*(?:\n|(?=\S))", re.I | re.M
+)
+_GOES_ON = re.compile(r"^[ \t]*(?:et|d'une part,? et)[ \t]*:?[ \t]*(?:\n|(?=\S))", re.I | re.M)
+_NAME = re.compile(rf"\s{{0,4}}(?:[-–•\d.)]{{1,4}} )?(?:le |la |les |l')?(?P<party>{X}+)", re.I)
+_REPRESENTED = re.compile(
+    rf"représenté\w* (?:aux présentes |ici |conjointement )?par [^\n;]{{0,80}}?(?={X})", re.I
+)
+
+
+def find_preamble(
+    context: Context, instruments: Sequence[Instrument], dates: Sequence[DateMatch]
+) -> Frame | None:
+    """The agreement whose preamble the document prints, or None; offsets are code points of the document."""
+    opening = _OPENS.search(context.masked)
+    if opening is None:
+        return None
+    told = _parties(context, opening.end())
+    titles = [
+        i for i in instruments if opening.start() - TITLE_REACH <= i.start < opening.start() and not i.generic
+    ]
+    if len(told) < 2 or not titles:
+        return None
+    title = titles[0]
+    frame = Frame(title.kind, (title.start, title.end), "concluded", True, False, False)
+    for element in told:
+        frame.add_parties(context.parties_of(element), "between")
+    frame.signatories = _representatives(context, opening.end(), told[-1].end + PARTY_REACH)
+    line = context.masked.find("\n", title.end)
+    own = [d for d in dates if title.end <= d.start < (line if line >= 0 else len(context.masked))]
+    frame.date = next((d for d in own if date_role(context.masked, d, title.start) == "event"), None)
+    frame.evidence = [(title.start, title.end), (opening.start(), told[-1].end)]
+    frame.rules = ["preamble"]
+    return frame if len(frame.parties) >= 2 else None
+
+
+def _parties(context: Context, start: int) -> list[Element]:
+    """The first element behind "Entre" and behind each "Et" that opens a line."""
+    by_start = {e.start: e for e in context.elements_in(start, start + MAX_PARTIES * PARTY_REACH)}
+    found: list[Element] = []
+    position: int | None = start
+    while position is not None and len(found) < MAX_PARTIES:
+        name = _NAME.match(context.masked, position)
+        element = by_start.get(name.start("party")) if name else None
+        if element is None or element.kind == "person":
+            break
+        found.append(element)
+        further = _GOES_ON.search(context.masked, element.end, element.end + PARTY_REACH)
+        position = further.end() if further else None
+    return found
+
+
+def _representatives(context: Context, start: int, end: int) -> list[Element]:
+    """Who represents the parties: "représentée par son directeur général, X"."""
+    people = {e.start: e for e in context.elements_in(start, end) if e.kind == "person" and e.person}
+    found = [people.get(match.end()) for match in _REPRESENTED.finditer(context.masked, start, end)]
+    return [element for element in found if element is not None]
