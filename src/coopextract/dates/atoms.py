@@ -43,7 +43,13 @@ class Part(NamedTuple):
 
 
 def part_at(tokens: Tokens, i: int) -> Part | None:
-    """The longest part that starts at token ``i``."""
+    """The longest part that starts at token ``i``, read once for each token."""
+    if i not in tokens.parts:
+        tokens.parts[i] = _read(tokens, i)
+    return tokens.parts[i]
+
+
+def _read(tokens: Tokens, i: int) -> Part | None:
     first = tokens.word(i)
     if first[:1].isdigit():
         return _numeric(tokens, i) or _written(tokens, i, i, None) or _bare_year(tokens, i)

@@ -160,6 +160,8 @@ def _weekday(tokens: Tokens, i: int) -> Deictic | None:
     direction = direction_at(tokens, i + 1)
     end = i + 2 if direction else i + 1
     before = tokens.word(i - 1)
+    if before in lexicon().ordinals or before in lexicon().ordinal_endings:
+        return None  # "le premier dimanche du mois"
     day = day_behind_weekday(tokens, i + 1) if before not in _HABITS else None
     if day:
         relative = Relative("published", "calendar", day=day, weekday=lexicon().weekdays[tokens.word(i)])

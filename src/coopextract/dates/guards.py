@@ -173,7 +173,15 @@ def _set_apart(tokens: Tokens, i: int, end: int) -> bool:
         return (behind in _CLOSERS or tokens.closes_line(end - 1)) and tokens.source(i - 2)[:1].isupper()
     item = (before in _ITEM_SIGNS and tokens.opens_line(i - 1)) or (before == ";" and behind == ":")
     ends = tokens.closes_line(end - 1) or (behind in (":", "-", "|") and not tokens.glued(end + 1))
+    item = item or (before == "." and _heads_entry(tokens, i, end))
     return (item or tokens.opens_line(i) or before == "|") and ends and not (i == 0 and end == tokens.size)
+
+
+def _heads_entry(tokens: Tokens, i: int, end: int) -> bool:
+    """ "... de la Ligue. 1956 : première école": a chronology told in one paragraph."""
+    dash = tokens.word(end) == "-" and not tokens.glued(end)
+    joined = tokens.word(end) == ":" or dash
+    return joined and not tokens.glued(i) and not tokens.word(end + 1)[:1].isdigit()
 
 
 def month_stands(tokens: Tokens, first: Part, last: Part) -> bool:

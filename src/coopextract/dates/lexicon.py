@@ -67,11 +67,18 @@ class Lexicon:
     event_nouns: frozenset[str]
     lasting_verbs: frozenset[str]
     future_endings: tuple[str, ...]
+    not_future: frozenset[str]
+    future_modals: frozenset[str]
     past_cues: frozenset[str]
+    participles: frozenset[str]
+    motion_participles: frozenset[str]
+    planned_participles: frozenset[str]
+    not_participle_endings: tuple[str, ...]
     recurring: frozenset[Phrase]
     published_cues: frozenset[Phrase]
     updated_cues: frozenset[Phrase]
     not_dateline: frozenset[Phrase]
+    act_nouns: frozenset[str]
 
 
 def rules_path() -> Path:

@@ -23,9 +23,12 @@ _LONGEST_CUE_TAIL = 60
 _LONGEST_LEAD = 200
 _MASTHEAD_LINES = 3  # line breaks above a masthead's last line, at most
 _CHRONOLOGY = 3  # so many dates laid out alike are a list, not a dateline
+_ENTRIES = 2  # so many dates that open a sentence and have a dash behind them are a chronology
 
 _RULER = re.compile(r"[|•·]| [-–—] ")
 _BULLET = re.compile(r"\s*[-–—•·*▪>]\s*")
+_ENTRY = re.compile(r"[.,]?\s{0,2}[-–—]{1,2}\s|\s{0,2}:\s")
+_ENTRY_OPENS = re.compile(r"(?:\A|[.!?;:]\s{1,2}|\n)[ \t]{0,4}(?:[-–—•*▪]\s)?(?:Le )?\Z")
 _TIME = re.compile(r"(?:a |, ?|- ?)?\d{1,2} ?(?:h|:) ?\d{0,2}(?:\s|$|[.|,-])")
 _DASH = re.compile(r"[.,]? ?(?:[(/\[][^()\n/\]]{2,30}[)/\]] ?)?-{1,2}\s")
 _AGENCY = re.compile(r" ?[(/\[][^()\n/\]]{2,30}[)/\]]\s")
@@ -53,9 +56,25 @@ def find_published(text: str, dates: list[DateMatch]) -> DateMatch | None:
     """The best of ``dates`` as the document's own date, or None."""
     found = [c for m in dates if _can_be(text, m) for c in [_candidate(text, m)] if c.rank]
     listed = [c for c in found if c.bare and c.rank < _PUBLISHED]
-    if len({c.match.edtf for c in listed}) >= _CHRONOLOGY:
+    if len({c.match.edtf for c in listed}) >= _CHRONOLOGY or (listed and _is_chronology(text, dates)):
         found = [c for c in found if c not in listed]
     return max(found, key=lambda c: (c.rank, -c.match.start)).match if found else None
+
+
+def _is_chronology(text: str, dates: list[DateMatch]) -> bool:
+    """ "12 mai 1998 – Signature. 3 juin 2001 – Entrée en vigueur.": dates that head entries."""
+    entries = [m for m in dates if m.start <= _TOP and _heads_entry(text, m)]
+    return len({m.edtf for m in entries}) >= _ENTRIES
+
+
+def _heads_entry(text: str, match: DateMatch) -> bool:
+    """True for a date between the end of a sentence and a dash or colon; not for the head of an act."""
+    opens = _ENTRY_OPENS.search(text, max(0, match.start - 12), match.start)
+    behind = text[match.end : match.end + _LONGEST_PLACE]
+    if not opens or not _ENTRY.match(behind):
+        return False
+    nouns = Tokens(behind).words[:4]
+    return not (behind.startswith(".") and not lexicon().act_nouns.isdisjoint(nouns))
 
 
 def _can_be(text: str, match: DateMatch) -> bool:

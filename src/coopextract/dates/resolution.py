@@ -15,9 +15,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from coopextract import edtf
-from coopextract.dates.lexicon import lexicon
 from coopextract.dates.model import DateMatch, Direction, Relative
-from coopextract.dates.tokens import Tokens, fold
+from coopextract.dates.tense import tense_around
+from coopextract.dates.tokens import fold
 
 _PASSAGE = 600  # characters over which "le même jour" reaches back
 _SENTENCE = 240
@@ -27,15 +27,14 @@ _WINTER, _WINTER_GOES_ON, _SPRING = 24, 59, 3
 _BREAK = re.compile(r"\n[ \t\r]{0,20}\n|[.!?:;|][ \t\r]{0,3}\n|\n[ \t]{0,20}[•*|–—-]")
 #: What stands before a year that opens its sentence.
 _OPENS = re.compile(r"(?:\A|[\n.!?;:]|^)[ \t•*–—-]{0,4}(?:En )?\Z")
-_DEPUIS = 4  # words over which "depuis" reaches its date: "depuis le mois de mars"
-_JOINTS = frozenset(("et", "mais", "puis", "ou", "donc", ";"))
-#: What stands between such a joint and its verb.
-_PRONOUNS = frozenset(("il", "elle", "ils", "elles", "on", "y", "en", "se", "s", "n", "ne", "l", "'", "les"))
 #: Between the dates of a series: "), à Bâle (", " à Rome et à Paris le ".
 _SERIES = re.compile(
     r"\)?(?:,?\s(?:à|au|en|aux)\s[A-ZÉ][\w'’ -]{1,30})?\)?(?:,|\s(?:et|ou|puis)|,\s(?:et|puis))"
     r"(?:\s(?:à|au|en|aux)\s[A-ZÉ][\w'’ -]{1,30})?[\s(]{1,2}(?:(?:le|du)\s)?"
 )
+#: The dates that tell others: not decades and centuries.
+_TELLING = frozenset(("day", "month", "season", "year", "interval"))
+_LAST_MONTH = 12
 _FAR = 120  # days by which a date without a year and without a tense may lie ahead
 
 
@@ -106,7 +105,7 @@ def _value(text: str, match: DateMatch, relative: Relative, anchors: _Anchors) -
     if anchors.day is None and relative.unit not in ("month", "year"):
         return None
     if relative.unit == "weekday" and anchors.day:
-        return _weekday(relative, anchors.day, relative.direction or _tense(text, match))
+        return _weekday(relative, anchors.day, relative.direction or tense_around(text, match))
     return _from_value(relative, anchors.about.isoformat()) if anchors.about else None
 
 
@@ -136,9 +135,17 @@ def _before(text: str, out: list[DateMatch], match: DateMatch) -> DateMatch | No
     """The last valued date before ``match`` in the same passage."""
     for earlier in reversed(out[-4:]):
         near = match.start - earlier.end <= _PASSAGE and not _BREAK.search(text, earlier.end, match.start)
-        if earlier.edtf and near and earlier.precision in ("day", "month", "year"):
-            return earlier
+        if earlier.edtf and near and earlier.precision in _TELLING:
+            return _its_end(earlier)
     return None
+
+
+def _its_end(match: DateMatch) -> DateMatch | None:
+    """``match``, of a range its last day or month: "du 3 au 5 mai 2010 ... le 12 juin"."""
+    if match.precision != "interval" or match.edtf is None:
+        return match
+    last = match.edtf.partition("/")[2]
+    return replace(match, edtf=last, precision=edtf.parse(last).precision)
 
 
 # --- units -------------------------------------------------------------------------------------
@@ -151,7 +158,7 @@ def _from_value(relative: Relative, base: str | None) -> str | None:
     if relative.unit == "year":
         year = int(base[:4]) + relative.offset
         return edtf.month(year, relative.month) if relative.month else f"{year:04d}"
-    if len(base) < 7 or base[7:8] not in ("", "-"):
+    if len(base) < 7 or base[7:8] not in ("", "-") or int(base[5:7]) > _LAST_MONTH:
         return None
     if relative.unit == "month":
         return _in_month(relative, _month_from(base, relative.offset))
@@ -234,9 +241,21 @@ def _calendar(text: str, match: DateMatch, relative: Relative, anchors: _Anchors
     told = None if relative.direction or anchors.own else _told_year(text, match, anchors.before)
     year = told or _year_near(text, match, relative, anchors.about)
     before = anchors.before
-    if not year and before and not relative.direction and (relative.day or before.relative):
+    if not year and before and not relative.direction and _goes_on(text, match, before):
         year = _year_after(relative, before)
     return _dated(relative, year)
+
+
+def _goes_on(text: str, match: DateMatch, before: DateMatch) -> bool:
+    """True if ``match`` goes on in the year of ``before``: a story that does not turn to the future.
+
+    A month alone goes on only where its own clause is in the past; a year alone has to open its sentence.
+    """
+    if before.precision == "year" and not _opens(text, before):
+        return False
+    tense = tense_around(text, match)
+    to_the_day = match.relative is not None and match.relative.day is not None
+    return tense != "next" and (to_the_day or before.relative is not None or tense == "last")
 
 
 def _day_on_weekday(relative: Relative, anchor: date | None) -> str | None:
@@ -251,7 +270,7 @@ def _day_on_weekday(relative: Relative, anchor: date | None) -> str | None:
 
 
 def _year_near(text: str, match: DateMatch, relative: Relative, anchor: date | None) -> int | None:
-    return _year(relative, anchor, relative.direction or _tense(text, match)) if anchor else None
+    return _year(relative, anchor, relative.direction or tense_around(text, match)) if anchor else None
 
 
 def _told_year(text: str, match: DateMatch, before: DateMatch | None) -> int | None:
@@ -272,9 +291,9 @@ def _opens(text: str, year: DateMatch) -> bool:
 
 def _year_after(relative: Relative, before: DateMatch) -> int | None:
     """Year of ``before`` if the day can lie behind it in that year, else None."""
-    if before.edtf is None or before.precision not in ("day", "month", "year"):
+    if before.edtf is None:
         return None
-    month = int(before.edtf[5:7] or 1) if len(before.edtf) >= 7 else 1
+    month = edtf.parse(before.edtf).first.month
     return int(before.edtf[:4]) if (relative.month or 12) >= month else None
 
 
@@ -322,45 +341,3 @@ def _point(year: int, month: int, day: int | None) -> str | None:
     if day is None:
         return edtf.month(year, month)
     return edtf.day(year, month, day) if day <= calendar.monthrange(year, month)[1] else None
-
-
-def _tense(text: str, match: DateMatch) -> Direction | None:
-    """ "next" if the clause around speaks of the future or sets a term, "last" if of the past."""
-    modifier = (match.modifier or "").partition("-")[0]
-    if modifier in ("until", "by"):
-        return "next"
-    head = text[max(0, match.start - _SENTENCE) : match.start].replace("\n", ". ").rpartition(". ")[2]
-    tail = text[match.end : match.end + _SENTENCE].replace("\n", ". ").partition(". ")[0]
-    before = _words(head)
-    if modifier == "since" and "depuis" in before[-_DEPUIS:]:
-        return "last"
-    return _tense_of([*before, *_own_clause(_words(tail))])
-
-
-def _words(text: str) -> list[str]:
-    """Folded words of ``text``, but for "à", which folded would be the verb "a"."""
-    tokens = Tokens(text)
-    return ["à" if tokens.source(i) in ("à", "À") else word for i, word in enumerate(tokens.words)]
-
-
-def _tense_of(words: list[str]) -> Direction | None:
-    if any(w.endswith(lexicon().future_endings) for w in words):
-        return "next"
-    return "last" if any(w in lexicon().past_cues for w in words) else None
-
-
-def _own_clause(words: list[str]) -> list[str]:
-    """``words`` up to "et seront", "mais il a": the verb behind such a joint is that of another clause."""
-    for i, word in enumerate(words):
-        if word in _JOINTS and _is_verb(_skip_pronouns(words, i + 1)):
-            return words[:i]
-    return words
-
-
-def _skip_pronouns(words: list[str], i: int) -> str:
-    """The first of the words from ``i`` on that is no pronoun or "ne" before a verb."""
-    return next((w for w in words[i : i + 5] if w not in _PRONOUNS), "")
-
-
-def _is_verb(word: str) -> bool:
-    return word in lexicon().past_cues or word.endswith(lexicon().future_endings)

@@ -18,6 +18,7 @@ _ARTICLES = frozenset(("le", "la", "l", "'", "les", "en"))
 #: "Berne, le 5 mai 2010 - Le 12 juin, ...": with its capital the article opens a sentence; behind a dash
 #: no range has one.
 _OPENERS = frozenset(("Le", "La", "Les", "En"))
+_FROM = frozenset(("du", "de", "d", "'", "depuis", "des", "entre", "partir", "compter", "from"))
 _PARTS_OF_TIME = frozenset(("fin", "debut", "mi", "-", "courant"))
 
 
@@ -50,6 +51,8 @@ def _parts(tokens: Tokens, i: int) -> tuple[list[Part], list[Joint]]:
     between = _between(tokens, i)
     while part and len(parts) < _LONGEST:
         joint = _joint(tokens, part, between and "range" not in joints)
+        if joint and joint[0] == "range" and joints[-1:] == ["range"]:
+            break
         behind = part_at(tokens, joint[1]) if joint else None
         if not joint or not behind or not _can_join(tokens, part, joint[0], behind):
             break
@@ -99,6 +102,8 @@ def _joint_word(tokens: Tokens, j: int, between: bool) -> tuple[Joint, int] | No
 
 
 def _can_join(tokens: Tokens, part: Part, joint: Joint, behind: Part) -> bool:
+    if joint == "range" and not _opened(tokens, part, behind):
+        return False
     if joint == "list":
         return part.year is None and not behind.bare_year and not (part.month and behind.only_day)
     if tokens.word(part.end) == "/" and (part.year is not None or part.numeric):
@@ -108,6 +113,20 @@ def _can_join(tokens: Tokens, part: Part, joint: Joint, behind: Part) -> bool:
     if part.year is None:
         return behind.month is not None
     return behind.year is not None or (behind.month is not None and behind.day is not None)
+
+
+def _opened(tokens: Tokens, part: Part, behind: Part) -> bool:
+    """False in "porte 2014 jusqu'au 27 septembre", "guichet 12 jusqu'au 27 mai": a number, then a term.
+
+    Between dates of one precision, or behind "du", "de", "depuis", the two are a range.
+    """
+    if tokens.word(part.begin - 1) in _FROM or tokens.word(part.end) not in ("au", "a", "jusqu"):
+        return True
+    if part.only_day:
+        return tokens.word(part.end) != "jusqu" or tokens.word(part.begin - 1) in ("le", "les")
+    if part.bare_year and behind.bare_year:
+        return tokens.word(part.end) != "jusqu" or tokens.word(part.begin - 1) in lexicon().year_cues
+    return not part.bare_year
 
 
 def _grouped(parts: list[Part], joints: list[Joint]) -> list[Group]:

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coopextract.dates.atoms import Part
 
 # "1erjanvier" is "1", "er", "janvier"; "1eres" keeps its ending.
 _TOKEN = re.compile(r"(?<=[0-9])er(?=[a-z]{3})|[a-z]+|[0-9]+|[^\sa-z0-9]")
@@ -42,7 +46,7 @@ def fold(text: str) -> str:
 class Tokens:
     """The words, numbers and signs of a text, by index; beyond either end everything is empty."""
 
-    __slots__ = ("ends", "folded", "size", "starts", "text", "words")
+    __slots__ = ("ends", "folded", "parts", "size", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -52,6 +56,8 @@ class Tokens:
         self.starts = [m.start() for m in found]
         self.ends = [m.end() for m in found]
         self.size = len(found)
+        #: What atoms.part_at has read, by token: overlapping sequences ask for it again and again.
+        self.parts: dict[int, Part | None] = {}
 
     def word(self, i: int) -> str:
         """Folded token ``i``, or an empty string outside the text."""
