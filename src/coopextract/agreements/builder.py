@@ -70,7 +70,9 @@ class FrameBuilder:
             return None
         if trigger is None and _DENIED.search(self.masked[sentence.start : sentence.end]):
             return None
-        if instrument.legal and (trigger is None or trigger.rule not in {"sign", "conclude", "bind"}):
+        if instrument.legal and (
+            trigger is None or trigger.rule not in {"sign", "conclude", "bind", "replace"}
+        ):
             return None
         frame = self._fill(sentence, instrument, governed)
         self._ended(frame, sentence, instrument)

@@ -18,6 +18,12 @@ _FOLLOWS = re.compile(
     r"mett\w* à jour|met à jour)[^.;]{0,40}\Z",
     re.I,
 )
+# What came of an older instrument: "a cédé la place à un traité".
+_LEADS_TO = re.compile(
+    r"\b(?:(?:céd|laiss)\w+ la place à|fait place à|précéd\w+|débouch\w+ sur|donné naissance à|préfigur\w+)"
+    r"[^.;]{0,40}\Z",
+    re.I,
+)
 # Who signs for the state where the text names no other: "le ministre des Transports et l'ambassadeur de B".
 _MINISTER = re.compile(
     r"\b(?:ministre|secrétaire d'[ée]tat|président de la république|chef de l'[ée]tat|"
@@ -118,7 +124,8 @@ class Completion:
             and frame.date is not None
             and _FOLLOWS.search(self.context.masked, sentence.start, frame.label[0]) is not None
         )
-        if not frame.parties and (follows or frame.ellipsis):
+        leads_to = here is not None and _LEADS_TO.search(self.context.masked, here.label[1], frame.label[0])
+        if not frame.parties and (follows or frame.ellipsis or leads_to):
             frame.earlier = frame.definite and not frame.ellipsis
             frame.add_parties(list(last.parties), "last agreement")
         elif len(frame.parties) == 1 and frame.ellipsis and frame.parties[0] not in last.parties:

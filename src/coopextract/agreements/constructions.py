@@ -21,6 +21,7 @@ _HOLDS = (
     r"\b(?:possède|détien)(?:nt|nnent)?\b|\b(?:ont mis|mett(?:ent|aient)|ont apposé|appos(?:ent|aient)) "
     r"[^,;.:]{0,40}?\b(?:noms?|signatures?|paraphes?) (?:au bas|sur)\b"
 )
+_HAS = r"\b(?:ont|a|avaient|avait) (?:déjà |aussi |en outre |également )?(?:une? |deux |des |plusieurs )"
 #: A subject that is only counted: its names come behind a colon.
 _COUNTED = re.compile(
     r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|\d{1,2}) (?:[a-zéè]+ ){0,2}?"
@@ -262,7 +263,7 @@ class Constructions(Reader):
         if opening:
             listed = self.list_at(t.sentence.start + opening.end(), t.instrument.start)
             self.give(t, listed.elements, "with")
-        held = re.search(rf"(?:{_HOLDS})[^.;:{X}]{{0,60}}\Z", lead, re.I)
+        held = re.search(rf"(?:{_HOLDS})[^.;:{X}]{{0,60}}\Z|{_HAS}\Z", lead, re.I)
         if held and t.way != "active_before":
             self.give(t, self.subject_before(t.sentence, t.sentence.start + held.start()), "subject")
             return

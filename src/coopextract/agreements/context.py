@@ -356,7 +356,7 @@ def find_publisher(
         theirs = Counter(e.party for e in named if _OURS.search(text, max(0, e.start - 240), e.start))
         every = Counter(e.party for e in named)
         named = [e for e in named if 2 * theirs[e.party] <= every[e.party]] or named
-    titled = _owner_by_title(named, sections)
+    titled = _owner_of_list(named, sections, text) or _owner_by_title(named, sections)
     if titled is not None:
         return titled
     partners = _heading_partners(named, sections)
@@ -381,6 +381,30 @@ def find_publisher(
         return top if weight >= 2 or len(weights) == 1 else None
     stands_out = weight / sum(weights.values()) >= PUBLISHER_SHARE and weight > second * 1.5
     return top if stands_out and weight >= 3 else None
+
+
+#: Longest title of a list, in code points.
+MAX_TITLE = 160
+# A title that says whose agreements a document lists: "Accords conclus par l'OMD", "Partenaires de l'UPU".
+_LIST_TITLE = re.compile(
+    r"\b(?:accords|conventions|traités|partenariats|partenaires|protocoles|relations|contrats|ententes|jumelages|"
+    r"répertoire|mémorandums|engagements)\b[^.;:]{0,60}? "
+    r"(?:de la |de l'|du |des |de |d'|par (?:la |le |les |l')?)\Z",
+    re.I,
+)
+
+
+def _owner_of_list(named: Sequence[Element], sections: Sequence[Section], text: str) -> str | None:
+    """Whose list it is, by a title or a last line that says so and names nobody else."""
+    index = ByStart(named)
+    for section in (*sections[:1], *sections[-1:]):
+        inside = index.between(section.start, section.end)
+        if section.end - section.start > MAX_TITLE or len({e.party for e in inside}) != 1:
+            continue
+        lead = text[section.start : inside[0].start]
+        if _LIST_TITLE.search(lead) and not re.search(r"\b(?:avec|entre)\b", lead):
+            return inside[0].party
+    return None
 
 
 def _heading_partners(named: Sequence[Element], sections: Sequence[Section]) -> set[str]:

@@ -184,7 +184,7 @@ class DocumentAgreements:
             if update is not None:
                 found.append(update)
         found += self.listing.bracketed(sentence)
-        if sentence.kind in {"item", "row", "heading"}:
+        if sentence.kind in {"item", "row", "heading"} or self.listing.row_like(sentence):
             self.listing.row(found, sentence)
             found += self.listing.under_title(found, sentence)
         complete: list[Frame] = []

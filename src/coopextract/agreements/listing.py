@@ -22,6 +22,11 @@ _SIGNED_BRACKET = re.compile(
     rf"en )?(?P<date2>{D}+)\)"
 )
 
+_ROW_LIKE = re.compile(
+    rf"[\s•*\d.)–—-]*(?:avec )?(?:le |la |les |l')?{X}+(?: ?\([^()\n]{{0,60}}\))?(?: ?: | [–—|-] |\t| ?\| )",
+    re.I,
+)
+
 
 class Listing:
     """Reads what layout says; ``reader`` reads lists of parties."""
@@ -66,6 +71,10 @@ class Listing:
                 owners = [*self.lead_in(sentence), *filter(None, [self.context.publisher])]
                 frame.add_parties([p for p in owners if p not in frame.parties][:1], "lead-in")
             frame.rules.append("row")
+
+    def row_like(self, sentence: Sentence) -> bool:
+        """Whether a line opens with a partner and a mark: "Inde – accord signé en 1966", "UPU : ..."."""
+        return _ROW_LIKE.match(self.context.masked, sentence.start, sentence.end) is not None
 
     def under_title(self, found: list[Frame], sentence: Sentence) -> list[Frame]:
         """ "Canada – 4 décembre 1997" in a list whose title or lead-in names the instruments."""
@@ -146,6 +155,8 @@ class Listing:
         context = self.context
         index = context.section_at(sentence.start)
         if index < 0 or (context.sections[index].kind not in {"item", "row"} and not sentence.heading):
+            if self.row_like(sentence) and context.publisher:
+                return [context.publisher]
             return context.topic
         while index > 0 and context.sections[index].kind in {"item", "row", "ruler", "heading"}:
             index -= 1

@@ -7,9 +7,10 @@ Writes: ``doc._.agreements``: the frames kept, and ``doc._.dropped_agreements``:
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from coopextract.agreements.context import Context, Section, find_home, find_publisher
 from coopextract.agreements.document import DocumentAgreements
@@ -21,12 +22,25 @@ from coopextract.stages import attributes as _attributes  # noqa: F401  (registe
 from coopextract.states import state_finder
 
 
+def _is_heading(blocks: Sequence[Span], index: int) -> bool:
+    """A heading, or a short numbered line alone above a paragraph: "1. Allemagne"."""
+    span = blocks[index]
+    if span.label_ == "heading":
+        return True
+    around = [blocks[i].label_ for i in (index - 1, index + 1) if 0 <= i < len(blocks)]
+    short = len(span.text) < MAX_NUMBERED_HEADING and not span.text.rstrip().endswith((".", ";", ",", ":"))
+    return span.label_ == "item" and short and "item" not in around and around[-1:] == ["paragraph"]
+
+
 def _sections(doc: Doc) -> list[Section]:
     sections: list[Section] = []
     heading = -1
-    for index, span in enumerate(doc.spans["blocks"]):
-        sections.append(Section(span.start_char, span.end_char, span.label_, heading, span._.language))
-        if span.label_ == "heading":
+    blocks = list(doc.spans["blocks"])
+    for index, span in enumerate(blocks):
+        leads = _is_heading(blocks, index)
+        kind = "heading" if leads else span.label_
+        sections.append(Section(span.start_char, span.end_char, kind, heading, span._.language))
+        if leads:
             heading = index
     return sections
 
@@ -34,6 +48,9 @@ def _sections(doc: Doc) -> list[Section]:
 def _sentences(doc: Doc) -> list[tuple[int, int]]:
     return [(span.start_char, span.end_char) for span in doc.sents]
 
+
+#: Longest numbered line that is taken for a heading, in code points.
+MAX_NUMBERED_HEADING = 80
 #: Kinds of organisation that belong to their state; companies and associations work anywhere.
 PUBLIC = frozenset({"agency", "ministry", "police", "customs", "court", "research", "university"})
 
