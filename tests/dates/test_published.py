@@ -23,6 +23,8 @@ OWN = [
     ("Bruxelles, le 3 mai 2010\n\nMonsieur le Président,", "2010-05-03"),
     ("Un titre\n3 mai 2010 à 14h30\nLe texte.", "2010-05-03"),
     ("Lettre d'information\nMars 2012\n\nLe texte.", "2012-03"),
+    ("12 MAI 2014. - Arrêté royal modifiant la liste du 5 avril 2004.", "2014-05-12"),
+    ("Namur, 12 mai 1998 – Les villes ont signé. Le texte court jusqu'au 3 juin 2001.", "1998-05-12"),
     ("Le texte parle de tout.\n\nDate de publication : 3 mai 2010", "2010-05-03"),
 ]
 
@@ -33,6 +35,8 @@ NOT_OWN = [
     "Signé à Berne, le 3 mai 2010.",
     "Un accord a été signé le 3 mai 2010.",
     "3 mai 2010 – Signature\n4 juin 2011 – Ratification\n5 juillet 2012 – Entrée en vigueur",
+    "12 mai 1998 – Signature de l'accord. 3 juin 2001 – Entrée en vigueur.",
+    "12 mai 1998 : signature de l'accord. 3 juin 2001 : entrée en vigueur.",
     "Accord | Date\nConvention | 3 mai 2010\nAvenant | 4 juin 2011",
     "• 3 mai 2010 - réunion du comité",
     "Genève, 3-5 mai 2010",

@@ -174,8 +174,10 @@ def _weekday(tokens: Tokens, i: int) -> Deictic | None:
         return _on_weekday(tokens, i, end, direction)
     if before == "-" and tokens.word(i - 2) in lexicon().weekdays:
         return None
+    if before in ("et", "ou") and tokens.word(i - 2) in lexicon().weekdays:
+        before = tokens.word(i - 3)  # "les lundi et mardi"
     if (
-        (before in _NO_BARE_WEEKDAY and not _of_event(tokens, i))
+        (before in _NO_BARE_WEEKDAY and not (_of_event(tokens, i) or _as_term(tokens, i)))
         or (_habitual(tokens, end) and before != "depuis")
         or tokens.glued(i)
     ):
@@ -185,11 +187,19 @@ def _weekday(tokens: Tokens, i: int) -> Deictic | None:
 
 
 def _habitual(tokens: Tokens, end: int) -> bool:
-    """ "lundi au vendredi", "lundi et mardi", "lundi de Pâques"; not "lundi de relancer"."""
+    """ "lundi au vendredi", "lundi ou mardi", "lundi de Pâques"; not "lundi de relancer"."""
     word = tokens.word(end)
+    if word in ("ou", "au"):
+        return not lexicon().weekdays.keys().isdisjoint(tokens.words[end + 1 : end + 3])
     if word == "a" and tokens.word(end + 1) in lexicon().weekdays:
         return True
-    return word in ("au", "-", "et", "ou", "des") or (word == "de" and tokens.source(end + 1)[:1].isupper())
+    return word in ("-", "des") or (word == "de" and tokens.source(end + 1)[:1].isupper())
+
+
+def _as_term(tokens: Tokens, i: int) -> bool:
+    """ "jusqu'à vendredi"; not "du lundi jusqu'à vendredi", "de lundi à vendredi"."""
+    ranged = not lexicon().weekdays.keys().isdisjoint(tokens.words[max(0, i - 4) : i])
+    return tokens.words[max(0, i - 3) : i] == ["jusqu", "'", "a"] and not ranged
 
 
 def _of_event(tokens: Tokens, i: int) -> bool:

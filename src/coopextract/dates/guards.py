@@ -11,6 +11,7 @@ from coopextract.dates.tokens import Tokens
 _FILE_ENDING = re.compile(r"\.[a-z]{2,4}(?![a-z])")
 _OLDEST, _LATEST = 1700, 2100
 _LONGEST_RANGE = 300
+_HABIT_REACH = 14  # words over which "chaque année" makes a day recur
 _ITEM_SIGNS = frozenset("-•*|>·▪–")
 _CLOSERS = frozenset(")]|;:,.-/")
 
@@ -91,12 +92,46 @@ def _hyphenated(tokens: Tokens, i: int) -> bool:
 
 
 def recurs(tokens: Tokens, begin: int, end: int) -> bool:
-    """ "le 19 juin de chaque année", "chaque année le 8 mars"."""
+    """ "le 19 juin de chaque année", "chaque année le 8 mars", "tous les 8 mars", "le 14-Juillet"."""
+    if tokens.words[max(0, begin - 2) : begin] == ["tous", "les"] or _is_holiday(tokens, begin):
+        return True
     behind = [
         tuple(tokens.words[end + k : end + k + len(p)]) == p for p in lexicon().recurring for k in (0, 1)
     ]
     before = [_has(tokens, max(0, begin - 5), begin, p) for p in lexicon().recurring]
-    return any(behind) or any(before)
+    return any(behind) or any(before) or _habit_before(tokens, begin)
+
+
+def _is_holiday(tokens: Tokens, i: int) -> bool:
+    """ "le 14-Juillet": a day without a year that its capital makes a name."""
+    return _hyphenated(tokens, i) and tokens.source(i + 2)[:1].isupper()
+
+
+def _habit_before(tokens: Tokens, begin: int) -> bool:
+    """ "Chaque printemps, ... en juin", "tous les lundis, de septembre à juin", in the same sentence."""
+    for j in range(begin - 1, max(-1, begin - 1 - _HABIT_REACH), -1):
+        word = tokens.word(j)
+        if word in (".", ";", "!", "?"):
+            return False
+        if _is_time(word) and (tokens.word(j - 1) == "chaque" or _all_the(tokens, j)):
+            return True
+    return False
+
+
+def _all_the(tokens: Tokens, j: int) -> bool:
+    """ "tous les lundis", "toutes les deux semaines"."""
+    j -= tokens.word(j - 1) in lexicon().numbers or tokens.word(j - 1).isdigit()
+    return tokens.word(j - 1) == "les" and tokens.word(j - 2) in ("tous", "toutes")
+
+
+def _is_time(word: str) -> bool:
+    """A weekday, a season or a unit of time, of one or several."""
+    words = lexicon()
+    return any(
+        w in some
+        for w in (word, word.removesuffix("s"))
+        for some in (words.weekdays, words.seasons, words.spans_of_time)
+    )
 
 
 def _has(tokens: Tokens, start: int, end: int, phrase: Phrase) -> bool:
@@ -171,9 +206,9 @@ def _set_apart(tokens: Tokens, i: int, end: int) -> bool:
         return behind in _CLOSERS and not _in_document_number(tokens, i, end)
     if before == ",":
         return (behind in _CLOSERS or tokens.closes_line(end - 1)) and tokens.source(i - 2)[:1].isupper()
-    item = (before in _ITEM_SIGNS and tokens.opens_line(i - 1)) or (before == ";" and behind == ":")
+    item = before in _ITEM_SIGNS and tokens.opens_line(i - 1)
     ends = tokens.closes_line(end - 1) or (behind in (":", "-", "|") and not tokens.glued(end + 1))
-    item = item or (before == "." and _heads_entry(tokens, i, end))
+    item = item or (before in (".", ";", ":") and _heads_entry(tokens, i, end))
     return (item or tokens.opens_line(i) or before == "|") and ends and not (i == 0 and end == tokens.size)
 
 

@@ -27,10 +27,11 @@ _WINTER, _WINTER_GOES_ON, _SPRING = 24, 59, 3
 _BREAK = re.compile(r"\n[ \t\r]{0,20}\n|[.!?:;|][ \t\r]{0,3}\n|\n[ \t]{0,20}[•*|–—-]")
 #: What stands before a year that opens its sentence.
 _OPENS = re.compile(r"(?:\A|[\n.!?;:]|^)[ \t•*–—-]{0,4}(?:En )?\Z")
-#: Between the dates of a series: "), à Bâle (", " à Rome et à Paris le ".
+#: Between the dates of a series: "), à Bâle (", " à Rome et à Paris le ", " et publié le ", ", puis de ".
 _SERIES = re.compile(
-    r"\)?(?:,?\s(?:à|au|en|aux)\s[A-ZÉ][\w'’ -]{1,30})?\)?(?:,|\s(?:et|ou|puis)|,\s(?:et|puis))"
-    r"(?:\s(?:à|au|en|aux)\s[A-ZÉ][\w'’ -]{1,30})?[\s(]{1,2}(?:(?:le|du)\s)?"
+    r"\)?(?:,?\s(?:à|au|en|aux)\s[A-ZÉ][\w'’ -]{1,30})?\)?(?:,|,?\s(?:et|ou|puis))"
+    r"(?:\s(?:à|au|en|aux)\s[A-ZÉ][\w'’ -]{1,30}|\s[a-zéèêâô]{2,14}(?:[éus]|ée|ue|is|it|ert)e?s?)?"
+    r"[\s(]{1,2}(?:(?:le|les|du|de|en|d['’])\s?)?"
 )
 #: The dates that tell others: not decades and centuries.
 _TELLING = frozenset(("day", "month", "season", "year", "interval"))
@@ -82,8 +83,9 @@ def _years_behind(text: str, dates: list[DateMatch]) -> dict[int, int]:
 def _year_and_month(match: DateMatch, years: dict[int, int]) -> tuple[int | None, int | None]:
     if match.relative:
         return years.get(match.start), match.relative.month
-    exact = match.edtf if match.precision in ("day", "month") else None
-    return (int(exact[:4]), int(exact[5:7])) if exact else (None, None)
+    first = (match.edtf or "").partition("/")[0]
+    exact = match.precision in ("day", "month", "interval") and first[4:5] == "-"
+    return (int(first[:4]), int(first[5:7])) if exact else (None, None)
 
 
 def _resolved(text: str, match: DateMatch, anchors: _Anchors) -> DateMatch:
@@ -284,9 +286,9 @@ def _told_year(text: str, match: DateMatch, before: DateMatch | None) -> int | N
 
 
 def _opens(text: str, year: DateMatch) -> bool:
-    """True for "En 1992, ..." and "1992 : ...": what the whole sentence tells happened in that year."""
+    """True for "En 1992, ..." and "trois accords en 1992 : ...": what follows happened in that year."""
     head, tail = text[max(0, year.start - 12) : year.start], text[year.end : year.end + 3].lstrip()
-    return bool(_OPENS.search(head)) and tail[:1] in (",", ":", "-", "–", "—")
+    return tail[:1] == ":" or (bool(_OPENS.search(head)) and tail[:1] in (",", "-", "–", "—"))
 
 
 def _year_after(relative: Relative, before: DateMatch) -> int | None:

@@ -56,6 +56,8 @@ def _parts(tokens: Tokens, i: int) -> tuple[list[Part], list[Joint]]:
         behind = part_at(tokens, joint[1]) if joint else None
         if not joint or not behind or not _can_join(tokens, part, joint[0], behind):
             break
+        if part.only_day and behind.day and behind.day <= (part.day or 0):  # "12, 3 mai": see _days_rise
+            break
         part = behind
         parts.append(behind)
         joints.append(joint[0])

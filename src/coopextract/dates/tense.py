@@ -13,6 +13,8 @@ from coopextract.dates.tokens import Tokens
 
 _SENTENCE = 240
 _DEPUIS = 4  # words over which "depuis" reaches its date: "depuis le mois de mars"
+#: "était ouvert jusqu'au 30 avril": a term gone by, told in so many words before it.
+_WAS, _TERM = frozenset(("etait", "etaient", "fut", "furent")), 8
 _JOINTS = frozenset(("et", "mais", "puis", "ou", "donc", "car"))
 #: Behind these begins a clause with a verb of its own.
 _RELATIVES = frozenset(("qui", "que", "qu", "dont", "lequel", "laquelle", "lesquels", "lesquelles"))
@@ -20,7 +22,7 @@ _RELATIVES = frozenset(("qui", "que", "qu", "dont", "lequel", "laquelle", "lesqu
 _PRONOUNS = frozenset(("il", "elle", "ils", "elles", "on", "y", "en", "se", "s", "n", "ne", "l", "'", "les"))
 #: What stands between a participle and its date: "ouverts dès le", "réunis ce".
 _LINKS = frozenset(
-    "le la les l ' en du des au aux de d a depuis ce cet cette vers fin debut mi - pour matin".split()
+    "le la les l ' en du des au aux de d a depuis avant apres ce cet cette vers fin debut mi - pour".split()
 )
 _MODAL_REACH = 4  # words between "doit" and its infinitive, or "est" and its participle
 
@@ -35,13 +37,14 @@ class _Words(NamedTuple):
 def tense_around(text: str, match: DateMatch) -> Direction | None:
     """ "next" if the clause around ``match`` speaks of the future or sets a term, "last" if of the past."""
     modifier = (match.modifier or "").partition("-")[0]
-    if modifier in ("until", "by"):
-        return "next"
     before = _words(_cut(text[max(0, match.start - _SENTENCE) : match.start]).rpartition(". ")[2])
     behind = _words(_cut(text[match.end : match.end + _SENTENCE]).partition(". ")[0])
+    if modifier in ("until", "by"):
+        return "next" if _WAS.isdisjoint(before.folded[-_TERM:]) else "last"
     if modifier == "since" and "depuis" in before.folded[-_DEPUIS:]:
         return "last"
-    return _participle(before) or _nearest(before, _own_clause(behind))
+    told = _participle(before) or _nearest(before, _own_clause(behind))
+    return None if told == "this" else told
 
 
 def _cut(text: str) -> str:
@@ -60,27 +63,31 @@ def _words(text: str) -> _Words:
 
 
 def _participle(before: _Words) -> Direction | None:
-    """Tense told by a participle right before the date that no auxiliary goes with."""
+    """Tense of a participle right before the date, with its auxiliary; "this" if the plan was changed."""
     i = len(before.folded) - 1
     while i >= 0 and (before.folded[i] in _LINKS or before.folded[i] == "à"):
         i -= 1
     if i < 0 or not is_participle(before, i):
         return None
-    around = before.folded[max(0, i - _MODAL_REACH) : i]
-    if any(_sign(before, j) for j in range(max(0, i - _MODAL_REACH), i)) or "etre" in around:
-        return None
-    planned = _stem(before.folded[i]) in lexicon().planned_participles
-    if planned:
-        return None if "initialement" in around else "next"
-    return None if {"est", "sont"} & set(around) else "last"
+    reach = range(i - 1, max(-1, i - 1 - _MODAL_REACH), -1)
+    told = next((sign for j in reach if (sign := _sign(before, j))), None)
+    around = {before.folded[j] for j in reach}
+    if told or around & {"etre", "est", "sont"}:
+        return told or ("next" if _is_planned(before.folded[i]) else None)
+    return ("this" if "initialement" in around else "next") if _is_planned(before.folded[i]) else "last"
+
+
+def _is_planned(word: str) -> bool:
+    return _stem(word) in lexicon().planned_participles
 
 
 def is_participle(words: _Words, i: int) -> bool:
     """ "ouverts", "signée": by its accent, or by name in the rule; not "comité", "société"."""
     source, folded = words.source[i], words.folded[i]
-    if not source.islower():
+    opens = i == 0 or words.folded[i - 1] in (".", "-")
+    if not (source.islower() or (opens and source[1:].islower())):
         return False
-    plain = source.removesuffix("s")
+    plain = source.lower().removesuffix("s")
     plain = plain.removesuffix("e") if plain.endswith("ée") else plain
     if plain.endswith("é") and len(plain) > 3:
         return not folded.rstrip("s").endswith(lexicon().not_participle_endings)
@@ -124,7 +131,9 @@ def _sign(words: _Words, i: int) -> Direction | None:
     word = words.folded[i]
     if _is_future(words, i):
         return "next"
-    if word in lexicon().past_cues:
+    if word == "rendez":  # "Rendez-vous mardi"
+        return "next" if words.folded[i + 1 : i + 3] == ["-", "vous"] else None
+    if word in lexicon().past_cues or words.source[i].endswith("èrent"):
         return "last"
     if word in ("est", "sont"):
         return "last" if _is_perfect(words, i) else None
@@ -139,7 +148,10 @@ def _is_future(words: _Words, i: int) -> bool:
 
 def _is_perfect(words: _Words, i: int) -> bool:
     """ "s'est réuni", "se sont tenus", "est entré": the perfect of verbs that take "être"."""
-    reflexive = words.folded[max(0, i - 2) : i][-1:] == ["se"] or words.folded[max(0, i - 2) : i] == ["s", "'"]
+    reflexive = words.folded[max(0, i - 2) : i][-1:] == ["se"] or words.folded[max(0, i - 2) : i] == [
+        "s",
+        "'",
+    ]
     for j in range(i + 1, min(len(words.folded), i + 1 + _MODAL_REACH)):
         if is_participle(words, j):
             return reflexive or _stem_of_motion(words.folded[j])
