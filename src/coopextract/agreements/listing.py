@@ -192,8 +192,9 @@ class Listing:
         context = self.context
         index = context.section_at(sentence.start)
         if index < 0 or (context.sections[index].kind not in {"item", "row"} and not sentence.heading):
-            if self.row_like(sentence) and context.publisher:
-                return [context.publisher]
+            heading = context.heading_parties(sentence.start)
+            if self.row_like(sentence) and (len(heading) == 1 or context.publisher):
+                return heading if len(heading) == 1 else [context.publisher or ""]
             return context.topic
         while index > 0 and context.sections[index].kind in {"item", "row", "ruler", "heading"}:
             index -= 1
