@@ -152,7 +152,7 @@ class DocumentAgreements:
             return False
         only_named = not any(":" in rule for rule in frame.rules)
         dated = frame.date is not None or frame.in_force is not None
-        if only_named and frame.plural and not dated:
+        if frame.plural and not dated and (only_named or frame.sources & _GUESSED):
             return False
         return not (only_named and not dated and frame.sources & _GUESSED)
 
