@@ -16,6 +16,8 @@ from coopextract.agreements.indexing import ByStart
 PUBLISHER_SHARE = 0.25
 #: How many headings in a row are one; a document of nothing but headings would be walked up again each time.
 MAX_HEADINGS = 60
+#: Longest title of a list, and longest signature line, in code points.
+MAX_TITLE = 160
 #: At the head of a document "les deux organisations" may be named only behind: blocks, and code points ahead.
 MAX_CATAPHOR_BLOCK, MAX_CATAPHOR = 2, 400
 #: Code points before "son ministère" in which the person is looked for whose ministry it is.
@@ -377,14 +379,23 @@ def find_publisher(
     ranked = sorted(weights.items(), key=lambda item: (-item[1], first[item[0]]))
     top, weight = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0
+    signed = _signature(named, sections)
     if speaks and not top.startswith("state:"):
-        return top if weight >= 2 or len(weights) == 1 else None
+        return signed or (top if weight >= 2 or len(weights) == 1 else None)
     stands_out = weight / sum(weights.values()) >= PUBLISHER_SHARE and weight > second * 1.5
-    return top if stands_out and weight >= 3 else None
+    return top if stands_out and weight >= 3 else signed
 
 
-#: Longest title of a list, in code points.
-MAX_TITLE = 160
+def _signature(named: Sequence[Element], sections: Sequence[Section]) -> str | None:
+    """Who signs the page: a last line that opens with a party named nowhere else."""
+    last = sections[-1] if len(sections) > 1 else None
+    inside = [e for e in named if last is not None and e.start >= last.start]
+    if last is None or len(inside) != 1 or last.end - last.start > MAX_TITLE:
+        return None
+    alone = sum(e.party == inside[0].party for e in named) == 1
+    return inside[0].party if alone and inside[0].start - last.start <= 4 else None
+
+
 # A title that says whose agreements a document lists: "Accords conclus par l'OMD", "Partenaires de l'UPU".
 _LIST_TITLE = re.compile(
     r"\b(?:accords|conventions|traités|partenariats|partenaires|protocoles|relations|contrats|ententes|jumelages|"

@@ -42,6 +42,8 @@ _SIGNING = re.compile(
     r"sous la plume|l'(?:a|ont) fait pour)\b|\A\s*Fait (?:à|en|le)\b",
     re.I,
 )
+# A line about the life of the last agreement: "Entré en vigueur le 1er février 2011".
+_RUNS = re.compile(r"[\s•–-]*(?:entrée? en vigueur|en vigueur|expir\w+|échéance|valable|valide)\b", re.I)
 _AND_ANOTHER = re.compile(
     r"[^.;:]{0,160}?(?:,|\bet|ainsi que|de même que)(?: par| d[e'])? ?(?:une?|deux|trois|d'une?|des) "
     r"(?:[a-zé]{3,12} )?",
@@ -150,7 +152,7 @@ class DocumentAgreements:
             return False
         only_named = not any(":" in rule for rule in frame.rules)
         dated = frame.date is not None or frame.in_force is not None
-        if only_named and frame.plural and not dated:
+        if frame.plural and not dated and (only_named or frame.sources & _GUESSED):
             return False
         return not (only_named and not dated and frame.sources & _GUESSED)
 
@@ -220,7 +222,7 @@ class DocumentAgreements:
         if trigger is not None and _ABOUT_LAST.search(words):
             at = trigger.end if trigger.voice != "passive" else sentence.start
             frame = self.builder.tell(sentence, Instrument(at, at, last.kind, last.generic, "le"), trigger)
-        elif _SIGNING.search(words) or (trigger is not None and trigger.rule == "sign"):
+        elif _SIGNING.search(words) or _RUNS.match(words) or (trigger is not None and trigger.rule == "sign"):
             frame = Frame(
                 last.kind, last.label, last.status, True, last.generic, True, sentence=sentence.index
             )
@@ -235,7 +237,10 @@ class DocumentAgreements:
         frame.label, frame.definite = last.label, True
         frame.rules = [f"continued:{trigger.rule if trigger else 'sign'}"]
         frame.parties = [p for p in frame.parties if p in last.parties]
-        return frame if frame.signatories or frame.date or frame.place else None
+        if _RUNS.match(words):
+            frame.date = None
+        told = frame.signatories or frame.date or frame.place or frame.in_force or frame.expires
+        return frame if told else None
 
     def _remember(self, sentence: Sentence, frames: Sequence[Frame]) -> None:
         """Move on: the last agreement with its parties, and what the sentence was about."""

@@ -37,6 +37,7 @@ _LEGAL_TEXT = re.compile(
     r"de l'(?:OMS|OIT|ONU|OMD|UA|Union)|\ue000|\ue004|collective|citoyenne|médicale|de la vie|de la haye|"
     r"fiscale (?:sur|relative))"
 )
+_MANY = re.compile(r"(?!procès)[^\W\d]{4,16}s\b", re.I)
 # The constitution of an organisation: "la Charte des Nations Unies", "le Traité de l'UEMOA".
 _CHARTER = re.compile(r"(?:Charte|Pacte|Traité|Constitution) (?:de l'|du |de la |des )\ue006")
 _LEGAL_HEADS = re.compile(r"(?:convention|charte|traité|pacte|protocole|accord|déclaration)", re.I)
@@ -51,9 +52,9 @@ DEFINITE = frozenset(
 class Instrument:
     """One naming of an instrument: offsets of its label, kind, determiner.
 
-    ``ellipsis``: a pronoun that stands for an instrument named before ("un autre", "le sien").
-    ``legal``: it reads like the name of a multilateral text ("la Convention de Bâle"), which parties of its
-    own and a verb of signing must outweigh.
+    ``many``: its head noun stands in the plural. ``ellipsis``: a pronoun that stands for an instrument named
+    before ("un autre", "le sien"). ``legal``: it reads like the name of a multilateral text ("la Convention
+    de Bâle"), which parties of its own and a verb of signing must outweigh.
     """
 
     start: int
@@ -63,6 +64,7 @@ class Instrument:
     determiner: str
     legal: bool = False
     ellipsis: bool = False
+    many: bool = False
 
     @property
     def definite(self) -> bool:
@@ -86,8 +88,8 @@ class Instrument:
 
     @property
     def plural(self) -> bool:
-        """ "des accords", "deux conventions": more than one."""
-        return self.determiner in PLURAL or self.determiner.isdigit()
+        """ "des accords", "deux conventions", "Accords avec": more than one."""
+        return self.determiner in PLURAL or self.determiner.isdigit() or self.many
 
     @property
     def possessive(self) -> bool:
@@ -148,9 +150,9 @@ def find_instruments(masked: str, lexicon: AgreementLexicon) -> list[Instrument]
             if rule.needs_determiner and not determiner and not _stands_alone(masked, start, end):
                 continue
             legal = _is_legal_text(masked, start, end, determiner in DEFINITE)
-            candidates.append(
-                (start, end, rank, Instrument(start, end, rule.id, rule.generic, determiner, legal))
-            )
+            many = _MANY.match(masked, start, end) is not None
+            instrument = Instrument(start, end, rule.id, rule.generic, determiner, legal, many=many)
+            candidates.append((start, end, rank, instrument))
     ends = {candidate[1] for candidate in candidates}
     candidates = [c for c in candidates if not _is_own_acronym(masked, c[0], c[1], ends)]
     kept: list[Instrument] = []

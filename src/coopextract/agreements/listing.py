@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from coopextract.agreements.context import Context
 from coopextract.agreements.elements import ELEMENT as X
+from coopextract.agreements.elements import Element
 from coopextract.agreements.frames import Frame
 from coopextract.agreements.instruments import Instrument
 from coopextract.agreements.reading import Reader
@@ -24,6 +26,17 @@ _SIGNED_BRACKET = re.compile(
 
 _ROW_LIKE = re.compile(
     rf"[\s•*\d.)–—-]*(?:avec )?(?:le |la |les |l')?{X}+(?: ?\([^()\n]{{0,60}}\))?(?: ?: | [–—|-] |\t| ?\| )",
+    re.I,
+)
+
+#: Longest line above the fields of an agreement, in code points.
+MAX_FIELD_TITLE = 120
+#: Longest line of a list, in code points, and how many dated partners one line may name.
+MAX_LINE, MAX_DATED = 600, 40
+_LINE_LEAD = re.compile(rf"[\s•*–—|:\d.)-]*(?:{D}+[\s–—|:-]*)?(?:avec )?(?:le |la |les |l')?", re.I)
+_DATED = re.compile(
+    rf"(?P<a>{X}+)(?: ?\([^()\n]{{0,40}}\))?(?: ?[-–/] ?(?P<b>{X}+))?(?: ?[,:(–—|-]{{1,2}} ?| )"
+    rf"(?:le |en |depuis |signée? le )?\(?(?P<date>{D}+)",
     re.I,
 )
 
@@ -47,8 +60,9 @@ class Listing:
         """A line of a list or table, "ORG – date – instrument": its parties, and who keeps the list."""
         masked = self.context.masked
         for frame in frames:
-            if len(frame.parties) >= 2 or not re.search(
-                r"\s[-–—|:]\s|\t|\s?:\s|\(", masked[sentence.start : sentence.end]
+            opens = frame.label[0] - sentence.start <= 4 and frame.date is not None
+            if len(frame.parties) >= 2 or not (
+                opens or re.search(r"\s[-–—|:]\s|\t|\s?:\s|\(", masked[sentence.start : sentence.end])
             ):
                 continue
             inside = [e for e in self.context.elements_in(sentence.start, sentence.end) if e.anaphor is None]
@@ -64,7 +78,7 @@ class Listing:
                 pair = self.reader.list_at(sentence.start + joined.start(), sentence.end)
                 first = [p for e in pair.elements for p in self.context.parties_of(e)] or first
             frame.add_parties(first if joined else first[:1], "row")
-            heading = self.context.heading_parties(sentence.start)
+            heading = self._line_above(sentence) or self.context.heading_parties(sentence.start)
             if not frame.parties and not sentence.heading and len(heading) == 2:
                 frame.add_parties(heading, "heading")
             if len(frame.parties) == 1:
@@ -72,13 +86,21 @@ class Listing:
                 frame.add_parties([p for p in owners if p not in frame.parties][:1], "lead-in")
             frame.rules.append("row")
 
+    def _line_above(self, sentence: Sentence) -> list[str]:
+        """The two parties of the line above: "Fiche 12. OMD-CITES" above the fields of the agreement."""
+        above = self.context.sections[max(0, self.context.section_at(sentence.start) - 1)]
+        named = self.context.parties_between(above.start, above.end)
+        return named if len(named) == 2 and above.end - above.start <= MAX_FIELD_TITLE else []
+
     def row_like(self, sentence: Sentence) -> bool:
         """Whether a line opens with a partner and a mark: "Inde – accord signé en 1966", "UPU : ..."."""
         return _ROW_LIKE.match(self.context.masked, sentence.start, sentence.end) is not None
 
     def under_title(self, found: list[Frame], sentence: Sentence) -> list[Frame]:
-        """ "Canada – 4 décembre 1997" in a list whose title or lead-in names the instruments."""
-        if found or sentence.instruments or len(sentence.dates) == 0 or sentence.end - sentence.start > 160:
+        """ "Canada – 4 décembre 1997", "ONU/OIT (30 mai 1946)", "A, mai 1946 ; B, mai 1947": lines of a list
+        whose title or lead-in names the instruments.
+        """
+        if found or sentence.instruments or not sentence.dates or sentence.end - sentence.start > MAX_LINE:
             return []
         if any(t.voice != "participle" for t in sentence.triggers):
             return []
@@ -86,28 +108,43 @@ class Listing:
         inside = [e for e in self.context.elements_in(sentence.start, sentence.end) if e.kind != "person"]
         if instrument is None or not inside or inside[0].anaphor is not None:
             return []
-        if not re.fullmatch(
-            r"[\s•*–—|:\d.)-]*(?:\ue002+[\s–—|:-]*)?(?:avec )?(?:le |la |les |l')?",
-            self.context.masked[sentence.start : inside[0].start],
-            re.I,
-        ):
+        if not _LINE_LEAD.fullmatch(self.context.masked, sentence.start, inside[0].start):
             return []
-        frame = Frame(
-            instrument.kind,
-            (instrument.start, instrument.end),
-            "concluded",
-            True,
-            instrument.generic,
-            False,
-            sentence=sentence.index,
-        )
         events = [d for d in sentence.dates if date_role(self.context.masked, d, sentence.start) == "event"]
-        frame.date = events[0] if events else None
+        told = self._dated_partners(sentence, events) or [(inside[:1], events[0] if events else None)]
+        frames = [self._titled(instrument, sentence, elements, date) for elements, date in told]
+        return [f for f in frames if f.date is not None and len(f.parties) == 2]
+
+    def _dated_partners(
+        self, sentence: Sentence, events: Sequence[DateMatch]
+    ) -> list[tuple[list[Element], DateMatch | None]]:
+        """Each partner of a line, or pair of partners, with the date that stands behind it."""
+        by_start = {d.start: d for d in events}
+        told: list[tuple[list[Element], DateMatch | None]] = []
+        for match in islice(_DATED.finditer(self.context.masked, sentence.start, sentence.end), MAX_DATED):
+            starts = [match.start(name) for name in ("a", "b") if match.group(name)]
+            elements = [self.reader.by_start[start] for start in starts if start in self.reader.by_start]
+            if elements and match.start("date") in by_start:
+                told.append((elements, by_start[match.start("date")]))
+        return told
+
+    def _titled(
+        self, instrument: Instrument, sentence: Sentence, elements: Sequence[Element], date: DateMatch | None
+    ) -> Frame:
+        label = (instrument.start, instrument.end)
+        frame = Frame(
+            instrument.kind, label, "concluded", True, instrument.generic, False, sentence=sentence.index
+        )
+        frame.date = date
         frame.rules.append("row:title")
-        frame.add_parties(self.context.parties_of(inside[0]), "row")
-        frame.add_parties([p for p in self.lead_in(sentence) if p not in frame.parties][:1], "lead-in")
-        frame.evidence = [(sentence.start, sentence.end)]
-        return [frame] if frame.date is not None and len(frame.parties) == 2 else []
+        for element in elements:
+            frame.add_parties(self.context.parties_of(element), "row")
+        if len(frame.parties) == 1:
+            owners = [*self.lead_in(sentence), *filter(None, [self.context.publisher])]
+            frame.add_parties([p for p in owners if p not in frame.parties][:1], "lead-in")
+        first = elements[0].start if elements else sentence.start
+        frame.evidence = [(first, date.end) if date is not None else (sentence.start, sentence.end)]
+        return frame
 
     def _title_instrument(self, sentence: Sentence) -> Instrument | None:
         """The instrument that the text introducing a list names."""
@@ -155,8 +192,9 @@ class Listing:
         context = self.context
         index = context.section_at(sentence.start)
         if index < 0 or (context.sections[index].kind not in {"item", "row"} and not sentence.heading):
-            if self.row_like(sentence) and context.publisher:
-                return [context.publisher]
+            heading = context.heading_parties(sentence.start)
+            if self.row_like(sentence) and (len(heading) == 1 or context.publisher):
+                return heading if len(heading) == 1 else [context.publisher or ""]
             return context.topic
         while index > 0 and context.sections[index].kind in {"item", "row", "ruler", "heading"}:
             index -= 1

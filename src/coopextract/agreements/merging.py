@@ -104,6 +104,8 @@ def joins(earlier: Frame, later: Frame) -> bool:
     """Whether ``later`` tells the same agreement as ``earlier``."""
     if (earlier.legal and not earlier.parties) or (later.legal and not later.parties):
         return False  # a treaty cited beside an agreement
+    if earlier.plural and not later.plural and earlier.date is None and earlier.rules[:1] == ["named"]:
+        return False  # "Accords de A avec B" above the list of them
     comes_true = later.date is not None and later.definite and earlier.kind == later.kind
     if later.claimed and not earlier.claimed and len(later.parties) < 2 and not comes_true:
         return False

@@ -12,12 +12,16 @@ from coopextract.agreements.frames import Frame
 from coopextract.agreements.listing import Listing
 from coopextract.agreements.slots import date_role
 from coopextract.agreements.telling import Sentence
+from coopextract.dates import DateMatch
 from coopextract.masking import DATE as D
 
 #: How many partners with their dates are read in one sentence.
 MAX_ENUMERATED = 60
 
 _EACH = re.compile(r"\b(?:l'une?|l'autre|le premier|la première|le second|la seconde) (?:par|entre) ", re.I)
+
+_IN_YEAR = re.compile(rf",? (?:le |en |depuis |du )(?P<date>{D}+)")
+_AND_NEXT = re.compile(r",? (?:et |puis |enfin )?(?:avec )?(?=\S)|, ")
 
 
 class Splitter:
@@ -38,9 +42,9 @@ class Splitter:
             subject = [p for p in [self.context.publisher, *self.context.topic] if p and p not in others][:1]
             if not subject:
                 return []
-        for way in (self._each_its_own, self._enumerated):
+        for way in (self._each_its_own, self._in_years, self._enumerated):
             pairs = way(frame, sentence)
-            if len(pairs) > 1:
+            if len(pairs) != 1:
                 return pairs
         if many_subjects:
             pairs = [self._pair(frame, party, others[0]) for party in subject]
@@ -60,6 +64,27 @@ class Splitter:
         if not frame.plural or len(lists) < 2 or any(len(parties) < 2 for parties in lists):
             return [frame]
         return [replace(self._pair(frame, "", ""), parties=parties) for parties in lists]
+
+    def _in_years(self, frame: Frame, sentence: Sentence) -> list[Frame]:
+        """ "avec A en 1946, B et C en 1947, D en 1948": partners by the date that stands behind them."""
+        masked, reader = self.context.masked, self.listing.reader
+        opening = re.compile(r"\bavec ").search(masked, frame.label[1], sentence.end)
+        told: list[tuple[str, DateMatch]] = []
+        position = opening.end() if opening else sentence.end
+        while position < sentence.end:
+            listed = reader.list_at(position, sentence.end)
+            dated = _IN_YEAR.match(masked, listed.end, sentence.end) if listed.elements else None
+            date = next((d for d in sentence.dates if dated and d.start == dated.start("date")), None)
+            if dated is None or date is None:
+                break
+            told += [(party, date) for party in reader.parties(listed.elements)]
+            further = _AND_NEXT.match(masked, dated.end(), sentence.end)
+            position = further.end() if further else sentence.end
+        subject = frame.found.get("subject", [])[:1] or [p for p in [self.context.publisher] if p]
+        if len({date.start for _, date in told}) < 2 or not subject:
+            return [frame]
+        pairs = [(self._pair(frame, subject[0], party), date) for party, date in told if party != subject[0]]
+        return [replace(pair, date=date) for pair, date in pairs]
 
     def _enumerated(self, frame: Frame, sentence: Sentence) -> list[Frame]:
         """ "des accords : avec A, le 4 mai 1997 ; avec B (2004)": each partner with its own date."""
@@ -85,6 +110,8 @@ class Splitter:
         named = {p for parties, _ in others for p in parties}
         holders = [p for p in self.context.parties_between(sentence.start, sentence.end) if p not in named]
         holder = (holders or self.listing.lead_in(sentence) or [self.context.publisher or ""])[0]
+        if not holder and frame.found.get("with"):
+            return []  # partners each with a date, and nobody to whom they are partners
         pairs = []
         for parties, date in others:
             if holder and parties and holder != parties[0]:

@@ -77,6 +77,12 @@ _WISH_NOUN = re.compile(
     r"[^.;:]{0,40}\Z",
     re.I,
 )
+# "La signature d'un protocole entre A et B est également prévue": the predicate says it is still to come.
+_STILL_TO_COME = re.compile(
+    r"[^.;]{0,200}? (?:est|sont|reste|restent) (?:[a-zé]+ ){0,2}?(?:prévue?s?|envisagée?s?|attendue?s?|"
+    r"espérée?s?|souhaitée?s?|programmée?s?|imminente?s?|à l'étude|à venir|en projet)\b",
+    re.I,
+)
 _DONE_NOUN = re.compile(
     r"(?:procédé|procède|procèdent|à l'occasion d|lors d|suite à|depuis|après|par|marqu\w*|sanctionné\w*|"
     r"couronné\w*|concrétisé\w*|matérialisé\w*|formalisé\w*|conclu\w*|cérémonie d|s'est traduit|"
@@ -185,7 +191,8 @@ def _noun(masked: str, start: int, end: int, floor: int, rule: VerbRule) -> Trig
     wish = bool(_WISH_NOUN.search(left)) or bool(
         re.match(r" (?:prochaine|future|éventuelle|prévue|imminente|envisagée)", after)
     )
-    done = bool(_DONE_NOUN.search(left[-70:]))
+    wish = wish or bool(_STILL_TO_COME.match(masked, end))
+    done = bool(_DONE_NOUN.search(left[-70:])) and not _STILL_TO_COME.match(masked, end)
     claim: Claim = "future" if wish and not done else "actual"
     if rule.id == "sign" and done:
         claim = "actual"
