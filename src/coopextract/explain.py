@@ -47,6 +47,7 @@ WAYS = {
     "continued": "a sentence that goes on about the agreement before",
     "distributive": "one telling of several agreements, each with parties of its own",
     "ended": "a verb that ends the instrument",
+    "preamble": "the preamble of the instrument, « Entre : … Et : … »",
 }
 
 #: How parties were found, as a trace names it.
@@ -63,11 +64,13 @@ SOURCES = {
     "lead-in": "named in the text that introduces the list",
     "heading": "named in the heading above",
     "topic": "what the passage is about",
-    "publisher": "whoever publishes the document",
+    "publisher": "whoever publishes the document, or the state it speaks of",
+    "last agreement": "the parties of the agreement told before, which this one follows",
+    "signatories": "the parties for which the signatories sign",
 }
 
 #: Ways to find parties that do not stand beside the instrument.
-GUESSED = frozenset({"topic", "publisher", "heading"})
+GUESSED = frozenset({"topic", "publisher", "heading", "last agreement"})
 
 
 @dataclass(frozen=True)

@@ -54,9 +54,9 @@ class FrameBuilder:
 
     def build(self, sentence: Sentence, instrument: Instrument) -> Frame | None:
         """The frame of one instrument in one sentence; None where nothing is claimed."""
-        if self._is_amended(sentence, instrument):
-            return None
         governed = self.governor.govern(sentence, instrument)
+        if self._is_amended(sentence, instrument) and governed.way != "relative_after":
+            return None
         trigger = governed.trigger
         if trigger is not None and trigger.claim == "denied":
             return None

@@ -224,7 +224,7 @@ class DocumentAgreements:
             frame = self.builder.tell(sentence, Instrument(at, at, last.kind, last.generic, "le"), trigger)
         elif _SIGNING.search(words) or _RUNS.match(words) or (trigger is not None and trigger.rule == "sign"):
             frame = Frame(
-                last.kind, last.label, last.status, True, last.generic, True, sentence=sentence.index
+                last.kind, last.label, last.status, last.claimed, last.generic, True, sentence=sentence.index
             )
             frame.evidence = [(sentence.start, sentence.end)]
             self.builder.fill_slots(frame, sentence, trigger)
@@ -245,7 +245,8 @@ class DocumentAgreements:
     def _remember(self, sentence: Sentence, frames: Sequence[Frame]) -> None:
         """Move on: the last agreement with its parties, and what the sentence was about."""
         for frame in frames:
-            if len(frame.parties) >= 2 and frame.claimed and not frame.earlier:
+            told = frame.claimed or frame.status == "planned"
+            if len(frame.parties) >= 2 and told and not frame.earlier:
                 self.context.last_frame = frame
         for frame in frames:
             signing = frame.rules[0].endswith(":sign") and frame.claimed and not frame.definite

@@ -112,6 +112,8 @@ class Governor:
             if trigger.start < instrument.end or trigger.voice != "active" or trigger.rule == "replace":
                 continue
             gap = self._gap(instrument.end, trigger.start)
+            if self._others_between(sentence, instrument.end, trigger.start):
+                return None  # "un protocole modifiant l'accord que A et B avaient conclu"
             if (
                 len(gap) <= 160
                 and re.match(r"(?: ?\([^()]{0,60}\))?[^.;]{0,60}?,? (?:que|qu') ?", gap)

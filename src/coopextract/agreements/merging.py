@@ -45,8 +45,8 @@ def _same_parties(earlier: Frame, later: Frame) -> bool:
         return True
     if not a or not b:
         return later.definite
-    if later.demonstrative and len(b) < 2:
-        return True
+    if later.demonstrative and (len(b) < 2 or later.sentence - earlier.sentence == 1):
+        return True  # "cette convention" is the one just told, however its parties are named now
     small, large = sorted((a, b), key=len)
     if not small <= large:
         return False

@@ -54,9 +54,10 @@ def several(doc: Doc) -> dict[int, int]:
 def wider(doc: Doc, known: Sequence[Candidate]) -> Iterator[Candidate]:
     """Entities that are a known name and one to three capitalised words more: "Louvre Abou Dhabi"."""
     ends = several(doc)
+    text = doc.text  # spaCy builds it anew at each call
     for one in known:
         stop = ends.get(one.start, 0)
-        rest = doc.text[one.end : stop] if stop > one.end else ""
+        rest = text[one.end : stop] if stop > one.end else ""
         words = rest.split()
         if (
             one.form != "acronym"
@@ -65,7 +66,7 @@ def wider(doc: Doc, known: Sequence[Candidate]) -> Iterator[Candidate]:
             and all(word.isalpha() and word.istitle() for word in words)
         ):
             why = f"{one.why}, with more behind it that the language model counts in"
-            yield Candidate(one.start, stop, "name", "ner", (), doc.text[one.start : stop], why)
+            yield Candidate(one.start, stop, "name", "ner", (), text[one.start : stop], why)
 
 
 def _stripped(ent: Span) -> Sequence[Token]:
