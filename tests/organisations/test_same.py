@@ -35,6 +35,22 @@ def ids(text: str) -> dict[str, str]:
             "Conseil départemental de la Sarlune",
             "Conseil départemental",
         ),
+        ("L'Université de Marelle. L'UMar signe un accord avec l'OMD.", "Université de Marelle", "UMar"),
+        (
+            "Le Bureau de la Ligue nationale des phares (LNP) siège. Le Bureau de la LNP a signé.",
+            "Bureau de la Ligue nationale des phares",
+            "Bureau de la LNP",
+        ),
+        (
+            "L'Office des phares ruraux OPR et la Ligue nationale des balises ont signé. L'OPR recrute.",
+            "Office des phares ruraux",
+            "OPR",
+        ),
+        (
+            "La Mission de l'Union africaine pour les Phares et le Littoral (MISPHAL) a signé.",
+            "Mission de l'Union africaine pour les Phares et le Littoral",
+            "MISPHAL",
+        ),
     ],
 )  # fmt: skip
 def test_one_organisation(text: str, one: str, other: str) -> None:
@@ -52,6 +68,29 @@ def test_one_organisation(text: str, one: str, other: str) -> None:
 def test_two_organisations(text: str, one: str, other: str) -> None:
     found = ids(text)
     assert found[one] != found[other]
+
+
+def test_an_acronym_that_spells_a_name_of_the_document_is_not_its_usual_owner() -> None:
+    found = ids("Le Comité cantonal des nasses recrute. Le CCN a signé un accord avec l'OMD.")
+    assert found["CCN"] == found["Comité cantonal des nasses"] != "ccn-ca"
+
+
+def test_an_unlisted_name_never_takes_the_id_of_a_listed_one() -> None:
+    assert ids("L'ENI a signé un accord avec l'OMD.").get("ENI") != "eni"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("De son côté, M.Taldori a annoncé la signature d'un accord.", "M.Taldori"),
+        ("Ont signé pour les ports : Paul Martin et Anne Leroy.", "Ont"),
+        ("Elle aide les entreprises NordTech du pays et les startups NordTech.", "NordTech"),
+        ("Le ministre de la Pêche et des Phares et le Recteur ont signé un accord.", "Phares"),
+        ("Un accord lie le ministère des eaux et des entreprises.", "ministère des eaux et des entreprises"),
+    ],
+)  # fmt: skip
+def test_no_organisation(text: str, name: str) -> None:
+    assert name not in ids(text)
 
 
 def test_an_acronym_with_two_owners_goes_to_the_one_the_text_speaks_of() -> None:

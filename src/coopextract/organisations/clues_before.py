@@ -96,6 +96,9 @@ class Before:
             if self.scale.has("refusal", folded):
                 dossier.add("refusal", self.scale.weight("refusal"))
                 return
+            if self.scale.has("apposition", folded) and self._several(run, folded):
+                dossier.add("kind", self.scale.weight("kind"))
+                return
             if self.scale.has("apposition", folded):
                 dossier.add("apposition", self.scale.weight("apposition") - (0.5 if step > 1 else 0))
                 return
@@ -108,6 +111,12 @@ class Before:
                 or self._before_de(run, place)
             ):
                 return
+
+    def _several(self, run: Run, folded: str) -> bool:
+        """ "les entreprises X qui ...": a plural noun before one word alone tells its kind."""
+        after = [word for word in run.words[run.end : run.end + 3] if word.folded not in ARTICLES]
+        more = len(after) > 1 and after[0].text in {",", "et", "&", "ou", "-", "–", "/"} and after[1].capital
+        return folded.endswith("s") and not (run.listed or more)
 
     def _role_of(self, words: Sequence[Word], number: int) -> bool:
         """ "le Secrétaire général d'ABC X": a role before the organisation makes X a person."""

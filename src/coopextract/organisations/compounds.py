@@ -46,10 +46,20 @@ def compounds(
     """
     for match in _COMPOUND.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
-        if fold(match[1]) in nouns or _GOES_ON.match(text, match.end()):
+        if (
+            _ends_state(before, match[1], states)
+            or fold(match[1]) in nouns
+            or _GOES_ON.match(text, match.end())
+        ):
             continue
         if _one_name(match[1], match[2], before, owners, states):
             yield Candidate(*match.span(), "acronym", "pattern", (), match.group(), "a compound of acronyms")
+
+
+def _ends_state(before: str, left: str, states: Collection[str]) -> bool:
+    """Whether the compound's first word ends the name of a state: "Burkina Faso-ABC"."""
+    words = words_of(before[-30:] + left).split()
+    return any(" ".join(words[-count:]) in states for count in (2, 3))
 
 
 def _one_name(left: str, right: str, before: str, owners: Collection[str], states: Collection[str]) -> bool:

@@ -13,6 +13,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from coopextract.organisations.acronyms import is_acronym, plain
 from coopextract.organisations.candidates import Candidate, Definition
+from coopextract.organisations.english import english_end
+from coopextract.organisations.folding import fold
 from coopextract.organisations.grammar import Scan
 from coopextract.organisations.initials import match_initials
 from coopextract.organisations.lexicon import Lexicon
@@ -20,7 +22,8 @@ from coopextract.organisations.tokens import Word
 
 #: Longest name in words, and longest bracket in words, that are read.
 LONGEST = 26
-_ROMAN = re.compile(r"[IVXLC]{1,8}\Z")
+#: Roman numbers below 100: those above are rarer than acronyms of the same letters ("CCI").
+_ROMAN = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
 _AFTER = frozenset(
     {
         "denomme",
@@ -108,6 +111,8 @@ class DefinitionFinder:
                 yield from self._hereafter(words, number)
             elif number == 0 and acronym_like(word):
                 yield from self._dash(words)
+            elif number > 2 and acronym_like(word):
+                yield from self._juxtaposed(words, number)
 
     def _bracket(self, words: Sequence[Word], number: int) -> Iterator[Definition]:
         close = _closing(words, number)
@@ -195,6 +200,25 @@ class DefinitionFinder:
                     yield self._definition(words[0], name, ())
                     return
 
+    def _juxtaposed(self, words: Sequence[Word], number: int) -> Iterator[Definition]:
+        """ "Office des phares ruraux OPR": nothing but a blank between the name and its acronym."""
+        first = self._spelled(words, number, words[number]) if words[number].text.isupper() else None
+        if first is None or not own_acronym(words[first : number + 1]) or not words[first].capital:
+            return
+        if words[first].folded in self.lexicon.heads and self._reaches(words, first, number):
+            yield self._definition(words[number], words[first:number], ())
+
+    def _wider(self, words: Sequence[Word], first: int, end: int, acronym: Word) -> int:
+        """The start of the whole name whose end, without a head noun, begins at word ``first``."""
+        if words[first].folded in self.lexicon.heads or words[first].folded in self.lexicon.refused:
+            return first
+        for start in range(max(0, first - 8), first):
+            if english_end(words[:end], start, self.lexicon) == end:
+                return start
+        headed = self._headed(words, end)
+        alike = headed is not None and words[headed].folded[0] == fold(acronym.text)[0]
+        return headed if headed is not None and headed < first and alike else first
+
     def _owners(self, acronym: Word) -> Sequence[str]:
         return self.owners.get(plain(acronym.text), ())
 
@@ -209,8 +233,9 @@ class DefinitionFinder:
             begin = _first_from(words, end, known.start)
             yield self._definition(acronym, words[begin:end], known.ids)
             return
-        spelled = self._spelled(words, end, acronym)
-        first: int | None = spelled
+        first = self._spelled(words, end, acronym)
+        if first is not None:
+            first = self._wider(words, first, end, acronym)
         if first is None and acronym.text in self.lexicon.refused_acronyms:
             return
         if first is None and known is not None:
@@ -277,6 +302,15 @@ class DefinitionFinder:
             not refused,
             f"the document defines {acronym.text} as « {text} »",
         )  # fmt: skip
+
+
+def own_acronym(words: Sequence[Word]) -> bool:
+    """Whether the last word is the acronym of the three words and more before it."""
+    if len(words) < 4:
+        return False
+    last = words[-1]
+    acronym = last.spaced and len(last.text) > 2 and last.text.isupper() and acronym_like(last)
+    return acronym and match_initials(plain(last.text), _foldeds(words[:-1]))
 
 
 def _first_from(words: Sequence[Word], end: int, start: int) -> int:

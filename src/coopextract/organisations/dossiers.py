@@ -54,4 +54,4 @@ class Dossier:
         )
         if not self.several and self.share("LOC") == 1:
             doubt *= 1.7
-        return doubt * (0.2 if "apposition" in self.kinds else 1)
+        return doubt * (0.2 if self.kinds.keys() & {"apposition", "camel"} else 1)

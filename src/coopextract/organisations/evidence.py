@@ -17,7 +17,7 @@ from coopextract.organisations.candidates import Candidate
 from coopextract.organisations.clues import Clues
 from coopextract.organisations.dossiers import Dossier
 from coopextract.organisations.folding import WORD
-from coopextract.organisations.initials import exact_initials
+from coopextract.organisations.initials import exact_initials, mixed_initials
 from coopextract.organisations.lexicon import Lexicon
 from coopextract.organisations.runs import Run, RunFinder, Surroundings
 from coopextract.organisations.scale import Scale
@@ -37,6 +37,7 @@ class Gatherer:
         self.clues = Clues(lexicon, scale, around)
         self.names = around.names
         self.dossiers: dict[str, Dossier] = {}
+        self.legal: dict[str, str] = {}
 
     def find(self, stretches: Iterable[tuple[Sequence[Word], bool]], text: str) -> Iterator[Candidate]:
         """Candidates in the order in which their names first stand in the document.
@@ -64,7 +65,10 @@ class Gatherer:
     def _spell(self, dossier: Dossier, names: Sequence[str]) -> None:
         """An acronym that spells a name of the document."""
         acronym = _text(dossier.runs[0])
-        if len(acronym) > 2 and acronym.isupper() and any(exact_initials(acronym, name) for name in names):
+        exact = (
+            len(acronym) > 2 and acronym.isupper() and any(exact_initials(acronym, name) for name in names)
+        )
+        if exact or any(mixed_initials(acronym, name) for name in names):
             dossier.add("initials", self.scale.weight("initials"))
 
     def _named(self, text: str) -> dict[str, Candidate]:
@@ -73,6 +77,7 @@ class Gatherer:
         longer: dict[str, list[str]] = {}
         for name in sorted(accepted):
             longer.setdefault(name.split(" ")[0], []).append(name)
+        self.legal = {short: name for name in accepted if (short := self._without_form(name)) != name}
         named: dict[str, Candidate] = {}
         for key, dossier in self.dossiers.items():
             whole = self._longer(key, longer.get(key, []))
@@ -81,12 +86,19 @@ class Gatherer:
                     named.setdefault(surface, candidate)
         return named
 
+    def _without_form(self, key: str) -> str:
+        """A key without the legal form at its end."""
+        short, _, last = key.rpartition(" ")
+        return short if short and self.scale.has("legal_form", last) else key
+
     def _accepted(self) -> set[str]:
         limit = self.scale.weight("threshold")
         return {key for key, one in self.dossiers.items() if one.firm and one.sum(self.scale) >= limit}
 
     def _longer(self, key: str, names: Sequence[str]) -> str | None:
         """The one accepted name of several words of which ``key``, a single word, is the first."""
+        if key in self.legal:
+            return self.legal[key]
         if " " in key or self.dossiers[key].refusals or len(key) < 3:
             return None
         dossier = self.dossiers[key]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from coopextract.organisations.acronyms import is_acronym
 from coopextract.organisations.lexicon import Head, Lexicon, words_of
+from coopextract.organisations.lookahead import infinitive, particle, plural_follows
 from coopextract.organisations.tokens import Word
 
 LONGEST = 32
@@ -20,7 +21,6 @@ _DE = frozenset({"de", "du", "des", "d"})
 _ARTICLES = frozenset({"la", "le", "les", "l"})
 _CHAIN = frozenset({"pour", "contre", "sur"})
 _A = frozenset({"à", "au", "aux", "À"})
-_OBJECTS = frozenset({"que", "qu", "un", "une", "son", "sa", "ses", "leur", "leurs", "cette", "ces"})
 _ELIDED = frozenset({"m", "n"})
 _NOUN_ENDINGS = tuple("tion tions ment ments te tes age isme ie ies ure ures ance ence".split())
 
@@ -154,7 +154,7 @@ class Scan:
             return False
         if preposition == "du" and word.text in {"pays", "monde"}:
             return False
-        if bare and word.small and self._infinitive(word.folded, preposition):
+        if bare and word.small and infinitive(word.folded, preposition, self.lexicon):
             return False
         if preposition == "pour" and self.lexicon.has("purposes", word.folded):
             return False
@@ -170,14 +170,6 @@ class Scan:
             and after is not None
             and after.capital
         )
-
-    def _infinitive(self, folded: str, preposition: str) -> bool:
-        """Whether a word bare behind a preposition reads as a verb ("d'utiliser", "pour promouvoir")."""
-        if preposition in _CHAIN:
-            return folded.endswith(("er", "ir", "re"))
-        if self.lexicon.has("nouns_in_er", folded):
-            return False
-        return self.lexicon.has("infinitives", folded) or folded.endswith(("er", "ir"))
 
     def _noun_after_adjective(self, word: Word) -> None:
         following = self._at(self.end)
@@ -196,6 +188,9 @@ class Scan:
             if self._article_before_capital(word):
                 return False
             self.end += 1
+            return True
+        if self.words[self.end - 1].capital and (joined := particle(self.words, self.end, self.lexicon)):
+            self.end += joined
             return True
         if self.lexicon.has("participles_with_complement", word.folded):
             after = self._at(self.end + 1)
@@ -217,7 +212,7 @@ class Scan:
         """Whether an object with its article follows ("signale les écarts")."""
         after = self._at(self.end + 1)
         return self.lexicon.has("name_verbs", word.folded) or (
-            after is not None and after.small and after.folded in _OBJECTS
+            after is not None and after.small and self.lexicon.has("objects", after.folded)
         )
 
     def _number(self, word: Word) -> bool:
@@ -250,23 +245,12 @@ class Scan:
         before = self.words[self.end - 1]
         if after.capital:
             alike = before.capital and self.end - self.first > 1 and not self._stands_alone(self.end + 1)
-            alike = alike and not self._plural_follows(self.end + 2)
+            alike = alike and not plural_follows(self.words, self.first, self.end + 2)
         else:
             alike = self._alike(before, after)
         if alike:
             self.end += 2
         return alike
-
-    def _plural_follows(self, number: int) -> bool:
-        """Whether a plural verb follows: two subjects, not one name ("la Bourse de X et Y ont signé")."""
-        while (word := self._at(number)) is not None and word.capital and number < self.end + 6:
-            number += 1
-        singular = not self.words[self.first].folded.endswith(("s", "x"))
-        return (
-            word is not None
-            and singular
-            and word.folded in {"ont", "sont", "signent", "annoncent", "organisent", "lancent"}
-        )
 
     def _stands_alone(self, number: int) -> bool:
         """Whether the capitalised word there is a name of its own: an acronym, or an entity of one word."""
@@ -300,6 +284,8 @@ class Scan:
             return False
         first = self.words[self.complements[-1][1]]
         if first.capital and self.words[noun].small:
+            return False
+        if self.words[noun].small and self.lexicon.has("bodies_in_general", self.words[noun].folded):
             return False
         if self._place_before(first) and noun != number + 1:
             return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from coopextract.organisations.acronyms import Acronyms, is_acronym, plain
 from coopextract.organisations.candidates import Candidate, Definition, Definitions
@@ -128,7 +128,14 @@ class Resolver:
         self.by_name = {(one.name_start, one.name_end): acronym for acronym, one in self.definitions.items()}
         self.known_keys = _known_keys(rules.digest, _Hashed(rules))
         self.named = {one.ids[0] for one in candidates if one.form != "acronym" and len(one.ids) == 1}
-        self.same = Sameness(candidates, text, key, _authorities(rules), _generic(rules))
+        self.same = Sameness(
+            candidates,
+            text,
+            key,
+            _authorities(rules),
+            _generic(rules),
+            {a: d.name for a, d in self.definitions.items()},
+        )
         self.unknown: dict[tuple[str, ...], _Unknown] = {}
         self.reasons: dict[str, str] = {}
         self.local: dict[str, str] = {}
@@ -180,9 +187,13 @@ class Resolver:
     def _new(self, name: str, acronym: str | None, reason: str) -> str:
         entry = self.unknown.get(key(name))
         if entry is None:
-            entry = self.unknown[key(name)] = _Unknown(slug(name), reason=reason)
+            entry = self.unknown[key(name)] = _Unknown(self._free(slug(name)), reason=reason)
         entry.add(name, acronym)
         return entry.id
+
+    def _free(self, identifier: str) -> str:
+        """An id that no known organisation bears: an unlisted "ENI" is not the listed company Eni."""
+        return f"{identifier}-unlisted" if identifier in self.rules.organisations else identifier
 
     def _resolve(self, one: Candidate) -> str | None:
         if one.form == "acronym":
@@ -223,6 +234,8 @@ class Resolver:
         named = [owner for owner in one.ids if owner in self.named]
         if len(named) == 1:
             return self._said(named[0], f"the acronym {acronym}, and its full name stands in the document")
+        if not named and self.same.spelled_by_document(one) is not None:
+            return self._better(one, acronym, acronym)
         near = self._near(one)
         if one.word and not named and not self._spoken(one, near):
             return None
@@ -239,9 +252,19 @@ class Resolver:
         default = self.acronyms.default(acronym)
         if default in one.ids:
             return self._said(str(default), f"the acronym {acronym}, of which this is the usual owner")
+        owner = self.acronyms.by_context(acronym, self.folded)
+        if owner in one.ids:
+            return self._said(
+                str(owner), f"the acronym {acronym}, and words of the document speak for this owner"
+            )
         return self._new(
             acronym, acronym, f"the acronym {acronym} has several owners and nothing tells which"
         )
+
+    @cached_property
+    def folded(self) -> str:
+        """The folded words of the document, parted by blanks."""
+        return " ".join(fold(word) for word in WORD.findall(self.text))
 
     def _near(self, one: Candidate) -> str:
         passage = self.text[max(0, one.start - NEAR) : one.start] + " " + self.text[one.end : one.end + NEAR]

@@ -6,10 +6,12 @@ After Schwartz and Hearst (2003), bent for French: function words may count or n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from coopextract.organisations.folding import WORD, fold
 
+_CHUNK = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]{0,5}")
 _FUNCTION = frozenset(
     "de du des d la le les l et en a au aux pour contre sur the of and for to in on".split()
 )
@@ -41,6 +43,19 @@ def exact_initials(acronym: str, name: str) -> bool:
     if len(words) < 2:
         return False
     return letters in ([word[0] for word in words], [word[0] for word in words if word not in _FUNCTION])
+
+
+def mixed_initials(acronym: str, name: str) -> bool:
+    """Whether an acronym with small letters is made of the beginnings of the name's content words.
+
+    >>> mixed_initials("UMar", "Université de Marelle"), mixed_initials("Umar", "Université de Marelle")
+    (True, False)
+    """
+    parts = _CHUNK.findall(acronym)
+    words = [word for part in WORD.findall(name) if (word := fold(part)) not in _FUNCTION]
+    if acronym.isupper() or "".join(parts) != acronym or not 2 <= len(parts) == len(words):
+        return False
+    return all(word.startswith(fold(part)) for word, part in zip(words, parts, strict=True))
 
 
 def _spells(letters: Sequence[str], words: Sequence[str]) -> bool:

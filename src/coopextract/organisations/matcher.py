@@ -9,7 +9,7 @@ Acronyms are matched by case in :mod:`.acronyms`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,8 +31,6 @@ _GLUED_LENGTH = 8
 _SOFT = re.compile(r"[\s'’ʼ\u02bc`´\-‐‑‒–—−\u00ad]+")
 _HYPHENS = re.compile(r"[\-‐‑‒–—−\u00ad]\n?")
 _ARTICLE = re.compile(r"(?:Le |La |Les |L['’])(?=[A-ZÀ-Ý])")
-#: "la banque mondiale", "l'union européenne": with these adjectives a name of two words needs no capital.
-_WORLDWIDE = frozenset({"mondiale", "europeenne", "europeen", "africaine", "unies"})
 _LINE_BREAKS = re.compile(r"\n|\r\n?|\u2028")
 
 
@@ -104,6 +102,8 @@ class KnownNames:
         self._boundaries = [surface.boundaries for surface in self._surfaces]
         self._automaton = AhoCorasick(list(surfaces)) if surfaces else None
         self._acronyms = Acronyms(rules)
+        worldwide = rules.by_id("name_words").get("worldwide", {}).get("words", ())
+        self._worldwide = frozenset(fold(str(word)) for word in worldwide)
 
     @property
     def size(self) -> int:
@@ -148,7 +148,7 @@ class KnownNames:
             return None
         if not _gaps_agree(index, first, last, start, self._boundaries[number]):
             return None
-        return (begin, stop) if _case_agrees(index.text[begin:stop], surface) else None
+        return (begin, stop) if _case_agrees(index.text[begin:stop], surface, self._worldwide) else None
 
 
 def _starts_clean(index: WordIndex, word: int, begin: int, letters: int) -> bool:
@@ -186,8 +186,10 @@ def _same_marks(text: str, name: str) -> bool:
     return text == name or (not text and name in {",", "&", ".", "«", "»"})
 
 
-def _case_agrees(text: str, surface: Surface) -> bool:
+def _case_agrees(text: str, surface: Surface, worldwide: Set[str]) -> bool:
     """Names keep their capitals, except that a long name may begin with a small letter.
+
+    With an adjective of ``worldwide`` a name of two words needs none.
 
     "groupe ABC" in small letters is the group ABC: a noun and the name, which is found by itself.
     """
@@ -199,7 +201,7 @@ def _case_agrees(text: str, surface: Surface) -> bool:
     if len(words) != len(surface.words):
         return not surface.text[0].isupper() or text[0].isupper()
     pairs = list(zip(words, surface.words, strict=True))
-    if len(words) == 2 and text.islower() and fold(words[1]) in _WORLDWIDE:
+    if len(words) == 2 and text.islower() and fold(words[1]) in worldwide:
         return True
     if any(is_acronym(ours) and theirs.islower() for theirs, ours in pairs):
         return False

@@ -98,11 +98,21 @@ class Settler:
         """An organ of a known organisation: its own, the organisation itself, or mere words."""
         words = [fold(match.group()) for match in WORD.finditer(self.text[pattern.start : inner.start])]
         generic = all(self.lexicon.has("generic_organ_words", word) for word in words)
-        if not generic or not self._linked(inner.start):
+        parent = generic and self.lexicon.has("parent_organs", words[0])
+        if (
+            not generic
+            or not self._linked(inner.start)
+            or (not parent and self._with_purpose(pattern, inner))
+        ):
             return pattern
-        if self.lexicon.has("parent_organs", words[0]) and self.text[pattern.start].isupper() and inner.ids:
+        if parent and self.text[pattern.start].isupper() and inner.ids:
             return replace(pattern, ids=inner.ids[:1], found_by="gazetteer", why=f"an office of {inner.name}")
         return None
+
+    def _with_purpose(self, pattern: Candidate, inner: Candidate) -> bool:
+        """ "Mission de l'ABC pour le Sahel": what stands behind the parent makes a name of an organ."""
+        rest = self.text[inner.end : pattern.end].split()
+        return len(rest) > 1 and rest[0] in {"pour", "contre", "sur"}
 
     def _linked(self, start: int) -> bool:
         """Whether "de", "du", "des", "d'" or "de l'" stands before ``start``."""

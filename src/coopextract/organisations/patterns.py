@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from coopextract.organisations.acronyms import is_acronym
 from coopextract.organisations.candidates import Candidate
+from coopextract.organisations.definitions import own_acronym
 from coopextract.organisations.english import english_end
 from coopextract.organisations.grammar import Scan
 from coopextract.organisations.lexicon import Head, Lexicon
@@ -77,6 +78,8 @@ class Patterns:
             return None
         scan = Scan(words, number, head, self.lexicon, self.known, self.persons, self.entities, caps)
         end = _trim(words, number, scan.run())
+        if not caps and own_acronym(words[number:end]):
+            end -= 1
         if self._named(words, number, end, head):
             return self._candidate(words, number + 1, end, word, head), end
         if self._apposed(words, number, end, head) or self._organ_of_acronym(words[number:end], head):

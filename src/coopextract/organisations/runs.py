@@ -96,6 +96,13 @@ def listed(
             yield words, partners and len(words) <= SHORT
 
 
+def _paired(words: Sequence[Word], closer: str) -> bool:
+    """ "« Pêche et Industrie »": two capitalised words joined by "et" or "&", and nothing else."""
+    if len(words) < 4 or words[1].folded not in {"et", "&"} or words[3].text != closer:
+        return False
+    return words[0].capital and words[2].capital
+
+
 class RunFinder:
     """Finds the runs of one stretch of words after the other."""
 
@@ -181,7 +188,11 @@ class RunFinder:
     def _quoted(self, words: Sequence[Word], number: int) -> int | None:
         """The end of a quoted name behind a noun of organisations: association « sharek »."""
         closer = QUOTES.get(words[number].text)
-        if closer is None or not number or not self.scale.has("apposition", words[number - 1].folded):
+        if closer is None or not number:
+            return None
+        if not self.scale.has("apposition", words[number - 1].folded) and not _paired(
+            words[number + 1 :], closer
+        ):
             return None
         for end in range(number + 2, min(len(words), number + LONGEST)):
             if words[end].text == closer:
@@ -292,9 +303,34 @@ class RunFinder:
         ):
             return True
         head = name[0].folded
+        if len(name) == 1 and not name[0].text.isupper() and self.lexicon.has("name_verbs", folded):
+            return True
+        if self._glued_title(name[0]) or self._rest_of_title(run):
+            return True
         if len(name) > 1 and (head in self.lexicon.refused or name[0].text in self.lexicon.refused_acronyms):
             return True
         return not name[0].text.isupper() and (head in self.lexicon.refused or head in self.lexicon.heads)
+
+    def _glued_title(self, word: Word) -> bool:
+        """ "M.Taldor", "Mme.Nordvik"."""
+        title, stop, name = word.folded.partition(".")
+        return bool(stop) and name.isalpha() and len(name) > 2 and self.scale.has("title", title)
+
+    def _rest_of_title(self, run: Run) -> bool:
+        """ "ministre de la Pêche et des Phares": what follows "et des" belongs to the office."""
+        words, number = run.words, run.first - 1
+        while number > 0 and words[number].folded in {"la", "l", "le", "les"}:
+            number -= 1
+        if number < 2 or words[number].folded not in {"de", "du", "des", "d"}:
+            return False
+        if words[number - 1].folded not in {"et", ","}:
+            return False
+        for place in range(number - 2, max(-1, number - 12), -1):
+            if words[place].folded == "ministre":
+                return words[place + 1].folded in {"de", "du", "des", "d"}
+            if words[place].text in {".", ";", ":", "(", ")"}:
+                return False
+        return False
 
     def _state(self, run: Run) -> bool:
         """Whether it is a state, or begins with one, or ends one that began before it."""

@@ -3,7 +3,8 @@
 Read: the municipality under any of its nouns ("ville de X", "mairie de X"), a short form behind its full
 name ("le Conseil départemental" for the only "Conseil départemental de X"), initials ("ABC" for the only
 name that they spell), a short name alone in brackets behind a name, the first part of a name written as
-one word ("Total" beside "TotalEnergies").
+one word ("Total" beside "TotalEnergies"), a name in which an acronym of the document is written out ("Bureau
+de l'ABC"), and the beginning of a name before the number of a department ("AMP74").
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from coopextract.organisations.acronyms import is_acronym, plain
 from coopextract.organisations.candidates import Candidate
 from coopextract.organisations.folding import WORD, fold
-from coopextract.organisations.initials import exact_initials
+from coopextract.organisations.initials import exact_initials, mixed_initials
 
 Key = tuple[str, ...]
 _BRACKET = re.compile(r"\s{0,2}\(\s?[«“\"]?\s?")
+_ACRONYM = re.compile(r"\b[A-ZÀ-Ý]{2,12}\b")
+_NUMBERED = re.compile(r"([A-ZÀ-Ý][A-Za-zÀ-ÿ]{2,5})\d{2,3}")
+_PARENT = re.compile(r" (?:de la |du |des |de l ?['’]|d['’])[A-ZÀ-Ý]{2,12}\Z")
 _DE = frozenset({"de", "du", "des", "d"})
 
 
@@ -28,6 +32,7 @@ class Sameness:
         key: what two spellings of one name share.
         nouns: folded nouns of local authorities -> the noun under which they are one.
         generic: folded words of which alone no name is made ("Assemblée générale").
+        defined: acronyms of the document and the names for which they stand.
     """
 
     def __init__(
@@ -37,7 +42,9 @@ class Sameness:
         key: Callable[[str], Key],
         nouns: Mapping[str, str],
         generic: Set[str] = frozenset(),
+        defined: Mapping[str, str] | None = None,
     ) -> None:
+        self.defined = defined or {}
         self.text = text
         self.key = key
         self.nouns = nouns
@@ -49,14 +56,23 @@ class Sameness:
         self.places = self._by_place()
         self.bracketed = self._in_brackets(candidates)
 
+    def spelled_by_document(self, one: Candidate) -> Candidate | None:
+        """The only unlisted name of the document whose words spell an acronym that rules know otherwise."""
+        found = self._spelled(one.name)
+        return found if found is not None and not found.ids else None
+
     def of(self, one: Candidate) -> Candidate | None:
         """The candidate that names the same organisation better, if there is one."""
         short = fold(self.text[one.start : one.end])
         found = self.bracketed.get(short)
-        if found is None and one.form == "acronym":
+        if found is None and (numbered := _NUMBERED.fullmatch(self._name(one))):
+            found = self._begun(numbered[1])
+        elif found is None and one.form == "acronym":
             found = self._spelled(one.name)
         elif found is None:
-            found = self._same_place(one) or self._longer(one) or self._first_part(one)
+            found = (
+                self._same_place(one) or self._longer(one) or self._first_part(one) or self._written_out(one)
+            )
         return None if found is one or found is None or self._name(found) == self._name(one) else found
 
     def _name(self, one: Candidate) -> str:
@@ -114,11 +130,30 @@ class Sameness:
         ]
         return found[0] if len(found) == 1 else None
 
+    def _written_out(self, one: Candidate) -> Candidate | None:
+        """The name in which the acronym within this one is written out: "Bureau de l'ABC"."""
+        name = self._name(one)
+        whole = _ACRONYM.sub(lambda match: self.defined.get(plain(match.group()), match.group()), name)
+        return self.names.get(self.key(whole)) if whole != name else None
+
     def _spelled(self, acronym: str) -> Candidate | None:
-        """The only name whose words spell the acronym."""
+        """The only name whose words spell the acronym, its parent behind it left out."""
         if len(acronym) < 3:
             return None
-        found = [one for one in self.names.values() if exact_initials(acronym, self._name(one))]
+        names = [(one, _PARENT.sub("", self._name(one))) for one in self.names.values()]
+        found = [one for one, name in names if exact_initials(acronym, name) or mixed_initials(acronym, name)]
+        return found[0] if len(found) == 1 else None
+
+    def _begun(self, letters: str) -> Candidate | None:
+        """The only name whose beginning spells the letters before a department's number: "AMP74"."""
+        count = len(letters)
+        begins = [(one, WORD.findall(self._name(one))) for one in self.names.values()]
+        found = [
+            one
+            for one, words in begins
+            if len(words) > count
+            and any(exact_initials(letters, " ".join(words[:n])) for n in range(count, count + 3))
+        ]
         return found[0] if len(found) == 1 else None
 
     def _in_brackets(self, candidates: Iterable[Candidate]) -> dict[str, Candidate]:
