@@ -7,6 +7,7 @@ rules; if none of these speaks it stays unknown. Never a blind guess.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -105,6 +106,10 @@ class _Unknown:
             self.names.append(name)
         if acronym and acronym not in self.acronyms:
             self.acronyms.append(acronym)
+
+
+# What says that the capitals behind it name a company.
+_COMPANY = re.compile(r"(?:groupe|société|compagnie|entreprise|géant|firme|multinationale)s?\s\Z", re.I)
 
 
 class Resolver:
@@ -209,7 +214,7 @@ class Resolver:
         if by_name:
             return self._said(by_name, f"« {one.name} » is a spelling of its name")
         name = one.name or self.text[one.start : one.end]
-        return self._better(one, name, None) or self._new(name, None, one.why)
+        return self._company(one, name) or self._better(one, name, None) or self._new(name, None, one.why)
 
     def _better(self, one: Candidate, name: str, acronym: str | None) -> str | None:
         """The id of the better name for the same organisation, which ``name`` then is another name of."""
@@ -230,7 +235,8 @@ class Resolver:
         if acronym in self.local:
             return self.local[acronym]
         if not one.ids:
-            return self._better(one, acronym, acronym) or self._new(acronym, acronym, one.why)
+            company = self._company(one, acronym)
+            return company or self._better(one, acronym, acronym) or self._new(acronym, acronym, one.why)
         named = [owner for owner in one.ids if owner in self.named]
         if len(named) == 1:
             return self._said(named[0], f"the acronym {acronym}, and its full name stands in the document")
@@ -245,7 +251,21 @@ class Resolver:
             return None
         return self._one_of(one, acronym, near)
 
+    def _company(self, one: Candidate, name: str) -> str | None:
+        """ "le groupe ENI": the listed company whose name it is, written in capitals."""
+        rule = self.rules.organisations.get(slug(name))
+        if (
+            rule is None
+            or rule.kind != "company"
+            or not _COMPANY.search(self.text, max(0, one.start - 24), one.start)
+        ):
+            return None
+        return self._said(rule.id, f"« {name} » is the name of this company in capitals")
+
     def _one_of(self, one: Candidate, acronym: str, near: str) -> str:
+        company = self._company(one, acronym)
+        if company in one.ids:
+            return str(company)
         owner = self.acronyms.by_context(acronym, near)
         if owner in one.ids:
             return self._said(str(owner), f"the acronym {acronym}, and words near it speak for this owner")

@@ -21,10 +21,11 @@ class Dates:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        found = find_dates(doc.text)
-        published = find_published(doc.text, found)
+        text = doc.text  # spaCy builds it anew at each call
+        found = find_dates(text)
+        published = find_published(text, found)
         spans = []
-        for match in resolve(doc.text, found, published):
+        for match in resolve(text, found, published):
             span = doc.char_span(
                 match.start, match.end, label="DATE", kb_id=match.edtf or "", alignment_mode="expand"
             )

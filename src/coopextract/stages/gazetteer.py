@@ -30,13 +30,14 @@ class Gazetteer:
         self.nouns = words.refused | words.heads.keys()
 
     def __call__(self, doc: Doc) -> Doc:
+        text = doc.text  # spaCy builds it anew at each call
         if not self.enabled:
             put(doc, KNOWN, [])
         elif KNOWN not in doc.user_data:
-            put(doc, KNOWN, self.names.find(doc.text))
-        whole = list(compounds(doc.text, self.names.acronyms.owners, self.states, self.nouns))
-        whole = outside(whole, list(branches(doc.text, [*get(doc, KNOWN), *whole], self.states)))
-        legal = list(with_legal_form(doc.text, get(doc, KNOWN)))
+            put(doc, KNOWN, self.names.find(text))
+        whole = list(compounds(text, self.names.acronyms.owners, self.states, self.nouns))
+        whole = outside(whole, list(branches(text, [*get(doc, KNOWN), *whole], self.states)))
+        legal = list(with_legal_form(text, get(doc, KNOWN)))
         begun = {one.start for one in legal}
         known = [*(one for one in get(doc, KNOWN) if one.start not in begun), *legal]
         found = outside(known, whole)
