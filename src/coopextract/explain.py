@@ -69,9 +69,6 @@ SOURCES = {
     "signatories": "the parties for which the signatories sign",
 }
 
-#: Ways to find parties that do not stand beside the instrument.
-GUESSED = frozenset({"topic", "publisher", "heading", "last agreement"})
-
 
 @dataclass(frozen=True)
 class Dropped:
@@ -180,6 +177,8 @@ def _rule_words(found_by: str, rules: Rules) -> str:
 
 def _why(frame: Frame) -> str:
     """Why ``frame`` was dropped, in words."""
+    from coopextract.agreements.frames import GUESSED  # a frame comes from a loaded pipeline
+
     if len(frame.parties) < 2:
         named = ", ".join(frame.parties)
         return f"only one party was found: {named}" if named else "no party was found"

@@ -53,12 +53,12 @@ class Constructions(Reader):
 
     def _bound_before(self, t: Telling, lead: str) -> None:
         """ "A et B, que lie un accord"; "un accord l'unit à B", "une convention les lie"."""
-        relative = re.search(r",? (?:que|qu'|qu' ?) ?[^,;.]{0,30}\Z", lead)
+        relative = re.search(r",? (?:que|qu') ?[^,;.]{0,30}\Z", lead)
         if relative:
             end = t.sentence.start + relative.start()
             self.give(t, self.subject_before(t.sentence, end), "relative")
         elif re.search(r"\bles \Z", lead):
-            t.frame.add_parties(self.context.pair_before(t.sentence.start), "topic")
+            t.frame.add_parties(self.context.pair(t.sentence.start), "topic")
         elif re.search(r"\b(?:l'|l[ea] )\Z", lead):
             fronted = re.match(_FRONTED, lead, re.I)
             if fronted:
@@ -100,8 +100,7 @@ class Constructions(Reader):
                 listed = self.list_at(t.sentence.start + collaboration.end(), t.sentence.end)
                 self.give(t, listed.elements, "with")
             return
-        if len(self.parties(found[0].elements)) >= 2:
-            self.give(t, found[0].elements, "between")
+        self.give_several(t, found[0], "between")
 
     def _adjectives(self, t: Telling) -> None:
         """ "un texte franco-suisse : la convention signée à Berne": the pair stands before it."""
@@ -195,8 +194,7 @@ class Constructions(Reader):
         if match is None or t.frame.parties or t.trigger is None:
             return
         listed = self.list_at(t.instrument.end + match.end(), t.end)
-        if len(self.parties(listed.elements)) >= 2:
-            self.give(t, listed.elements, "bracket")
+        self.give_several(t, listed, "bracket")
 
     def _colon_list(self, t: Telling) -> None:
         """ "Trois entreprises ont signé une convention avec B : A1, A2 et A3"."""
@@ -216,15 +214,18 @@ class Constructions(Reader):
     def _named_first(self, t: Telling) -> None:
         """ "A et B : un accord du 22 décembre 1995 règle leurs rapports"."""
         lead = self.masked[t.sentence.start : t.instrument.start]
-        if re.match(
-            rf"[\s•–-]*(?:le |la |les |l')?{X}[^:.;]{{0,160}}? : (?:une? |le |la |l'|leur )?[^:,;]{{0,20}}\Z",
+        match = re.match(
+            rf"(?P<mark>[\s•–-]*)(?:le |la |les |l')?{X}[^:.;]{{0,160}}? : "
+            rf"(?:une? |le |la |l'|leur )?[^:,;]{{0,20}}\Z",
             lead,
             re.I,
-        ):
-            colon = t.sentence.start + lead.index(" : ")
-            listed = self.list_at(t.sentence.start + len(re.match(r"[\s•–-]*", lead).group()), colon)  # type: ignore[union-attr]
-            if len(self.parties(listed.elements)) >= 2 and listed.end >= colon - 1:
-                self.give(t, listed.elements, "subject")
+        )
+        if match is None:
+            return
+        colon = t.sentence.start + lead.index(" : ")
+        listed = self.list_at(t.sentence.start + match.end("mark"), colon)
+        if listed.end >= colon - 1:
+            self.give_several(t, listed, "subject")
 
     def _formalised(self, t: Telling) -> None:
         """ "Un accord a formalisé la collaboration de A, de B et de C"."""
@@ -236,8 +237,7 @@ class Constructions(Reader):
         if match is None:
             return
         listed = self.list_at(t.instrument.end + match.end(), t.end)
-        if len(self.parties(listed.elements)) >= 2:
-            self.give(t, listed.elements, "between")
+        self.give_several(t, listed, "between")
 
     def _gathering(self, t: Telling) -> None:
         """ "un protocole associant A, B et C", "une convention qui réunit A et B"."""
@@ -251,8 +251,7 @@ class Constructions(Reader):
         ):
             return
         listed = self.list_at(t.instrument.end + match.end(), t.end)
-        if len(self.parties(listed.elements)) >= 2:
-            self.give(t, listed.elements, "bound")
+        self.give_several(t, listed, "bound")
 
     def _holder(self, t: Telling) -> None:
         """ "A dispose d'un accord avec B", "A s'est dotée d'une convention", "Avec A, une convention ...":

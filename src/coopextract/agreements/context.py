@@ -114,7 +114,7 @@ class Context:
                 if element.start not in self.resolved:
                     self.resolved[element.start] = []  # guards against one that looks at itself
                     theirs = re.match(r"leurs ", self.text[element.start : element.end], re.I)
-                    before = self._pair(element.start) if theirs else self._before(element.start)[-1:]
+                    before = self.pair(element.start) if theirs else self._before(element.start)[-1:]
                     self.resolved[element.start] = before
                 return self.resolved[element.start]
             return [element.party] if element.party else []
@@ -154,7 +154,7 @@ class Context:
         words = self.text[element.start : element.end].lower()
         kind = element.anaphor
         if kind == "pair":
-            return self._pair(element.start)
+            return self.pair(element.start)
         if kind == "group":
             return self._group(element.start, words)
         if kind == "single":
@@ -175,11 +175,8 @@ class Context:
             return self._list_above(element.start)
         return []
 
-    def pair_before(self, offset: int) -> list[str]:
-        """The two parties that "les deux organisations" would mean at ``offset``."""
-        return self._pair(offset)
-
-    def _pair(self, offset: int) -> list[str]:
+    def pair(self, offset: int) -> list[str]:
+        """The two parties that "les deux organisations" means at ``offset``, or none."""
         index = self.section_at(offset)
         local = self.parties_between(self.sections[index].start if index >= 0 else 0, offset)
         if len(local) == 2:
@@ -274,7 +271,7 @@ class Context:
 
     def _pronoun(self, offset: int, words: str) -> list[str]:
         if words in {"ils", "elles"}:
-            return list(self.topic) if len(self.topic) >= 2 else self._pair(offset)
+            return list(self.topic) if len(self.topic) >= 2 else self.pair(offset)
         return self.topic[:1] if len(self.topic) == 1 else []
 
     # -- lists ---------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from coopextract.agreements.completing import Completion
 from coopextract.agreements.context import Context
 from coopextract.agreements.dating import Dating
 from coopextract.agreements.ellipsis import find_ellipses
-from coopextract.agreements.frames import Frame
+from coopextract.agreements.frames import GUESSED, Frame
 from coopextract.agreements.indexing import ByStart
 from coopextract.agreements.instruments import Instrument, find_instruments
 from coopextract.agreements.lexicon import AgreementLexicon
@@ -49,8 +49,6 @@ _AND_ANOTHER = re.compile(
     r"(?:[a-zé]{3,12} )?",
     re.I,
 )
-#: Parties that stand elsewhere than beside the instrument.
-_GUESSED = frozenset({"topic", "publisher", "heading", "last agreement"})
 #: Code points, instruments, triggers and dates up to which a sentence is read. Each instrument is held
 #: against all the others of its sentence; text without full stops must not cost hours. Sentences of real
 #: documents stay below a tenth of these.
@@ -148,13 +146,13 @@ class DocumentAgreements:
         """
         if len(frame.parties) < 2 or (frame.plural and not frame.claimed):
             return False
-        if frame.legal and frame.sources & _GUESSED:
+        if frame.legal and frame.sources & GUESSED:
             return False
         only_named = not any(":" in rule for rule in frame.rules)
         dated = frame.date is not None or frame.in_force is not None
-        if frame.plural and not dated and (only_named or frame.sources & _GUESSED):
+        if frame.plural and not dated and (only_named or frame.sources & GUESSED):
             return False
-        return not (only_named and not dated and frame.sources & _GUESSED)
+        return not (only_named and not dated and frame.sources & GUESSED)
 
     def _sentence(self, index: int, start: int, end: int, kind: str) -> Sentence:
         return Sentence(

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from coopextract.agreements.elements import Element
 from coopextract.dates import DateMatch
 
+#: Sources of parties that do not stand beside the instrument.
+GUESSED = frozenset({"topic", "publisher", "heading", "last agreement"})
+
 
 @dataclass
 class Frame:

@@ -82,9 +82,13 @@ class Listing:
             if not frame.parties and not sentence.heading and len(heading) == 2:
                 frame.add_parties(heading, "heading")
             if len(frame.parties) == 1:
-                owners = [*self.lead_in(sentence), *filter(None, [self.context.publisher])]
-                frame.add_parties([p for p in owners if p not in frame.parties][:1], "lead-in")
+                self._add_owner(frame, sentence)
             frame.rules.append("row")
+
+    def _add_owner(self, frame: Frame, sentence: Sentence) -> None:
+        """Who keeps the list is the other party of a line that names one."""
+        owners = [*self.lead_in(sentence), *filter(None, [self.context.publisher])]
+        frame.add_parties([p for p in owners if p not in frame.parties][:1], "lead-in")
 
     def _line_above(self, sentence: Sentence) -> list[str]:
         """The two parties of the line above: "Fiche 12. OMD-CITES" above the fields of the agreement."""
@@ -140,8 +144,7 @@ class Listing:
         for element in elements:
             frame.add_parties(self.context.parties_of(element), "row")
         if len(frame.parties) == 1:
-            owners = [*self.lead_in(sentence), *filter(None, [self.context.publisher])]
-            frame.add_parties([p for p in owners if p not in frame.parties][:1], "lead-in")
+            self._add_owner(frame, sentence)
         first = elements[0].start if elements else sentence.start
         frame.evidence = [(first, date.end) if date is not None else (sentence.start, sentence.end)]
         return frame

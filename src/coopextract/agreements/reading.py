@@ -49,6 +49,11 @@ class Reader:
         """The subject between the beginning of ``sentence`` and a verb."""
         return subject_list(self.masked, sentence.start, verb, self.asides.inside(sentence))[0]
 
+    def give_several(self, t: Telling, listed: PartyList, source: str) -> None:
+        """Take a list as parties where it names at least two."""
+        if len(self.parties(listed.elements)) >= 2:
+            self.give(t, listed.elements, source)
+
     def give(self, t: Telling, elements: Sequence[Element], source: str) -> None:
         """Take ``elements`` as parties of what is told."""
         t.used += elements

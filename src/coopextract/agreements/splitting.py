@@ -20,6 +20,7 @@ MAX_ENUMERATED = 60
 
 _EACH = re.compile(r"\b(?:l'une?|l'autre|le premier|la première|le second|la seconde) (?:par|entre) ", re.I)
 
+_WITH = re.compile(r"\bavec ")
 _IN_YEAR = re.compile(rf",? (?:le |en |depuis |du )(?P<date>{D}+)")
 _AND_NEXT = re.compile(r",? (?:et |puis |enfin )?(?:avec )?(?=\S)|, ")
 
@@ -68,7 +69,7 @@ class Splitter:
     def _in_years(self, frame: Frame, sentence: Sentence) -> list[Frame]:
         """ "avec A en 1946, B et C en 1947, D en 1948": partners by the date that stands behind them."""
         masked, reader = self.context.masked, self.listing.reader
-        opening = re.compile(r"\bavec ").search(masked, frame.label[1], sentence.end)
+        opening = _WITH.search(masked, frame.label[1], sentence.end)
         told: list[tuple[str, DateMatch]] = []
         position = opening.end() if opening else sentence.end
         while position < sentence.end:

@@ -191,8 +191,9 @@ def _noun(masked: str, start: int, end: int, floor: int, rule: VerbRule) -> Trig
     wish = bool(_WISH_NOUN.search(left)) or bool(
         re.match(r" (?:prochaine|future|éventuelle|prévue|imminente|envisagée)", after)
     )
-    wish = wish or bool(_STILL_TO_COME.match(masked, end))
-    done = bool(_DONE_NOUN.search(left[-70:])) and not _STILL_TO_COME.match(masked, end)
+    to_come = _STILL_TO_COME.match(masked, end) is not None
+    wish = wish or to_come
+    done = not to_come and _DONE_NOUN.search(left[-70:]) is not None
     claim: Claim = "future" if wish and not done else "actual"
     if rule.id == "sign" and done:
         claim = "actual"
