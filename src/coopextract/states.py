@@ -10,11 +10,19 @@ from coopextract.rules import Rules
 
 @dataclass(frozen=True)
 class StateMention:
-    """A state named by name or adjective: half-open offsets and ISO 3166-1 alpha-2 code."""
+    """A state named by name or adjective: half-open offsets and ISO 3166-1 alpha-2 code.
+
+    A constituent territory that signs in its own name, such as Québec, has an ISO 3166-2 code.
+    """
 
     start: int
     end: int
     code: str
+
+
+# A capitalised word behind a bare name makes it a part of another: "Suisse Tourisme", "Dominique Dupont".
+_ARTICLE = re.compile(r"(?:\b(?:la|le|les|de|du|des|en|au|aux|et|entre|avec|à|ou)|['(/–-]) ?\Z", re.I)
+_CAPITALISED = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]")
 
 
 def _feminine(adjective: str) -> str:
@@ -41,6 +49,12 @@ class StateFinder:
         for rule in rules["states"]:
             for form in (form for name in rule["names"] for form in self._spellings(name)):
                 self.names.setdefault(self._key(form), rule["id"])
+        #: Codes of territories, and the ids of the organisations that they are in a record.
+        self.territories: dict[str, str] = {
+            rule["id"]: rule["organisation"] for rule in rules["states"] if "organisation" in rule
+        }
+        self.full_names: dict[str, str] = {rule["id"]: rule["names"][0] for rule in rules["states"]}
+        self._with_article = {rule["id"] for rule in rules["states"] if rule.get("article")}
         self.governments: dict[str, str] = {
             self._key(name): rule["id"] for rule in rules["states"] for name in rule.get("governments", ())
         }
@@ -76,9 +90,20 @@ class StateFinder:
         found = []
         for match in self._names.finditer(plain_text):
             code = self.names.get(self._key(match.group()))
-            if code:
+            if code and self._stands(plain_text, match, code):
                 found.append(StateMention(match.start(), match.end(), code))
         return found
+
+    def _stands(self, plain_text: str, match: re.Match[str], code: str) -> bool:
+        """Whether a name is that of the state: "la Dominique", not "Dominique Dupont" or "Suisse Tourisme"."""
+        before = plain_text[max(0, match.start() - 8) : match.start()]
+        if code in self._with_article:
+            return re.search(r"\b(?:la|La) \Z", before) is not None
+        return _ARTICLE.search(before) is not None or not _CAPITALISED.match(plain_text, match.end())
+
+    def party(self, state: str) -> str:
+        """The party that ``state:`` and a code mean: the same, or the id of a territory."""
+        return self.territories.get(state.removeprefix("state:"), state) if state.startswith("state:") else state
 
     def find_pairs(self, plain_text: str) -> list[tuple[int, int, str, str]]:
         """Compound adjectives of two states, "franco-algérien": offsets and the two codes."""

@@ -144,6 +144,8 @@ class FrameBuilder:
     @staticmethod
     def _carries_generic(trigger: Trigger, instrument: Instrument, way: str) -> bool:
         """A partnership is an instrument only where it is signed, concluded or sealed."""
+        if instrument.kind == "twinning":
+            return trigger.rule in {"sign", "conclude", "renew", "enter", "bind"}
         if instrument.kind == "partnership":
             return trigger.rule in {"sign", "conclude", "renew"} or (
                 trigger.rule == "enter" and way != "through"

@@ -10,12 +10,17 @@ from coopextract.agreements.context import Context
 from coopextract.agreements.frames import Frame
 from coopextract.agreements.listing import Listing
 from coopextract.agreements.telling import Sentence
+from coopextract.masking import DATE as D
 
 # One instrument is said to follow another: "se substitue à l'accord de 1995".
 _FOLLOWS = re.compile(
     r"\b(?:s'ajout\w+|complét\w+|complèt\w+|fai(?:t|sait|sant) suite|succèd\w+|succéd\w+|remplac\w+|"
     r"prolong\w+|substitu\w+|actualis\w+|renouvel\w+|reconduit\w*|amend\w+|modifi\w+|"
     r"mett\w* à jour|met à jour)[^.;]{0,40}\Z",
+    re.I,
+)
+_REPLACES = re.compile(
+    r"\b(?:remplac\w+|succ[éè]d\w+ à|se substitu\w+ à|annul\w+|abrog\w+|prend\w* la (?:suite|place|relève) de) ?\Z",
     re.I,
 )
 # What came of an older instrument: "a cédé la place à un traité".
@@ -31,6 +36,18 @@ _MINISTER = re.compile(
     re.I,
 )
 
+# What makes an organisation a place: "signée au ministère de la Culture", "au siège de la Banque".
+_WHERE = re.compile(
+    rf"(?:(?:(?:(?:sign|paraph|scell|pass|renouvel)é|conclu|intervenu)e?s?|[{D},]) (?:au|à la|à l'|aux)|\b(?:dans (?:le|la|les|l')|chez|"
+    r"(?:siège|sièges|locaux|bureaux|enceinte|studios|campus) d(?:e|u|es|')))(?: la| l'| le| les)? ?\Z",
+    re.I,
+)
+
+# Another one of the same parties: "Une convention d'accueil a également été paraphée".
+_ALSO = re.compile(
+    r"\b(?:également|aussi|par ailleurs|en outre|de plus|dans la foulée|à cette (?:même )?occasion|le même jour)\b", re.I
+)
+
 
 class Completion:
     """Completes the frames of a sentence from what the document said before."""
@@ -40,10 +57,21 @@ class Completion:
         self.asides = asides
         self.listing = listing
 
+    def own_side(self, frame: Frame, sentence: Sentence) -> None:
+        """ "Des conventions ont été signées avec B et C": they are partners of one who is not said, no pair."""
+        others = frame.found.get("with", [])
+        if frame.sources != {"with"} or len(others) < 2 or not frame.claimed:
+            return
+        listed = sentence.kind in {"item", "row"} or sentence.heading
+        owners = [*(self.listing.lead_in(sentence) if listed else []), *filter(None, [self.context.publisher])]
+        owner = [party for party in owners if party not in others][:1]
+        frame.add_parties(owner, "publisher")
+        frame.found["subject"] = owner
+
     def complete(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
         """Fill missing parties: the last agreement's, possessor, topic, heading, publisher."""
-        if len(frame.parties) >= 2:
-            return
+        if len(frame.parties) >= 2 or (frame.parties and frame.unread):
+            return  # whom the text names but nobody knows is not to be replaced by a guess
         if not frame.parties and not frame.definite and self._follows_topic(frame, sentence):
             frame.add_parties(list(self.context.topic), "topic")
             return
@@ -61,7 +89,7 @@ class Completion:
             return  # merging will join it to the last one
         words = self.context.masked[sentence.start : sentence.end]
         speaks = bool(re.search(r"\b(?:nous|notre|nos)\b", words, re.I))
-        heading = [p for p in self.context.heading_parties(sentence.start) if p not in frame.parties]
+        heading = [p for p in self._partner_heading(sentence) if p not in frame.parties]
         listed = sentence.kind in {"item", "row"} or sentence.heading
         if len(heading) == 1 and not listed and (frame.parties or speaks or self.context.directory):
             frame.add_parties(heading, "heading")
@@ -125,8 +153,9 @@ class Completion:
             and _FOLLOWS.search(self.context.masked, sentence.start, frame.label[0]) is not None
         )
         leads_to = here is not None and _LEADS_TO.search(self.context.masked, here.label[1], frame.label[0])
-        if not frame.parties and (follows or frame.ellipsis or leads_to):
-            frame.earlier = frame.definite and not frame.ellipsis
+        besides = self._besides(frame, sentence)
+        if not frame.parties and (follows or frame.ellipsis or leads_to or besides):
+            frame.earlier = frame.definite and not frame.ellipsis or self._replaced(frame, sentence)
             frame.add_parties(list(last.parties), "last agreement")
         elif len(frame.parties) == 1 and frame.ellipsis and frame.parties[0] not in last.parties:
             theirs = last.found.get("with", last.parties[-1:])
@@ -134,9 +163,29 @@ class Completion:
             shared = ours if "with" in frame.sources else theirs
             frame.add_parties(shared[:1], "last agreement")
 
+    def _replaced(self, frame: Frame, sentence: Sentence) -> bool:
+        """ "qui remplace celui de 2012": the one meant is over."""
+        return frame.ellipsis and _REPLACES.search(self.context.masked, sentence.start, frame.label[0]) is not None
+
+    def _besides(self, frame: Frame, sentence: Sentence) -> bool:
+        """ "Une convention a également été signée": by those who signed what was told just before."""
+        last, words = self.context.last_frame, self.context.masked[sentence.start : sentence.end]
+        near = last is not None and 0 < sentence.index - last.sentence <= 2
+        told = frame.claimed and not frame.definite and frame.rules[0].startswith(("passive_after", "noun_before"))
+        return near and told and _ALSO.search(words) is not None and not frame.parties
+
+    def _partner_heading(self, sentence: Sentence) -> list[str]:
+        """Parties of the heading; a state there is a partner in a directory, elsewhere a place."""
+        found = self.context.heading_parties(sentence.start)
+        return found if self.context.directory else [p for p in found if not p.startswith("state:")]
+
     def _in_sentence(self, sentence: Sentence) -> list[str]:
-        """Organisations that the sentence names, brackets and witnesses left out."""
-        named = [e for e in self.asides.taking_part(sentence) if e.kind == "organisation"]
+        """Organisations that the sentence names; not in brackets, as witnesses, or as the place of it."""
+        named = [
+            e
+            for e in self.asides.taking_part(sentence)
+            if e.kind == "organisation" and not _WHERE.search(self.context.masked, sentence.start, e.start)
+        ]
         return list(dict.fromkeys(p for e in named for p in self.context.parties_of(e)))
 
     def _follows_topic(self, frame: Frame, sentence: Sentence) -> bool:

@@ -10,6 +10,7 @@ from coopextract.agreements.governing import FINITE, STRONG_BREAK
 from coopextract.agreements.reading import MAX_TRIES, Reader
 from coopextract.agreements.telling import Telling
 from coopextract.agreements.triggers import Trigger
+from coopextract.masking import DATE as D
 
 _BECOMES = "s'est|se sont|s'était|s'étaient|s'\\Z|se \\Z"
 
@@ -27,6 +28,13 @@ _COUNTED = re.compile(
     r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|\d{1,2}) (?:[a-zéè]+ ){0,2}?"
     r"(?:entreprises|sociétés|organisations|institutions|associations|universités|établissements|banques|"
     r"pays|états|partenaires|communes|collectivités|villes|groupes|syndicats|fédérations|structures|opérateurs|acteurs|agences|ministères)\b",
+    re.I,
+)
+# "lie depuis avril 2000 l'ICOM à INTERPOL", "relie déjà A et B", "unit, dans ce domaine, A et B".
+_BETWEEN_VERB_AND_OBJECT = re.compile(
+    rf"(?:,? (?:déjà|désormais|aussi|également|encore|toujours|officiellement|aujourd'hui|ainsi|par ailleurs|"
+    rf"(?:depuis|dès|en|le|jusqu'en|jusqu'au) (?:l'année |l'an )?{D}+|depuis [a-zé ]{{3,24}}|"
+    rf"(?:dans|en) (?:ce |cette |la )?[a-zé]{{3,14}}),?){{1,3}} ?(?=\S)",
     re.I,
 )
 #: What puts a party in front of its sentence: "Quant à l'UIT, un accord l'unit à la Suisse".
@@ -68,11 +76,13 @@ class Constructions(Reader):
                 t.frame.add_parties(self.context.topic, "topic")
 
     def _bound_behind(self, t: Telling, trigger: Trigger) -> None:
-        position = trigger.end
+        between = _BETWEEN_VERB_AND_OBJECT.match(self.masked, trigger.end, t.sentence.end)
+        position = between.end() if between else trigger.end
         for _ in range(3):
             listed = self.list_at(position, t.sentence.end)
             if listed.elements:
                 self.give(t, listed.elements, "bound")
+                t.frame.unread = t.frame.unread or not listed.complete
                 position = listed.end
             link = re.match(
                 r",? ?(?:à|avec|au|aux|et|depuis \ue002+,? à) ?(?=\S)", self.masked[position : position + 40]
@@ -261,7 +271,8 @@ class Constructions(Reader):
         opening = re.search(rf"(?:\A[\s•–-]*|; (?:et )?)avec (?:le |la |les |l')?(?={X}[^;]*\Z)", lead, re.I)
         if opening:
             listed = self.list_at(t.sentence.start + opening.end(), t.instrument.start)
-            self.give(t, listed.elements, "with")
+            if listed.elements:
+                self.give_partners(t, listed)
         held = re.search(rf"(?:{_HOLDS})[^.;:{X}]{{0,60}}\Z|{_HAS}\Z", lead, re.I)
         if held and t.way != "active_before":
             self.give(t, self.subject_before(t.sentence, t.sentence.start + held.start()), "subject")

@@ -23,6 +23,9 @@ MAX_CATAPHOR_BLOCK, MAX_CATAPHOR = 2, 400
 #: Code points before "son ministère" in which the person is looked for whose ministry it is.
 MAX_OWN = 400
 
+_OURS_WORD = re.compile(r"(?:notre|nos) ", re.I)
+_THEIRS_WORD = re.compile(r"leurs ", re.I)
+
 
 @dataclass(frozen=True)
 class Section:
@@ -108,21 +111,24 @@ class Context:
     def parties_of(self, element: Element) -> list[str]:
         """The parties an element stands for; anaphors are resolved once, in reading order."""
         if element.anaphor is None:
-            if element.party is None and element.possessive:
-                if re.match(r"not?s?re |nos ", self.text[element.start : element.end], re.I):
-                    return [self.publisher] if self.publisher else []
-                if element.start not in self.resolved:
-                    self.resolved[element.start] = []  # guards against one that looks at itself
-                    theirs = re.match(r"leurs ", self.text[element.start : element.end], re.I)
-                    before = self.pair(element.start) if theirs else self._before(element.start)[-1:]
-                    self.resolved[element.start] = before
-                return self.resolved[element.start]
+            if element.party is None and element.kind == "person":
+                return self._of_person(element)
             return [element.party] if element.party else []
         if element.start not in self.resolved:
             self.resolved[element.start] = []  # guards against an anaphor that looks at itself
             self._resolving += 1
             self.resolved[element.start] = self._resolve(element)
             self._resolving -= 1
+        return self.resolved[element.start]
+
+    def _of_person(self, element: Element) -> list[str]:
+        """ "notre directeur" speaks for who publishes, "leurs présidents" for the two named before."""
+        if element.possessive or _OURS_WORD.match(self.text, element.start):
+            return [self.publisher] if self.publisher else []
+        if element.start not in self.resolved:
+            self.resolved[element.start] = []  # guards against one that looks at itself
+            if _THEIRS_WORD.match(self.text, element.start):
+                self.resolved[element.start] = self.pair(element.start)
         return self.resolved[element.start]
 
     @property

@@ -148,6 +148,8 @@ class DocumentAgreements:
             return False
         if frame.legal and frame.sources & GUESSED:
             return False
+        if set(frame.parties) <= set(frame.found.get("with", [])):
+            return False  # partners of one who is not said
         only_named = not any(":" in rule for rule in frame.rules)
         dated = frame.date is not None or frame.in_force is not None
         if frame.plural and not dated and (only_named or frame.sources & GUESSED):
@@ -189,6 +191,7 @@ class DocumentAgreements:
             found += self.listing.under_title(found, sentence)
         complete: list[Frame] = []
         for frame in self._one_per_telling(found):
+            self.completion.own_side(frame, sentence)
             complete += self.splitter.split(frame, sentence)
         for frame in complete:
             self.completion.succeed(frame, complete, sentence)

@@ -60,7 +60,7 @@ def state_elements(text: str, blocked: Sequence[tuple[int, int]], finder: StateF
         )
         if before:
             start -= len(before.group())
-        found.append(Element(start, mention.end, "state", f"state:{mention.code}"))
+        found.append(Element(start, mention.end, "state", finder.party(f"state:{mention.code}")))
     for match in re.finditer(rf"(?<!\w)(?i:{_GOVERNMENT})(?=((?: [a-zà-ÿœA-ZÀ-Þ-]{{2,20}}){{1,7}}))", text):
         found += _by_adjective(match, finder)
     taken = Taken(0, len(text))
@@ -82,7 +82,7 @@ def _by_adjective(match: re.Match[str], finder: StateFinder) -> list[Element]:
         position += 1 + len(word)
         code = finder.adjective(word)
         if code:
-            return [Element(match.start(), position, "state", f"state:{code}")]
+            return [Element(match.start(), position, "state", finder.party(f"state:{code}"))]
         if word.lower() not in _STATE_WORDS:
             return []
     return []
@@ -103,7 +103,9 @@ def _named(text: str, start: int, end: int, party: str, finder: StateFinder) -> 
     """An organisation, unless its name is just that of a state."""
     code = finder.is_name(text[start:end])
     return (
-        Element(start, end, "state", f"state:{code}") if code else Element(start, end, "organisation", party)
+        Element(start, end, "state", finder.party(f"state:{code}"))
+        if code
+        else Element(start, end, "organisation", party)
     )
 
 
@@ -147,7 +149,7 @@ def build_elements(
             _with_title(text, p.start),
             p.end,
             "person",
-            p.affiliation,
+            finder.party(p.affiliation) if p.affiliation else None,
             None,
             p.person,
             p.role,

@@ -30,6 +30,12 @@ _PRONOUNS = (
         rf"(?P<one>(?:une?|deux|trois)(?: autres?| seconde?| nouve(?:au|lle))?)(?=[ ,.;])",
         re.I,
     ),
+    re.compile(
+        rf"(?<![\w'])(?P<one>l[ea] (?:précédente?|derni(?:er|ère)))"
+        rf"(?=,? ?(?:{_PARTICIPLE}|était d[eu] {D}|est d[eu] {D}|dat(?:e|ait) d[eu] {D}|remont(?:e|ait) (?:à|au) {D}|"
+        rf"avait été {_PARTICIPLE}|avec|entre))",
+        re.I,
+    ),
     re.compile(r"(?<!\w)(?P<one>le sien|la sienne|le leur|la leur)(?!\w)", re.I),
     re.compile(
         rf"(?<![\w'])(?P<one>une? (?:autre|seconde?|deuxième|troisième|quatrième|nouve(?:au|lle)))"
@@ -42,7 +48,7 @@ _PRONOUNS = (
         re.I,
     ),
     re.compile(
-        rf"(?<![\w'])(?P<one>celui|celle)(?= (?:{_PARTICIPLE}|avec|entre|du {D}|qui (?:lie|unit)|liant|"
+        rf"(?<![\w'])(?P<one>celui|celle)(?= (?:{_PARTICIPLE}|avec|entre|d[eu] {D}|qui (?:lie|unit)|liant|"
         rf"que (?:le |la |les |l')?{X}))",
         re.I,
     ),

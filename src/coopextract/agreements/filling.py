@@ -26,6 +26,8 @@ _OWN_PREDICATE = re.compile(
     rf"[^.,;:{X}]{{0,40}}? (?:a|ont|est|sont|avait|était|existe|existent|vient|viennent)\b"
     rf"[^.;:{X}]{{0,120}}\Z"
 )
+# "par" belongs to the participle right before it: "signée ... le pôle formé par A et B".
+_OTHER_PARTICIPLE = re.compile(r"\b[^\W\d]{2,14}(?<!comit)(?<!march)(?<!sociét)(?<!qualit)ée?s? \Z")
 #: How many verbs of binding a sentence may have that are asked for missing parties.
 MAX_BINDING = 8
 
@@ -84,7 +86,8 @@ class PartyFinder(Constructions):
             trigger for trigger in t.sentence.triggers if trigger.rule == "bind" and trigger.claim != "denied"
         ]
         for trigger in binding[:MAX_BINDING]:
-            if trigger is not t.trigger:
+            low, high = sorted((trigger.start, t.instrument.start))
+            if trigger is not t.trigger and ";" not in self.masked[low:high]:
                 self._bound(t, trigger)
 
     def _between(self, t: Telling) -> bool:
@@ -109,6 +112,7 @@ class PartyFinder(Constructions):
         ):
             return False
         if len(self.parties(listed.elements)) < 2:
+            t.frame.unread = not listed.complete
             return False
         self.give(t, listed.elements, "between")
         t.frame.complete = listed.complete
@@ -180,7 +184,7 @@ class PartyFinder(Constructions):
     def _main_verb(self, sentence: Sentence, noun: int) -> int:
         """The finite verb whose object or circumstance the event noun is."""
         match = re.search(
-            r"\b(?:ont|a|se sont|s'est|sont|est|procèd\w+|célèbr\w+|annonc\w+|se félicit\w+|salu\w+|"
+            r"\b(?:ont|a|se sont|s'est|s'étai(?:t|ent)|sont|est|étai(?:t|ent)|avai(?:t|ent)|procèd\w+|célèbr\w+|annonc\w+|se félicit\w+|salu\w+|"
             r"officialis\w+|marqu\w+|vien(?:t|nent))\b",
             self.masked[sentence.start : noun],
         )
@@ -240,7 +244,7 @@ class PartyFinder(Constructions):
             return
         if t.trigger is not None and t.trigger.voice == "active":
             t.frame.actors += listed.elements
-        self.give(t, listed.elements, "with")
+        self.give_partners(t, listed)
 
     def _cleft(self, t: Telling) -> tuple[PartyList, int] | None:
         """ "C'est avec B que A a conclu un accord"."""
@@ -285,6 +289,7 @@ class PartyFinder(Constructions):
         if (
             len(gap) > 220
             or FINITE.search(gap)
+            or _OTHER_PARTICIPLE.search(gap)
             or re.search(
                 r"[;]|\b(?:qui|vis\w+|port\w+|permet\w*|financ\w+|appuy\w+|soutenu\w*|organis\w+|mis en|"
                 r"mise en|adopt\w+|défini\w*|prévu\w*)\b",

@@ -24,6 +24,9 @@ _STRENGTH = [
     "ended",
 ]
 
+#: Index of the last sentence that can still be headline, dateline or lead.
+LAST_HEADLINE = 2
+
 
 def _dates_agree(a: DateMatch | None, b: DateMatch | None) -> bool:
     if a is None or b is None or a.edtf is None or b.edtf is None:
@@ -111,6 +114,8 @@ def joins(earlier: Frame, later: Frame) -> bool:
         return False
     if earlier.claimed != later.claimed and earlier.date and later.date and not _dated_alike(earlier, later):
         return False
+    if later.earlier and later.ellipsis and not _dated_alike(earlier, later):
+        return False
     if _side_by_side(earlier, later) or _items_apart(earlier, later):
         return False
     if not (_kinds_agree(earlier, later) and _same_parties(earlier, later)):
@@ -184,12 +189,20 @@ def merge(frames: Sequence[Frame], parents: Mapping[str, str]) -> tuple[list[Fra
             waiting.append(frame)
     dropped = []
     for frame in waiting:
-        home = _home(kept, frame, forward=True)
+        home = _home(kept, frame, forward=True) if _may_announce(frame) else None
         if home is not None:
             absorb(home, frame)
         else:
             dropped.append(frame)
     return kept, dropped
+
+
+def _may_announce(frame: Frame) -> bool:
+    """Whether a telling without its parties can mean one told farther below: a headline can, or "le protocole".
+
+    "A avait signé un accord en 2016" amid the text is another agreement, whose partner is not known.
+    """
+    return frame.definite or not frame.parties or frame.date is None or frame.sentence <= LAST_HEADLINE
 
 
 def _home(kept: Sequence[Frame], frame: Frame, *, forward: bool = False) -> Frame | None:

@@ -50,7 +50,13 @@ _APPOSITION = (
 )
 # "l'Institut (I) de l'Université de la Réunion": the body it belongs to is no party of its own.
 _BELONGS = rf"(?: (?:de l'|du |de la |des |d'){X}+)"
-_POST = rf"(?:{_BRACKET}|{_BELONGS}|{_PLACE}|{_ALIAS}|{_REPRESENTED}|{_PART}|{_CLAUSE}|{_APPOSITION}){{0,4}}"
+# "A et B, membres de la FAAPA, ...", "A, filiale de B,": what a party belongs to is no party.
+_OF_ANOTHER = (
+    rf"(?:, (?:(?:tous|toutes) (?:les )?deux |toutes |tous )?(?:membres?|filiales?|partenaires?|actionnaires?|branches?|divisions?|"
+    rf"marques?|organes?|composantes?|structures?|entités?|antennes?|établissements?)(?: [a-zéè]{{4,18}}){{0,2}} "
+    rf"(?:de l'|de la |du |des |de |d'){X}+(?=,| et |\.))"
+)
+_POST = rf"(?:{_BRACKET}|{_OF_ANOTHER}|{_BELONGS}|{_PLACE}|{_ALIAS}|{_REPRESENTED}|{_PART}|{_CLAUSE}|{_APPOSITION}){{0,4}}"
 _SEPARATOR = (
     r"(?:,? ?(?:\bet\b|ainsi que|de même que|&|/|–|×|\bx\b|\bet aussi\b|de concert avec|en même temps que|"
     r"d'une part,? et|d'autre part,? et|mais aussi|comme)"
@@ -146,6 +152,13 @@ _FINITE = re.compile(
 )
 
 
+# What the relative clause names is no subject; the pronoun stands behind one.
+_SET_OFF = re.compile(
+    rf"(?<=[{X})]), (?:qui|dont|que|où|lequel|laquelle) (?!a signé|ont signé)[^;.:]{{1,300}},(?=\s*\Z| (?:et|ainsi que) )",
+    re.I,
+)
+
+
 def _aside(masked: str, floor: int, element: Element) -> bool:
     """Whether an element is said aside: in brackets, behind "représenté par", or a state as a mere place."""
     left = masked[max(floor, element.start - 200) : element.start]
@@ -174,6 +187,12 @@ def _gap_allows(gap: str) -> bool:
     return bool(re.match(r"\s?,", bare)) and bare.rstrip().endswith(",")
 
 
+def _relative_clause(masked: str, start: int, end: int) -> tuple[int, int]:
+    """A relative clause closed by a comma before the verb or before "et": "A, qui réunit B et C, [a signé]"."""
+    match = _SET_OFF.search(masked[:end], max(start, end - 400))
+    return match.span() if match else (end, end)
+
+
 def subject_list(
     masked: str, start: int, end: int, elements: Sequence[Element]
 ) -> tuple[tuple[Element, ...], bool]:
@@ -181,7 +200,8 @@ def subject_list(
 
     Reads from right to left: elements in prepositional phrases are passed over, the coordinated ones kept.
     """
-    inside = [e for e in elements if start <= e.start and e.end <= end]
+    low, high = _relative_clause(masked, start, end)
+    inside = [e for e in elements if start <= e.start and e.end <= end and not low <= e.start < high]
     kept: list[Element] = []
     right = end
     for index in range(len(inside) - 1, -1, -1):

@@ -15,6 +15,12 @@ from coopextract.agreements.telling import Sentence, Telling
 #: How many places in a sentence are tried for one list of parties; what lies farther on is no party of it.
 MAX_TRIES = 40
 
+_MERE_COMMA = re.compile(r"(?: ?\([^()]{0,60}\))?, (?:le |la |les |l')?")
+_VERB_FOLLOWS = re.compile(
+    r"(?: ?\([^()]{0,60}\))? (?!et |ou |ainsi |pour |en |à |au |aux |de |le |la |les |sur |dans )"
+    r"[^\W\d]{1,12}(?:e|a|nt|t) "
+)
+
 
 class Reader:
     """The masked text of a document and what can stand for a party in it."""
@@ -53,6 +59,19 @@ class Reader:
         """Take a list as parties where it names at least two."""
         if len(self.parties(listed.elements)) >= 2:
             self.give(t, listed.elements, source)
+
+    def give_partners(self, t: Telling, listed: PartyList) -> None:
+        """Take the list behind "avec"; "avec A, B a conclu": behind a mere comma the next one is the subject."""
+        *partners, last = listed.elements
+        if partners and self._new_subject(partners[-1], last, listed.end):
+            self.give(t, [last], "subject")
+            self.give(t, partners, "with")
+        else:
+            self.give(t, listed.elements, "with")
+
+    def _new_subject(self, before: Element, last: Element, end: int) -> bool:
+        gap = self.masked[before.end : last.start]
+        return _MERE_COMMA.fullmatch(gap) is not None and _VERB_FOLLOWS.match(self.masked, end) is not None
 
     def give(self, t: Telling, elements: Sequence[Element], source: str) -> None:
         """Take ``elements`` as parties of what is told."""

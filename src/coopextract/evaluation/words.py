@@ -35,7 +35,8 @@ def surname(name: str | None) -> str:
 def state_names(rules: Rules | None = None) -> dict[str, str]:
     """Folded French name of a state to ``state-fr``, the folded id by which records name it."""
     states = (rules or load_rules())["states"]
-    return {fold(name): f"state-{rule['id'].lower()}" for rule in states for name in rule["names"]}
+    plain = [rule for rule in states if "organisation" not in rule]  # no territories
+    return {fold(name): f"state-{rule['id'].lower()}" for rule in plain for name in rule["names"]}
 
 
 def same_place(one: str, other: str) -> bool:
