@@ -76,8 +76,8 @@ def test_compound_adjectives_name_two_states(finder: StateFinder) -> None:
     text = "l'accord franco-algérien, la commission Franco-Suisse, le dialogue franco-parisien"
     pairs = finder.find_pairs(text)
     assert [(text[a:b], first, second) for a, b, first, second in pairs] == [
-        ("franco-algérien", "FR", "DZ"),
-        ("Franco-Suisse", "FR", "CH"),
+        ("franco-algérien", "state:FR", "state:DZ"),
+        ("Franco-Suisse", "state:FR", "state:CH"),
     ]
 
 

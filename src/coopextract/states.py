@@ -22,6 +22,12 @@ class StateMention:
 
 # A capitalised word behind a bare name makes it a part of another: "Suisse Tourisme", "Dominique Dupont".
 _ARTICLE = re.compile(r"(?:\b(?:la|le|les|de|du|des|en|au|aux|et|entre|avec|à|ou)|['(/–-]) ?\Z", re.I)
+# Where towns are meant as towns, and code points around two capitals in which such a word stands.
+_TOWNS = re.compile(
+    r"\b(?:jumel\w+|villes?|communes?|mair(?:e|es|ie|ies)|municipal\w*|métropoles?|vols?|liaisons?|trains?|lignes?|routes?|"
+    r"trajet|aérien\w*|distance|étape)\b", re.I
+)
+TOWNS_BEFORE, TOWNS_BEHIND = 60, 80
 _CAPITALISED = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]")
 
 
@@ -69,6 +75,15 @@ class StateFinder:
         # Formal names of several words are written with any capitals: "République Gabonaise".
         formal = "|".join(re.escape(name) for name in names if " " in name) or r"(?!)"
         self._names = re.compile(rf"(?<![\w-])(?:{spelled}|(?i:{formal}))(?![\w]|-[^\W\d])")
+        self._capitals = {rule["capital"]: rule["id"] for rule in rules["states"] if rule.get("capital")}
+        city = "|".join(sorted(map(re.escape, self._capitals), key=len, reverse=True)) or r"(?!)"
+        party = rf"(?:(?:la |le |l'|les )?(?:{city}|{spelled}))"
+        self._metonyms = re.compile(
+            rf"(?:\A|[.;:!?»\n–—] ?|, |\bque |\bqu')(?P<pair>{party} et {party})(?= (?:ont|avaient|viennent|signent|signeront|"
+            rf"concluent|scellent|renouvellent|se sont|s'étaient|sont convenus)\b)|"
+            rf"\bentre (?P<between>{party} et {party})(?![\w-])"
+        )
+        self._city = re.compile(rf"(?<![\w-])(?:{city})(?![\w-])")
         prefixes = {rule["prefix"]: rule["id"] for rule in rules["states"] if rule.get("prefix")}
         self._prefixes = prefixes
         joined = "|".join(map(re.escape, prefixes)) or r"(?!)"
@@ -94,6 +109,17 @@ class StateFinder:
                 found.append(StateMention(match.start(), match.end(), code))
         return found
 
+    def find_capitals(self, plain_text: str) -> list[StateMention]:
+        """Capitals that stand for their states, two by two: "Paris et Cotonou ont signé", "entre Dakar et Madrid"."""
+        found = []
+        for match in self._metonyms.finditer(plain_text):
+            if _TOWNS.search(plain_text, max(0, match.start() - TOWNS_BEFORE), match.end() + TOWNS_BEHIND):
+                continue
+            span = match.span("pair") if match.group("pair") else match.span("between")
+            for city in self._city.finditer(plain_text, *span):
+                found.append(StateMention(city.start(), city.end(), self._capitals[city.group()]))
+        return found
+
     def _stands(self, plain_text: str, match: re.Match[str], code: str) -> bool:
         """Whether a name is that of the state: "la Dominique", not "Dominique Dupont" or "Suisse Tourisme"."""
         before = plain_text[max(0, match.start() - 8) : match.start()]
@@ -106,9 +132,14 @@ class StateFinder:
         return self.territories.get(state.removeprefix("state:"), state) if state.startswith("state:") else state
 
     def find_pairs(self, plain_text: str) -> list[tuple[int, int, str, str]]:
-        """Compound adjectives of two states, "franco-algérien": offsets and the two codes."""
+        """Compound adjectives of two states, "franco-algérien": offsets and the two parties."""
         return [
-            (match.start(), match.end(), self._prefixes[match.group(1).lower()], second)
+            (
+                match.start(),
+                match.end(),
+                self.party(f"state:{self._prefixes[match.group(1).lower()]}"),
+                self.party(f"state:{second}"),
+            )
             for match in self._pairs.finditer(plain_text)
             if (second := self.adjective(match.group(2))) is not None
         ]

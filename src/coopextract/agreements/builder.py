@@ -60,7 +60,7 @@ class FrameBuilder:
         trigger = governed.trigger
         if trigger is not None and trigger.claim == "denied":
             return None
-        if trigger is None and instrument.generic:
+        if trigger is None and instrument.generic and not self._is_cell(sentence, instrument):
             return None
         if (
             trigger is not None
@@ -94,6 +94,12 @@ class FrameBuilder:
             ):
                 return True
         return False
+
+    def _is_cell(self, sentence: Sentence, instrument: Instrument) -> bool:
+        """ "Acte de cession | 12/08/2019 | A / B": in a row with its date even a general word is the instrument's name."""
+        before = self.masked[sentence.start : instrument.start].rstrip()
+        opens = not before or before[-1] in "|\t"
+        return sentence.kind == "row" and bool(sentence.dates) and instrument.kind == "document" and opens
 
     def _ended(self, frame: Frame, sentence: Sentence, instrument: Instrument) -> None:
         """ "A a dénoncé en 2015 l'accord conclu avec B": over, and the date nearest the ending is not the

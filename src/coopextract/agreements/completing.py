@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from coopextract.agreements.asides import Asides
 from coopextract.agreements.context import Context
+from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.frames import Frame
 from coopextract.agreements.listing import Listing
 from coopextract.agreements.telling import Sentence
@@ -36,8 +37,10 @@ _MINISTER = re.compile(
     re.I,
 )
 
-# What makes an organisation a place: "signée au ministère de la Culture", "au siège de la Banque".
-_WHERE = re.compile(
+# What makes an organisation a place or an owner: "signée au ministère de la Culture", "au siège de la Banque", "l'ARREC de
+# la CEDEAO".
+_ELSEWHERE = re.compile(
+    rf"{X}(?: ?\([^()]{{0,60}}\))? (?:de la |de l'|du |des )\Z|"
     rf"(?:(?:(?:(?:sign|paraph|scell|pass|renouvel)é|conclu|intervenu)e?s?|[{D},]) (?:au|à la|à l'|aux)|\b(?:dans (?:le|la|les|l')|chez|"
     r"(?:siège|sièges|locaux|bureaux|enceinte|studios|campus) d(?:e|u|es|')))(?: la| l'| le| les)? ?\Z",
     re.I,
@@ -184,7 +187,7 @@ class Completion:
         named = [
             e
             for e in self.asides.taking_part(sentence)
-            if e.kind == "organisation" and not _WHERE.search(self.context.masked, sentence.start, e.start)
+            if e.kind == "organisation" and not _ELSEWHERE.search(self.context.masked, sentence.start, e.start)
         ]
         return list(dict.fromkeys(p for e in named for p in self.context.parties_of(e)))
 

@@ -16,6 +16,8 @@ _BECOMES = "s'est|se sont|s'était|s'étaient|s'\\Z|se \\Z"
 
 #: Verbs by which somebody comes to have an instrument: "A et B se sont dotés d'un accord".
 _HOLDS = (
+    r"\bse (?:dot|mun)(?:e|ent|ait|aient)\b|\b(?:s'entend|s'entendent|s'accorde|s'accordent) (?=sur\b)|"
+    r"\b(?:a|ont|avaient|avait) (?:[a-zé]+ )?procédé\b|"
     r"\b(?:se sont|s'est|s'étaient|s'était) (?:[a-zé]+ ){0,2}?(?:dotée?s?|munie?s?|entendue?s?|"
     r"mis(?:es?)? d'accord|accordée?s?)\b|\b(?:sont|est|étaient|ont) (?:[a-zé]+ )?convenue?s?\b|"
     r"\b(?:dispos|bénéfici)(?:e|ent|ait|aient)\b|\bont mis (?!en )[^.;:]{0,50}? (?:dans|par)\b|"
@@ -37,6 +39,9 @@ _BETWEEN_VERB_AND_OBJECT = re.compile(
     rf"(?:dans|en) (?:ce |cette |la )?[a-zé]{{3,14}}),?){{1,3}} ?(?=\S)",
     re.I,
 )
+_RELATIVE = re.compile(r"\b(?:qui|que|dont|où)\b")
+# "B a fait de même", "C l'a imitée": who does as the one before.
+_LIKEWISE = re.compile(r"(?:\b(?:l')?(?:a|ont|avait|avaient|fit|firent)(?: fait)?(?: ensuite| aussi| à son tour)? ?)\Z", re.I)
 #: What puts a party in front of its sentence: "Quant à l'UIT, un accord l'unit à la Suisse".
 _FRONTED = r"[\s«•–-]*(?:quant (?:à|aux?)|pour|concernant|en ce qui concerne|s'agissant d[eu]s?)(?: |(?=l'))"
 
@@ -116,7 +121,7 @@ class Constructions(Reader):
         """ "un texte franco-suisse : la convention signée à Berne": the pair stands before it."""
         inside = [pair for pair in self.context.pairs if t.sentence.start <= pair[0] < t.instrument.start]
         if len(inside) == 1 and not t.frame.parties:
-            t.frame.add_parties([f"state:{inside[0][2]}", f"state:{inside[0][3]}"], "between")
+            t.frame.add_parties([inside[0][2], inside[0][3]], "between")
 
     def _apposed(self, t: Telling) -> None:
         """ "l'accord UE-Canada", "la convention OMD/INTERPOL", "l'accord franco-suisse": named by its
@@ -140,7 +145,7 @@ class Constructions(Reader):
                 and b <= t.instrument.end + 60
                 and not re.search(r"[.;,]", self.masked[t.instrument.end : max(a, t.instrument.end)])
             ):
-                t.frame.add_parties([f"state:{first}", f"state:{second}"], "between")
+                t.frame.add_parties([first, second], "between")
 
     def _in_bracket(self, t: Telling) -> None:
         """ "avec l'UPU (protocole d'accord signé en 2007)": the party before the bracket, and whose list it
@@ -170,7 +175,7 @@ class Constructions(Reader):
         """ "Depuis la signature d'un accord en 2004, A et B ...": the subject of the clause behind."""
         lead = self.masked[t.sentence.start : t.instrument.start]
         if not re.match(
-            r"[\s«–-]*(?:Depuis|Suite|Après|En vertu|En application|Dans le cadre|Aux termes|Au titre|"
+            r"[\s«–-]*(?:(?:[^\W\d]{2,9}|\d{1,3}) (?:ans?|mois|semaines?|jours?) (?:après|avant)|Depuis|Suite|Après|En vertu|En application|Dans le cadre|Aux termes|Au titre|"
             r"Conformément|À la suite|A la suite|Grâce|Par|Lors|À l'occasion|Sur la base|Forts?|"
             r"Fortes?|En (?:signant|concluant|renouvelant|paraphant|scellant)|Partenaires?|Alliée?s?|"
             r"Associée?s?|(?:Co)?signataires?|Liée?s?|Unie?s?)\b",
@@ -192,7 +197,8 @@ class Constructions(Reader):
                 self.give(t, listed.elements, "subject")
                 return
         named = [e for e in self.asides.taking_part(t.sentence) if e.kind in {"organisation", "state"}]
-        if not t.frame.parties and t.instrument.definite and len(self.parties(named)) == 2:
+        under = t.instrument.definite or re.match(r"[\s«–-]*(?:Aux termes|En vertu|En application|Sur la base)\b", lead)
+        if not t.frame.parties and under and len(self.parties(named)) == 2:
             # "Aux termes de l'accord signé en 2010, A fournira à B ...": they are all there is
             self.give(t, named, "sentence")
 
@@ -273,6 +279,11 @@ class Constructions(Reader):
             listed = self.list_at(t.sentence.start + opening.end(), t.instrument.start)
             if listed.elements:
                 self.give_partners(t, listed)
+        if t.instrument.ellipsis and _LIKEWISE.search(lead):
+            verb = _LIKEWISE.search(lead)
+            assert verb is not None
+            self.give(t, self.subject_before(t.sentence, t.sentence.start + verb.start()), "subject")
+            return
         held = re.search(rf"(?:{_HOLDS})[^.;:{X}]{{0,60}}\Z|{_HAS}\Z", lead, re.I)
         if held and t.way != "active_before":
             self.give(t, self.subject_before(t.sentence, t.sentence.start + held.start()), "subject")
@@ -284,5 +295,5 @@ class Constructions(Reader):
         )
         if t.trigger is not None and (t.way in {"active_before", "relative_after"} or t.frame.parties == []):
             return
-        if verb and len(t.frame.parties) == 1:
+        if verb and len(t.frame.parties) == 1 and not _RELATIVE.search(lead, verb.end()):
             self.give(t, self.subject_before(t.sentence, t.sentence.start + verb.start()), "subject")

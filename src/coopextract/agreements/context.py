@@ -48,7 +48,7 @@ class Context:
     sections: Sequence[Section]
     names: Mapping[str, str]  # party id -> its French name, for "l'Organisation"
     publisher: str | None
-    pairs: Sequence[tuple[int, int, str, str]] = ()  # "franco-suisse": offsets and the two codes
+    pairs: Sequence[tuple[int, int, str, str]] = ()  # "franco-suisse": offsets and the two parties
     home: str | None = None  # the state meant by "l'État", "le Gouvernement"
     parents: Mapping[str, str] = field(default_factory=dict)  # organ -> the organisation it belongs to
     last_frame: Frame | None = None

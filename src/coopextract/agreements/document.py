@@ -185,6 +185,8 @@ class DocumentAgreements:
             update = self._update(sentence)
             if update is not None:
                 found.append(update)
+        if not [i for i in sentence.instruments if not i.generic and not i.ellipsis]:
+            found = [f for f in found if not f.ellipsis] + turns if (turns := self.listing.in_turn(sentence)) else found
         found += self.listing.bracketed(sentence)
         if sentence.kind in {"item", "row", "heading"} or self.listing.row_like(sentence):
             self.listing.row(found, sentence)

@@ -8,12 +8,13 @@ in order, because an anaphor depends on what came before.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from coopextract.agreements.indexing import Taken
 from coopextract.agreements.lexicon import AgreementLexicon
+from coopextract.agreements.towns import Town
 from coopextract.masking import DATE, ORGANISATION, STATE, mask
 from coopextract.persons.model import LinkedPhrase
 from coopextract.states import StateFinder
@@ -61,6 +62,9 @@ def state_elements(text: str, blocked: Sequence[tuple[int, int]], finder: StateF
         if before:
             start -= len(before.group())
         found.append(Element(start, mention.end, "state", finder.party(f"state:{mention.code}")))
+    found += [
+        Element(m.start, m.end, "state", finder.party(f"state:{m.code}")) for m in finder.find_capitals(text)
+    ]
     for match in re.finditer(rf"(?<!\w)(?i:{_GOVERNMENT})(?=((?: [a-zà-ÿœA-ZÀ-Þ-]{{2,20}}){{1,7}}))", text):
         found += _by_adjective(match, finder)
     taken = Taken(0, len(text))
@@ -99,9 +103,11 @@ def anaphor_elements(masked: str, lexicon: AgreementLexicon) -> list[Element]:
     return found
 
 
-def _named(text: str, start: int, end: int, party: str, finder: StateFinder) -> Element:
-    """An organisation, unless its name is just that of a state."""
-    code = finder.is_name(text[start:end])
+def _named(
+    text: str, start: int, end: int, party: str, finder: StateFinder, capitals: Mapping[tuple[int, int], str]
+) -> Element:
+    """An organisation, unless its name is just that of a state, or a capital that stands for one."""
+    code = finder.is_name(text[start:end]) or capitals.get((start, end))
     return (
         Element(start, end, "state", finder.party(f"state:{code}"))
         if code
@@ -139,6 +145,7 @@ def build_elements(
     dates: Sequence[tuple[int, int]],
     finder: StateFinder,
     lexicon: AgreementLexicon,
+    towns: Sequence[Town] = (),
 ) -> tuple[list[Element], str]:
     """All elements of a document in order, and the text with dates and elements masked.
 
@@ -158,13 +165,18 @@ def build_elements(
         )
         for p in phrases
     ]
+    capitals = {(m.start, m.end): m.code for m in finder.find_capitals(text)}
     named = [
-        _named(text, start, end, party, finder)
+        _named(text, start, end, party, finder, capitals)
         for start, end, party in organisations
         if not any(rule.pattern.fullmatch(text[start:end]) for rule in lexicon.instruments)
     ]
     inner = [(e.start, e.end) for e in named]
     states = state_elements(text, inner, finder)
+    known = Taken(0, len(text))
+    for start, end in [*inner, *((e.start, e.end) for e in states)]:
+        known.take(start, end)
+    states += [Element(t.start, t.end, "state", t.party) for t in towns if known.free(t.start, t.end)]
     dated = mask(text, [(start, end, DATE) for start, end in dates])
     masked = mask(
         dated,

@@ -36,6 +36,13 @@ _PRONOUNS = (
         rf"avait été {_PARTICIPLE}|avec|entre))",
         re.I,
     ),
+    re.compile(
+        r"\b(?:(?:a|ont|avait|avaient) (?:ensuite |aussi |à son tour )?fait|fit|firent) (?P<one>de même)(?= |,|\.)",
+        re.I,
+    ),
+    re.compile(
+        rf"\bl'(?:a|ont|avait|avaient) (?P<one>imitée?s?|suivie?s?)(?=,? (?:le |en |au |dès )?(?:mois de )?{D})", re.I
+    ),
     re.compile(r"(?<!\w)(?P<one>le sien|la sienne|le leur|la leur)(?!\w)", re.I),
     re.compile(
         rf"(?<![\w'])(?P<one>une? (?:autre|seconde?|deuxième|troisième|quatrième|nouve(?:au|lle)))"
@@ -63,11 +70,12 @@ def _feminine(words: str) -> bool:
 
 
 def _antecedent(before: Sequence[Instrument], masked: str, words: str) -> Instrument | None:
-    """The nearest instrument that agrees in gender with the pronoun."""
+    """The nearest instrument that agrees in gender with the pronoun; "de même" agrees with any."""
+    any_gender = re.match(r"de même|imit|suivi", words, re.I) is not None
     for instrument in reversed(before):
         if instrument.generic or instrument.legal:
             continue
-        if bool(_FEMININE.match(masked, instrument.start)) == _feminine(words):
+        if any_gender or bool(_FEMININE.match(masked, instrument.start)) == _feminine(words):
             return instrument
     return None
 

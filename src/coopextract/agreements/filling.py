@@ -313,6 +313,9 @@ class PartyFinder(Constructions):
             trigger = self.governor.active_before(t.sentence, t.instrument)
         if trigger is not None and trigger.claim == "actual":
             self._subject(replace(t, trigger=trigger, way="active_before"))
+            partner = self.list_after("avec", trigger.end, t.instrument.start) if len(t.frame.parties) == 1 else None
+            if partner is not None:  # "A a conclu avec B une alliance, formalisée par une charte"
+                self.give_partners(t, partner[0])
 
     def _on_behalf(self, t: Telling) -> None:
         """ "a signé, au nom de l'Union européenne, une convention": who is spoken for is a party."""

@@ -40,6 +40,12 @@ _DATED = re.compile(
     re.I,
 )
 
+#: Code points between the instrument told last and partners told one after the other.
+MAX_TURN = 600
+_TURN = rf"(?:le |la |les |l')?{X}+(?: ?\([^()\n]{{0,40}}\))?,? (?:le |en |au mois de )?{D}+"
+_IN_TURN = re.compile(rf"(?<!avec )(?<!avec la )(?<!avec le )(?<!avec l'){_TURN}(?:(?:,| et| puis|, puis|, enfin| ;|;) {_TURN}){{1,40}}", re.I)
+_ONE_TURN = re.compile(rf"(?P<a>{X}+)(?: ?\([^()\n]{{0,40}}\))?,? (?:le |en |au mois de )?(?P<date>{D}+)", re.I)
+
 
 class Listing:
     """Reads what layout says; ``reader`` reads lists of parties."""
@@ -118,6 +124,35 @@ class Listing:
         told = self._dated_partners(sentence, events) or [(inside[:1], events[0] if events else None)]
         frames = [self._titled(instrument, sentence, elements, date) for elements, date in told]
         return [f for f in frames if f.date is not None and len(f.parties) == 2]
+
+    def in_turn(self, sentence: Sentence) -> list[Frame]:
+        """ "Trois signatures : l'Albanie le 5 octobre 2018, la Géorgie le 29 mars 2019": of the instrument told last."""
+        match = _IN_TURN.search(self.context.masked, sentence.start, sentence.end)
+        last = next((i for i in reversed(self.instruments) if i.start < sentence.end and not i.legal), None)
+        owner = self._same_side()
+        if match is None or last is None or owner is None or sentence.start - last.end > MAX_TURN:
+            return []
+        by_start = {d.start: d for d in sentence.dates}
+        frames = []
+        for one in islice(_ONE_TURN.finditer(self.context.masked, *match.span()), MAX_DATED):
+            element, date = self.reader.by_start.get(one.start("a")), by_start.get(one.start("date"))
+            party = self.context.parties_of(element)[:1] if element is not None else []
+            if element is None or date is None or not party or owner in party:
+                continue
+            frame = self._titled(last, sentence, [], date)
+            frame.add_parties([owner], "last agreement")
+            frame.add_parties(party, "row")
+            frame.evidence = [(element.start, date.end)]
+            frames.append(frame)
+        return frames
+
+    def _same_side(self) -> str | None:
+        """Whose partners are told one after the other: of the last agreements the common party, else who publishes."""
+        last = self.context.last_frame
+        if self.context.publisher and (last is None or self.context.publisher in last.parties):
+            return self.context.publisher
+        sides = [p for p in last.parties if not p.startswith("state:")] if last is not None else []
+        return sides[0] if len(sides) == 1 else None
 
     def _dated_partners(
         self, sentence: Sentence, events: Sequence[DateMatch]

@@ -18,7 +18,7 @@ MAX_TRIES = 40
 _MERE_COMMA = re.compile(r"(?: ?\([^()]{0,60}\))?, (?:le |la |les |l')?")
 _VERB_FOLLOWS = re.compile(
     r"(?: ?\([^()]{0,60}\))? (?!et |ou |ainsi |pour |en |à |au |aux |de |le |la |les |sur |dans )"
-    r"[^\W\d]{1,12}(?:e|a|nt|t) "
+    r"[^\W\d]{0,12}(?:e|a|nt|t) "
 )
 
 

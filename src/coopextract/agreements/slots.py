@@ -58,6 +58,8 @@ _HEADS_A_DECREE = re.compile(
 _DONE_AT = re.compile(
     r"\b(?:faite?s?|signée?s?|conclue?s?) (?:à|au|en) [A-ZÉ\ue004-\ue006][^,;.:()]{1,40},? (?:le |en )?\Z"
 )
+# "Depuis mars 2010, date de la signature de leur convention".
+_DATE_OF = re.compile(r",? (?:date|jour|année|moment) (?:de |d'|à laquelle|où|du )", re.I)
 # "celui de mars 2003", "l'accord était de 1997", "la convention remonte à 1987": the label's own date.
 _DATES_LABEL = re.compile(
     r"(?:,? (?:lui|elle))?(?: (?:était|est|date|datait|remonte|remontait))? (?:du|de|d'|à|au|en date du) ?", re.I
@@ -118,16 +120,18 @@ def event_date(
         role = date_role(masked, date, floor)
         left = masked[max(floor, date.start - 12) : date.start].lower()
         dates_label = _DATES_LABEL.fullmatch(masked, label[1], max(label[1], date.start)) is not None
-        if dates_label and role == "other" and date.kind != "range":
+        named_date = _DATE_OF.match(masked, date.end) is not None
+        if (dates_label or named_date) and role == "other" and date.kind != "range":
             role = "event"  # "il remplace celui de mars 2003", "l'accord est du 13 janvier 1959"
         if role == "other" and not (since and "depuis" in left and date.kind != "range"):
             continue
-        if role in {"in_force", "expires", "amended"}:
+        amends = role == "amended" and 0 <= date.start - anchor[1] <= 6  # "complété en 2011 par un protocole"
+        if role in {"in_force", "expires", "amended"} and not amends:
             continue
         cost = _distance(masked, anchor, (date.start, date.end))
         cost += UNVALUED * (date.edtf is None)
         # "l'accord du 3 mai 2010", "la convention (2012)": the date is the label's own.
-        if dates_label or re.fullmatch(
+        if dates_label or named_date or re.fullmatch(
             r"[^.;:]{0,4}(?: (?:du|de|de mai|en|daté(?:e)? du)|[ ,]*\()? ?", masked[label[1] : date.start]
         ):
             cost = min(cost, 2)

@@ -62,7 +62,9 @@ _RESULT = re.compile(
     r"consenti|convenu ce jour|parven(?:u|ue|us|ues)|conduit|conduite|amené|amenés|amenée|abouti|permis|"
     r"donné lieu|servi|procédé|"
     r"eu l'honneur|le plaisir|l'occasion|s'est achevée?|s'est conclue?|après avoir|pour avoir|après|"
-    r"heureux|fiers?|ravis?)[^.;]{0,80}?(?:de|d'|à|par)(?: \w{1,12}){0,1} ?\Z",
+    r"heureux|fiers?|ravis?)[^.;]{0,80}?(?:de|d'|à|par)(?: \w{1,12}){0,1} ?\Z|"
+    r"\A(?P<met>.*)\b(?:(?:se sont|s'est|s'étaient) (?:[a-zé]+ )?(?:réuni|retrouvé|rencontré|rassemblé)e?s?|"
+    r"(?:a|ont) rejoint)[^.;]{0,80}? pour ?\Z",
     re.I | re.S,
 )
 _WISH_NOUN = re.compile(
@@ -176,7 +178,7 @@ def _infinitive(masked: str, start: int, end: int, floor: int, rule: VerbRule) -
     happened = _RESULT.search(left)
     begin = start
     if happened:
-        head = happened.group("head")
+        head = happened.group("head") or happened.group("met") or ""
         auxiliary = re.search(r"(?:\b(?:a|ont|avait|avaient|ayant|s'est|se sont)(?: \w+){0,2} ?)\Z", head)
         begin = start - (len(left) - (auxiliary.start() if auxiliary else len(head)))
     claim: Claim = "actual" if happened else "future"

@@ -1,7 +1,8 @@
 """Stage ``coopextract_agreements``.
 
 Reads: ``doc.spans`` (blocks, organisations, dates), ``doc._.organisations``, ``doc._.persons``, sentences.
-Writes: ``doc._.agreements``: the frames kept, and ``doc._.dropped_agreements``: those considered and dropped.
+Writes: ``doc._.agreements``: the frames kept, ``doc._.dropped_agreements``: those considered and dropped, and
+``doc._.territories``: parties that are places by their plain names.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from coopextract.agreements.context import Context, Section, find_home, find_pub
 from coopextract.agreements.document import DocumentAgreements
 from coopextract.agreements.elements import build_elements
 from coopextract.agreements.lexicon import agreement_lexicon
+from coopextract.agreements.towns import Territory, Town, find_towns
 from coopextract.masking import plain
 from coopextract.rules import load_rules
 from coopextract.stages import attributes as _attributes  # noqa: F401  (registers the attributes)
@@ -55,6 +57,21 @@ MAX_NUMBERED_HEADING = 80
 PUBLIC = frozenset({"agency", "ministry", "police", "customs", "court", "research", "university"})
 
 
+def _places(doc: Doc) -> list[tuple[int, int]]:
+    """What the model takes for places: (start, end)."""
+    return [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "LOC"]
+
+
+def _towns_among(text: str, towns: Sequence[Town], parties: set[str]) -> list[Territory]:
+    """The towns among ``parties``, each with every place that names it."""
+    mentions: dict[str, list[tuple[int, int]]] = {}
+    for town in towns:
+        if town.party in parties:
+            mentions.setdefault(town.party, []).append((town.start, town.end))
+    why = "a town, party to a twinning by its plain name"
+    return [Territory(party, text[slice(*spans[0])], tuple(spans), why) for party, spans in mentions.items()]
+
+
 @Language.factory("coopextract_agreements", default_config={"rules": []})
 class Agreements:
     """Finds agreements; see :mod:`coopextract.agreements`."""
@@ -77,6 +94,7 @@ class Agreements:
         organisations = [
             (s.start_char, s.end_char, s.kb_id_) for s in doc.spans["organisations"] if s._.form != "nominal"
         ]
+        towns = find_towns(text, [(b.start_char, b.end_char, b.label_) for b in doc.spans["blocks"]], _places(doc), self._names(doc))
         elements, masked = build_elements(
             text,
             organisations,
@@ -84,6 +102,7 @@ class Agreements:
             [(d.start, d.end) for d in dates],
             self.states,
             self.lexicon,
+            towns,
         )
         speaks = bool(re.search(r"(?<!\w)(?:nous|notre|nos)(?!\w)", text, re.I))
         sections = _sections(doc)
@@ -103,7 +122,21 @@ class Agreements:
         )
         kept, dropped = DocumentAgreements(context, self.lexicon, dates).run(_sentences(doc))
         doc._.agreements, doc._.dropped_agreements = kept, dropped
+        parties = {party for frame in kept for party in frame.parties} - set(self._names(doc))
+        doc._.territories = [*self._territories(text, parties), *_towns_among(text, towns, parties)]
         return doc
+
+    def _territories(self, text: str, parties: set[str]) -> list[Territory]:
+        """The constituent territories among ``parties``, with every place that names them."""
+        wanted = {code: party for code, party in self.states.territories.items() if party in parties}
+        mentions: dict[str, list[tuple[int, int]]] = {}
+        for mention in self.states.find_names(text) if wanted else []:
+            if mention.code in wanted:
+                mentions.setdefault(mention.code, []).append((mention.start, mention.end))
+        why = "a constituent territory, party in its own name"
+        return [
+            Territory(wanted[code], self.states.full_names[code], tuple(spans), why) for code, spans in mentions.items()
+        ]
 
     @staticmethod
     def _names(doc: Doc) -> dict[str, str]:

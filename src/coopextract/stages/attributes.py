@@ -15,6 +15,7 @@ DOC_ATTRIBUTES: dict[str, object] = {
     "published": None,  # dates.DateMatch | None: the document's own date
     "persons": None,  # list of stages.persons.PersonFound
     "agreements": None,  # list of agreements.frames.Frame: those kept
+    "territories": None,  # list of agreements.towns.Territory: parties that are no organisation mention
     "dropped_agreements": None,  # list of agreements.frames.Frame: considered and dropped
     "warnings": None,  # list[str]
     "record": None,  # records.DocumentRecord

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from coopextract import __version__
 from coopextract.agreements.frames import Frame
+from coopextract.agreements.towns import Territory
 from coopextract.dates import DateMatch
 from coopextract.records import (
     Agreement,
@@ -32,12 +33,10 @@ from coopextract.records import (
     Span,
     assert_spans,
 )
-from coopextract.masking import plain
 from coopextract.rules import load_rules
 from coopextract.sources import SourceText
 from coopextract.stages import attributes as _attributes  # noqa: F401  (registers the attributes)
 from coopextract.stages.persons import slug
-from coopextract.states import StateMention, state_finder
 
 # Parties named beside the instrument, and parties completed from elsewhere in the document.
 _STRONG_SOURCES = frozenset({"subject", "between", "with", "by", "bound", "relative", "row", "distributive"})
@@ -89,9 +88,7 @@ class RecordStage:
 
     def __init__(self, nlp: Language, name: str, rules: list[str]) -> None:
         self.name = name
-        loaded = load_rules(tuple(rules))
-        self.digest = loaded.digest
-        self.states = state_finder(loaded)
+        self.digest = load_rules(tuple(rules)).digest
         self.model = f"fr_{nlp.meta.get('name', '')}-{nlp.meta.get('version', '')}"
 
     def __call__(self, doc: Doc) -> Doc:
@@ -99,7 +96,8 @@ class RecordStage:
             document=self._document(doc),
             extraction=Extraction(coopextract=__version__, model=self.model, rules=self.digest),
             organisations=sorted(
-                [*_organisations(doc), *self._territories(doc)], key=lambda found: found.mentions[0].start
+                [*_organisations(doc), *(_territory(doc.text, found) for found in doc._.territories)],
+                key=lambda found: found.mentions[0].start,
             ),
             persons=_persons(doc),
             agreements=_agreements(doc),
@@ -109,20 +107,6 @@ class RecordStage:
         assert_spans(record, doc.text)
         doc._.record = record
         return doc
-
-    def _territories(self, doc: Doc) -> list[Organisation]:
-        """The territories that are parties here: organisations of the record, their plain names nominal."""
-        parties = {party for frame in doc._.agreements for party in frame.parties}
-        wanted = {code: party for code, party in self.states.territories.items() if party in parties}
-        mentioned = {span.kb_id_ for span in doc.spans["organisations"]}
-        found: dict[str, list[StateMention]] = {}
-        for mention in self.states.find_names(plain(doc.text)) if wanted else []:
-            if mention.code in wanted and wanted[mention.code] not in mentioned:
-                found.setdefault(mention.code, []).append(mention)
-        return [
-            _territory(doc.text, wanted[code], self.states.full_names[code], mentions)
-            for code, mentions in found.items()
-        ]
 
     @staticmethod
     def _document(doc: Doc) -> SourceDocument:
@@ -191,19 +175,18 @@ def _organisations(doc: Doc) -> list[Organisation]:
     ]
 
 
-def _territory(text: str, party: str, name: str, mentions: Sequence[StateMention]) -> Organisation:
+def _territory(text: str, found: Territory) -> Organisation:
     return Organisation(
-        id=party,
-        known=True,
+        id=found.party,
+        known=False,
         kind="territory",
-        name=Names(fr=name, en=None),
+        name=Names(fr=found.name, en=None),
         acronym=Names(fr=None, en=None),
         aliases=[],
         identifiers={},
-        identity="a constituent territory, party in its own name",
+        identity=found.identity,
         mentions=[
-            Mention(start=m.start, end=m.end, text=text[m.start : m.end], form="nominal", found_by="gazetteer")
-            for m in mentions
+            Mention(start=a, end=b, text=text[a:b], form="nominal", found_by="pattern") for a, b in found.mentions
         ],
     )
 
