@@ -10,6 +10,7 @@ from coopextract.agreements.context import Context
 from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.frames import Frame
 from coopextract.agreements.listing import Listing
+from coopextract.agreements.merging import dates_agree
 from coopextract.agreements.telling import Sentence
 from coopextract.masking import DATE as D
 
@@ -209,6 +210,8 @@ class Completion:
         last = self.context.last_frame
         if last is None or not frame.definite or frame.plural or sentence.index - last.sentence > 12:
             return False
+        if frame.parties and not dates_agree(frame.date, last.date):
+            return False  # "l'accord précédent, signé en 2009 avec B"
         if frame.demonstrative and len(frame.parties) < 2 and sentence.index - last.sentence <= 4:
             return True
         return set(frame.parties) <= set(last.parties) and not self._names_partner_heading(frame, sentence)

@@ -221,6 +221,12 @@ class Listing:
             found.append(frame)
         return found
 
+    def _introduces(self, index: int) -> bool:
+        """Whether a short line names the owner of the list below: "La Ville de Lyon est aussi liée :"."""
+        section = self.context.sections[index]
+        opens = self.context.text[section.start : section.end].rstrip().endswith(":")
+        return section.kind == "heading" and opens and bool(self.context.parties_between(section.start, section.end))
+
     def lead_in(self, sentence: Sentence) -> list[str]:
         """Who keeps the list in which ``sentence`` is an item: named in the text that introduces it, or in
         the title.
@@ -235,6 +241,8 @@ class Listing:
                 return heading if len(heading) == 1 else [context.publisher or ""]
             return context.topic
         while index > 0 and context.sections[index].kind in {"item", "row", "ruler", "heading"}:
+            if self._introduces(index):
+                break
             index -= 1
         leads = [s for s in (context.sections[index], context.sections[0]) if s.kind not in {"item", "row"}]
         named = [party for s in leads for party in context.parties_between(s.start, s.end)]

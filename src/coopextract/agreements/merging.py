@@ -28,7 +28,8 @@ _STRENGTH = [
 LAST_HEADLINE = 2
 
 
-def _dates_agree(a: DateMatch | None, b: DateMatch | None) -> bool:
+def dates_agree(a: DateMatch | None, b: DateMatch | None) -> bool:
+    """Whether two dates can be the same; a missing one, or one without value, agrees with any."""
     if a is None or b is None or a.edtf is None or b.edtf is None:
         return True
     return compatible(parse(a.edtf), parse(b.edtf))
@@ -120,7 +121,7 @@ def joins(earlier: Frame, later: Frame) -> bool:
         return False
     if not (_kinds_agree(earlier, later) and _same_parties(earlier, later)):
         return False
-    return _dates_agree(earlier.date, later.date)
+    return dates_agree(earlier.date, later.date)
 
 
 def _within(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
@@ -167,7 +168,7 @@ def _at_the_parent(kept: Sequence[Frame], frame: Frame, parents: Mapping[str, st
     lifted = list(dict.fromkeys(parents.get(party, party) for party in frame.parties))
     if not frame.definite or lifted == frame.parties:
         return
-    if any(set(lifted) == set(other.parties) and _dates_agree(other.date, frame.date) for other in kept):
+    if any(set(lifted) == set(other.parties) and dates_agree(other.date, frame.date) for other in kept):
         frame.parties = lifted
 
 

@@ -91,6 +91,8 @@ def date_role(masked: str, date: DateMatch, floor: int) -> DateRole:
 UNVALUED = 60
 #: Farther off than this nothing is taken for a slot, so that the clauses between need not be counted.
 _FAR = 420
+#: How far "depuis 2004" may stand from what has lasted since.
+SINCE = 90
 
 
 def _distance(masked: str, a: tuple[int, int], b: tuple[int, int]) -> int:
@@ -123,7 +125,8 @@ def event_date(
         named_date = _DATE_OF.match(masked, date.end) is not None
         if (dates_label or named_date) and role == "other" and date.kind != "range":
             role = "event"  # "il remplace celui de mars 2003", "l'accord est du 13 janvier 1959"
-        if role == "other" and not (since and "depuis" in left and date.kind != "range"):
+        lasting = since and "depuis" in left and date.kind != "range" and _distance(masked, anchor, (date.start, date.end)) < SINCE
+        if role == "other" and not lasting:
             continue
         amends = role == "amended" and 0 <= date.start - anchor[1] <= 6  # "complété en 2011 par un protocole"
         if role in {"in_force", "expires", "amended"} and not amends:

@@ -15,6 +15,8 @@ _TWINNING = re.compile(
     r"\b(?:jumel(?:age|ages|é|ée|és|ées|er|ant)|villes? (?:sœurs?|jumelles?)|(?:pacte|charte|serment|convention|protocole) d'amitié)\b",
     re.I,
 )
+# The first cell of a row, the name that opens an item: "Bilbao | Espagne | protocole d'amitié".
+_OPENING = re.compile(r"[\s•*|–—-]{0,8}(?P<name>[A-ZÀ-Þ][\w'-]{2,30}(?:[ -](?:[A-ZÀ-Þ]|de|du|la|le|sur)[\w'-]{0,30}){0,3}) ?(?=[|\t:(,–—])")
 _COMMUNE = re.compile(r"(?:ville|commune|mairie|municipalité|cité) (?:de la |de l'|du |des |de |d')(?P<name>.+)", re.I)
 
 
@@ -52,9 +54,14 @@ def find_towns(
         names: French names of the organisations of the document, by id: "Ville de Lyon" is Lyon.
     """
     zones = _zones(text, blocks)
+    opening = [
+        match.span("name")
+        for start, end, kind in blocks
+        if kind in {"item", "row"} and (start, end) in zones and (match := _OPENING.match(text, start, end))
+    ]
     bodies = {match.group("name"): party for party, name in names.items() if (match := _COMMUNE.fullmatch(name))}
     found = []
-    for start, end in places:
+    for start, end in sorted({*places, *opening}):
         if any(a <= start and end <= b for a, b in zones) and text[start : start + 1].isupper():
             name = text[start:end]
             found.append(Town(start, end, bodies.get(name) or slug(name)))

@@ -147,17 +147,10 @@ def _participle(masked: str, start: int, end: int, floor: int, rule: VerbRule) -
         )
         claim = _claim("", compound.group("have"), negated)
         return Trigger(begin, end, rule.id, rule.event, rule.strong, "active", claim, "participle")
-    negated = bool(re.search(r"\b(?:non|jamais|pas encore|pas) ?\Z", left))
-    return Trigger(
-        start,
-        end,
-        rule.id,
-        rule.event,
-        rule.strong,
-        "participle",
-        "denied" if negated else "actual",
-        "participle",
-    )
+    denied = re.search(r"\b(?:non|jamais|pas encore|pas) ?\Z", left)
+    soon = re.search(r"\b(?:bientôt|prochainement) ?\Z", left)
+    claim = "denied" if denied else "future" if soon else "actual"
+    return Trigger(start, end, rule.id, rule.event, rule.strong, "participle", claim, "participle")
 
 
 def _finite(masked: str, start: int, end: int, floor: int, rule: VerbRule, tense: str) -> Trigger:
