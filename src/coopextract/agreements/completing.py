@@ -47,6 +47,11 @@ _ELSEWHERE = re.compile(
     re.I,
 )
 
+# A headline that says that two come together.
+_JOINS = re.compile(
+    r"\b(?:sign(?:e|ent)|s'associ(?:e|ent)|s'alli(?:e|ent)|s'uniss?(?:it|ent)|s'engag(?:e|ent)|partenariat|partenaires?|"
+    r"accord|convention|ensemble|coop[èé]r\w+|coopération|collaboration)\b", re.I
+)
 # Another one of the same parties: "Une convention d'accueil a également été paraphée".
 _ALSO = re.compile(
     r"\b(?:également|aussi|par ailleurs|en outre|de plus|dans la foulée|à cette (?:même )?occasion|le même jour)\b", re.I
@@ -76,6 +81,12 @@ class Completion:
         """Fill missing parties: the last agreement's, possessor, topic, heading, publisher."""
         if len(frame.parties) >= 2 or (frame.parties and frame.unread):
             return  # whom the text names but nobody knows is not to be replaced by a guess
+        if self._tells_headline(frame, sentence) and self.context.headline is not None:
+            frame.add_parties(self.context.headline.parties, "heading")
+            return
+        if not frame.parties and self._under_pair(frame, sentence):
+            frame.add_parties(self.context.heading_parties(sentence.start), "heading")
+            return
         if not frame.parties and not frame.definite and self._follows_topic(frame, sentence):
             frame.add_parties(list(self.context.topic), "topic")
             return
@@ -166,6 +177,32 @@ class Completion:
             ours = [party for party in last.parties if party not in theirs]
             shared = ours if "with" in frame.sources else theirs
             frame.add_parties(shared[:1], "last agreement")
+
+    def _tells_headline(self, frame: Frame, sentence: Sentence) -> bool:
+        """The sentence under a heading tells what the heading tells: "Accord-cadre avec B", "A et le recteur ont
+        signé un accord-cadre".
+        """
+        told = self.context.headline
+        if told is None or sentence.heading or sentence.index - told.sentence > 2 or not frame.claimed:
+            return False
+        if not self._right_under(told.label[0], sentence) or not dates_agree(frame.date, told.date):
+            return False
+        return told.kind == frame.kind and set(frame.parties) <= set(told.parties)
+
+    def _right_under(self, heading: int, sentence: Sentence) -> bool:
+        """Whether the heading at ``heading`` stands directly above the block of ``sentence``."""
+        above = self.context.headings_above(sentence.start)
+        return any(section.start <= heading < section.end for section in above)
+
+    def _under_pair(self, frame: Frame, sentence: Sentence) -> bool:
+        """ "A signe avec B" in the heading, "Signée à Yaoundé, la convention ..." below: of the two that it names."""
+        above = self.context.headings_above(sentence.start)[:1]
+        signed = frame.claimed and any(rule.endswith((":sign", ":conclude")) for rule in frame.rules)
+        if not above or sentence.heading or not signed or self.context.directory:
+            return False
+        words = self.context.masked[above[0].start : above[0].end]
+        named = self.context.parties_between(above[0].start, above[0].end)
+        return len(named) == 2 and _JOINS.search(words) is not None
 
     def _replaced(self, frame: Frame, sentence: Sentence) -> bool:
         """ "qui remplace celui de 2012": the one meant is over."""

@@ -54,6 +54,7 @@ class Context:
     last_frame: Frame | None = None
     topic: list[str] = field(default_factory=list)
     topic_at: int = -1  # where the sentence begins that set the topic
+    headline: Frame | None = None  # the agreement told by the heading above, with its parties
     ceremony: Frame | None = None  # a signing that was told with its date and without its parties
     previous: list[str] = field(default_factory=list)  # parties that the sentence before names
     previous_sentence: int = -1  # its index

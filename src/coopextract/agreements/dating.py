@@ -38,6 +38,8 @@ class Dating:
         told = self.context.ceremony
         if told is None or told.date is None or frame.date is not None or not frame.claimed or frame.definite:
             return
+        if sentence.heading:
+            return  # a new item of news
         blocks = self.context.section_at(sentence.start) - self.context.section_at(told.label[0])
         if 0 < sentence.index - told.sentence <= 2 and blocks <= 1 and len(frame.parties) >= 2:
             frame.date = told.date

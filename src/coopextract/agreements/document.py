@@ -247,9 +247,12 @@ class DocumentAgreements:
 
     def _remember(self, sentence: Sentence, frames: Sequence[Frame]) -> None:
         """Move on: the last agreement with its parties, and what the sentence was about."""
+        if sentence.heading:
+            told = [frame for frame in frames if len(frame.parties) >= 2 and not frame.plural]
+            self.context.headline = told[0] if len(told) == 1 else None
         for frame in frames:
-            told = frame.claimed or frame.status == "planned"
-            if len(frame.parties) >= 2 and told and not frame.earlier:
+            claims = frame.claimed or frame.status == "planned"
+            if len(frame.parties) >= 2 and claims and not frame.earlier:
                 self.context.last_frame = frame
         for frame in frames:
             signing = frame.rules[0].endswith(":sign") and frame.claimed and not frame.definite
