@@ -114,6 +114,9 @@ class Completion:
             re.I,
         )
         impersonal = "subject" not in frame.sources
+        hub = self.context.hub if self.context.publisher in {None, self.context.hub} else None
+        if len(frame.parties) == 1 and impersonal and hub and hub not in frame.parties and frame.claimed:
+            frame.add_parties([hub], "hub")
         elsewhere = {p for other in told if other is not frame for p in other.parties}
         others = [p for p in self._in_sentence(sentence) if p not in frame.parties and p not in elsewhere]
         if (

@@ -14,6 +14,8 @@ from coopextract.agreements.indexing import ByStart
 
 #: Share of all organisation mentions from which the most named organisation is taken for the publisher.
 PUBLISHER_SHARE = 0.25
+#: Of how many agreements, and of which share of all told so far, a party must be one to be their hub.
+HUB_TOLD, HUB_SHARE = 2, 0.75
 #: How many headings in a row are one; a document of nothing but headings would be walked up again each time.
 MAX_HEADINGS = 60
 #: Longest title of a list, and longest signature line, in code points.
@@ -54,6 +56,7 @@ class Context:
     last_frame: Frame | None = None
     topic: list[str] = field(default_factory=list)
     topic_at: int = -1  # where the sentence begins that set the topic
+    told: list[frozenset[str]] = field(default_factory=list)  # parties of each agreement told explicitly
     headline: Frame | None = None  # the agreement told by the heading above, with its parties
     ceremony: Frame | None = None  # a signing that was told with its date and without its parties
     previous: list[str] = field(default_factory=list)  # parties that the sentence before names
@@ -131,6 +134,14 @@ class Context:
             if _THEIRS_WORD.match(self.text, element.start):
                 self.resolved[element.start] = self.pair(element.start)
         return self.resolved[element.start]
+
+    @property
+    def hub(self) -> str | None:
+        """The one party to nearly all agreements told so far: whose partners the document lists."""
+        counts = Counter(party for parties in self.told for party in parties)
+        (top, most), second = (counts.most_common(1) or [("", 0)])[0], sorted(counts.values())[-2:-1]
+        stands_out = most >= HUB_TOLD and most >= HUB_SHARE * len(self.told) and most > max(second, default=0)
+        return top if stands_out else None
 
     @property
     def directory(self) -> bool:

@@ -250,6 +250,9 @@ class DocumentAgreements:
         if sentence.heading:
             told = [frame for frame in frames if len(frame.parties) >= 2 and not frame.plural]
             self.context.headline = told[0] if len(told) == 1 else None
+        self.context.told += [
+            frozenset(f.parties) for f in frames if len(f.parties) >= 2 and f.claimed and not f.sources & GUESSED
+        ]
         for frame in frames:
             claims = frame.claimed or frame.status == "planned"
             if len(frame.parties) >= 2 and claims and not frame.earlier:
