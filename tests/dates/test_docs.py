@@ -12,7 +12,17 @@ from coopextract.dates import find_dates
 PAGE = (Path(__file__).parents[2] / "docs" / "dates.md").read_text("utf-8")
 COVERED = [quote for quote in re.findall(r'"([^"]{3,80})"', PAGE) if "[" in quote]
 REFUSED = re.findall(r'"([^"]{3,80})"', PAGE.partition("## What is refused")[2].partition('- **"aujour')[0])
-DATES = ("prévu pour", "la loi de finances", "d'ici 2030", "édition", "la période", "la résolution 1373")
+DATES = (
+    "prévu pour",
+    "la loi de finances",
+    "d'ici 2030",
+    "édition",
+    "la période",
+    "la résolution 1373",
+    "la rentrée",
+    "le cadre financier",
+    "OMD",
+)
 
 
 @pytest.mark.parametrize("quote", COVERED)

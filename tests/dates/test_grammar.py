@@ -257,3 +257,57 @@ def test_no_value_depends_on_the_clock(monkeypatch: pytest.MonkeyPatch, now: flo
     assert values("mer. 26 octobre 15:50:06 2016") == ["2016-10-26"]
     assert values("le 29 février 15:50:06 2016") == ["2016-02-29"]
     assert not any(values("le 30 février 15:50:06 2016"))
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("depuis la rentrée de septembre 2011", "since"),
+        ("depuis la réforme de 2005", "since"),
+        ("jusqu'aux élections de 2012", "until"),
+        ("à compter de la saison 2015-2016", "since"),
+        ("avant le sommet de juin 2015", "before"),
+        ("après le séisme du 12 janvier 2010", None),
+        ("après la guerre de 1914-1918", None),
+        ("depuis sa création en 1996", None),
+    ],
+)
+def test_modifiers_reach_over_a_noun(text: str, modifier: str | None) -> None:
+    assert only(text).modifier == modifier
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("de l'été 2012 à mars 2013", ["2012-22/2013-03"]),
+        ("entre 1998 et l'été 2001", ["1998/2001-22"]),
+        ("du XVIIe au XIXe siècle", ["16XX/18XX"]),
+        ("aux XIXe et XXe siècles", ["18XX", "19XX"]),
+        ("des années 1960 aux années 1980", ["196X/198X"]),
+        ("les années 1960 et 1970", ["196X", "197X"]),
+        ("les années 2010 et 2011", ["2010", "2011"]),
+        ("au printemps et à l'automne 2011", ["2011-21", "2011-23"]),
+        ("aux premier et deuxième trimestres 2010", ["2010-33", "2010-34"]),
+        ("les séances du 14 et du 21 mai 2013", ["2013-05-14", "2013-05-21"]),
+    ],
+)
+def test_parts_of_time_join(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pays\tAnnée\nTogo\t1998\nMali\t2003", ["1998", "2003"]),
+        ("Pays | Agents\nTogo | 1998\nMali | 2003", []),
+        ("OMD\tprotocole d'accord\t1998", ["1998"]),
+        ("Togo\t1998\t2 350", []),
+        ("1989 Carthagène\n1993 Aix\n1998 Versailles", ["1989", "1993", "1998"]),
+        ("Rue du Lac 12\n1950 Sion\nSuisse", []),
+        ("ACCORDS DE 1968", ["1968"]),
+        ("coté 1 A 1958", []),
+        ("Année de fondation : 1932.", ["1932"]),
+    ],
+)
+def test_years_alone_by_their_place(text: str, expected: list[str]) -> None:
+    assert values(text) == expected

@@ -9,7 +9,9 @@ have since been mended, so that it is no longer blind. ``blind_2`` at its first,
 a precision of 97.41 %; mended since too, and two of its marks brought to docs/dates.md. Eight marks of these
 files were later brought to what docs/dates.md says ("un an plus tard" is a date, "Recueil 1996" is none,
 "au-delà de" is a modifier).
-``blind_3`` at its first, blind run: 98.56 % right at a precision of 97.63 %; no mark needed correcting.
+``blind_3`` at its first, blind run: 98.56 % right at a precision of 97.63 %; no mark needed correcting, and
+its five faults have since been mended. ``looked_at_3`` was written before it was scored and mended since. ``blind_4`` at its first, blind run, after
+all that: 99.40 % right at a precision of 99.40 % (333 of 335 dates); its two faults stand as they were found.
 """
 
 from __future__ import annotations
@@ -38,8 +40,6 @@ def _benchmark() -> ModuleType:
 BENCHMARK = _benchmark()
 #: Least share of the dates that are right, and of what is given that is right.
 FLOOR = 0.99, 0.99
-#: Files whose first score lies below it, each at that score; raise when beaten.
-FLOORS = {"blind_3": (0.985, 0.976)}
 
 
 @pytest.mark.parametrize("path", sorted((HERE / "prose").glob("*.txt")), ids=lambda p: p.stem)
@@ -49,7 +49,7 @@ def test_prose(path: Path) -> None:
         found = BENCHMARK.marks_in(text)
         right += len(set(gold) & set(found))
         total, given = total + len(gold), given + len(found)
-    recall, precision = FLOORS.get(path.stem, FLOOR)
+    recall, precision = FLOOR
     assert right / total >= recall
     assert right / given >= precision
 

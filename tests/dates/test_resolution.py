@@ -133,6 +133,20 @@ def test_from_the_own_date(text: str, expected: tuple[str, str, str]) -> None:
         ("Réuni du 3 au 5 mai 2012. Il partit le lendemain.", ("lendemain", "2012-05-06", "day")),
         ("Signé le 12 mai et publié le 3 juin 2014.", ("12 mai", "2014-05-12", "day")),
         ("De mars à mai, puis de juin à août 2014.", ("mars à mai", "2014-03/2014-05", "interval")),
+        ("Réuni le 6 octobre 2011 après un report décidé le 29 août.", ("29 août", "2011-08-29", "day")),
+        ("Réuni le 6 mars 2011 en application d'un texte du 29 août.", ("29 août", "2010-08-29", "day")),
+        ("Il ouvrit le 3 mai 1935. L'été suivant, il ferma.", ("été suivant", "1935-22", "season")),
+        ("Il ouvrit le 3 mai 2010. En juin, il est vendu.", ("juin", "2010-06", "month")),
+        ("L'édition 2009, du 3 au 8 mai, fut longue.", ("3 au 8 mai", "2009-05-03/2009-05-08", "interval")),
+        ("En 2014 :\nle 7 avril, il a signé", ("7 avril", "2014-04-07", "day")),
+        ("Signé le 4 mai\n\nLe 4 mai 2012, il a signé.", ("4 mai", "2012-05-04", "day")),
+        ("Ouverte le 6 mai, elle s'est achevée le 8 juin 2014.", ("6 mai", "2014-05-06", "day")),
+        ("Réunie le 6 mai, elle a lu la loi du 8 juin 2014.", ("6 mai", None, "day")),
+        ("le 6 mai le 8 juin 2014", ("6 mai", None, "day")),
+        (
+            "Signé le 9 juin 1990. Dix-huit mois plus tard, il partit.",
+            ("Dix-huit mois plus tard", "1991-12", "month"),
+        ),
     ],
 )
 def test_from_the_date_before(text: str, expected: tuple[str, str, str]) -> None:
@@ -142,6 +156,13 @@ def test_from_the_date_before(text: str, expected: tuple[str, str, str]) -> None
 def test_never_more_precise_than_its_anchor() -> None:
     assert resolved("Signé en mai 2010 et ratifié le même jour.") == [("même jour", "2010-05", "month")]
     assert resolved("Signé en 2010 et ratifié le lendemain.") == [("lendemain", None, "day")]
+
+
+def test_the_same_day_of_a_year_told_by_another_date() -> None:
+    assert resolved("Signé en 1995, ratifié deux ans plus tard. Le même jour, il fut publié.") == [
+        ("deux ans plus tard", "1997", "year"),
+        ("même jour", "1997", "year"),
+    ]
 
 
 def test_a_month_of_publication_tells_months_and_years_but_no_day() -> None:

@@ -171,7 +171,7 @@ def _short_year(tokens: Tokens, part: Part) -> Part:
     ):
         return part
     assert value is not None
-    return part._replace(year=expand(value), end=j + 1) if not _lower_plural(tokens, j + 1) else part
+    return part._replace(year=1900 + value, end=j + 1) if not _lower_plural(tokens, j + 1) else part
 
 
 def expand(short: int) -> int:

@@ -26,6 +26,8 @@ _ENDS = _PUNCTUATION | frozenset(
 )
 #: "d'ici la fin de l'année": a term told from the day of writing.
 _LIMITS = (["ici", "la", "fin"], ["ici", "a", "la", "fin"], ["avant", "la", "fin"], ["ici", "fin"])
+_ARTICLES = frozenset(("'", "le", "au", "du", "en", "ici"))
+_LONGEST_COUNT = 7  # words of "quatre-vingt-dix-neuf ans plus tard"
 _REACH_BEFORE, _REACH_BEHIND = 12, 8
 #: Article and days from the date before.
 _NEIGHBOURS = {"lendemain": ("le", 1), "surlendemain": ("le", 2), "veille": ("la", -1)}
@@ -229,6 +231,8 @@ def _unit(tokens: Tokens, i: int) -> Deictic | None:
         if tokens.word(i + 1) == "-" and tokens.word(i + 2) == "la" and tokens.glued(i + 1):
             return _made(i - 1, i + 3, unit, "previous", 0)
         return _made(i - 1, i + 1, unit, "published", 0)
+    if before == "meme" and tokens.word(i + 1).isdigit() and tokens.near(i + 1):  # "la même année 2010"
+        return None
     if before == "meme" and tokens.word(i - 2) in ("le", "la", "du", "au", "cette", "ce"):
         begin = i - 2 if tokens.word(i - 2) in ("cette", "ce") else i - 1
         return _made(begin, i + 1, unit, "previous", 0)
@@ -278,7 +282,11 @@ def part_of_year(tokens: Tokens, i: int) -> Deictic | None:
         return Deictic(part[1], year.end, "season", replace(year.relative, month=part[0]))
     code = lexicon().seasons.get(word)
     direction = direction_at(tokens, i + 1)
-    if code and direction in ("last", "next") and tokens.word(i - 1) in ("'", "le", "au", "du"):
+    beside = lexicon().same_after_before.get((tokens.word(i + 1),)) if code and tokens.near(i + 1) else None
+    if code and beside and tokens.word(i - 1) in _ARTICLES and tokens.word(i + 2) not in DETERMINERS:
+        way: Direction = "next" if beside > 0 else "last"
+        return Deictic(i, i + 2, "season", Relative("previous", "season", 0, way, month=code))
+    if code and direction in ("last", "next") and tokens.word(i - 1) in _ARTICLES:
         return Deictic(i, i + 2, "season", Relative("published", "season", 0, direction, month=code))
     if code and tokens.word(i - 1) in ("cet", "ce") and tokens.word(i + 1) != "-":
         return Deictic(i - 1, i + 1, "season", Relative("published", "season", 0, "this", month=code))
@@ -298,7 +306,7 @@ def year_behind(tokens: Tokens, i: int) -> Deictic | None:
 
 def _ago(tokens: Tokens, i: int, unit: Unit) -> Deictic | None:
     """ "il y a deux ans", "deux ans plus tard"."""
-    for begin in range(i - 1, max(-1, i - 4), -1):
+    for begin in range(max(0, i - _LONGEST_COUNT), i):
         count = _count(tokens, begin)
         if not count or count[1] != i:
             continue
@@ -307,7 +315,8 @@ def _ago(tokens: Tokens, i: int, unit: Unit) -> Deictic | None:
         if tokens.word(begin - 1) in ("voici", "voila"):
             return _made(begin - 1, i + 1, unit, "published", -count[0])
         step = _step_behind(tokens, i + 1, unit)
-        if step and tokens.word(begin - 1) != "soit":
+        term = step and tokens.word(step[1] - 1) == "avant" and unit != "year"
+        if step and tokens.word(begin - 1) != "soit" and not (term and tokens.word(begin - 1) not in _CLAUSE):
             return _made(begin, step[1], unit, "previous", count[0] * step[0])
     return None
 
@@ -320,7 +329,8 @@ def _step_behind(tokens: Tokens, j: int, unit: Unit) -> tuple[int, int] | None:
     """
     for size in (2,) if unit == "day" else (2, 1):
         sign = lexicon().steps.get(tuple(tokens.words[j : j + size]))
-        if sign and tokens.near(j + size - 1) and (size == 2 or tokens.word(j + size) in _CLAUSE):
+        alone = size == 2 or tokens.word(j) == "auparavant" or tokens.word(j + size) in _CLAUSE
+        if sign and tokens.near(j + size - 1) and alone:
             return sign, j + size
     return None
 
@@ -338,7 +348,8 @@ def _neighbour(tokens: Tokens, i: int) -> Deictic | None:
         begin, article, offset = i - 2, "'", offset - 1
     behind = tokens.word(i + 1)
     noun = word == "veille" and behind not in _PUNCTUATION and behind != "lors"
-    if tokens.word(begin - 1) != article or behind not in _ENDS or noun:
+    articles = (article, "du") if article == "le" else (article,)
+    if tokens.word(begin - 1) not in articles or behind not in _ENDS or noun:
         return None
     return _made(begin, i + 1, "day", "previous", offset)
 

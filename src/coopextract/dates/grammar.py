@@ -13,19 +13,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from coopextract import edtf
-from coopextract.dates import deictics, fallback, guards, modifiers, monthdays, periods
+from coopextract.dates import deictics, fallback, guards, habits, modifiers, monthdays, periods
 from coopextract.dates.atoms import ROMAN_MONTHS, Part, full_months
 from coopextract.dates.lexicon import lexicon
 from coopextract.dates.model import DateMatch, Direction, Kind, Precision, Relative
-from coopextract.dates.sequences import Group, groups_at
+from coopextract.dates.sequences import Group, groups_at, is_range
 from coopextract.dates.tokens import Tokens
 from coopextract.dates.values import Value, interval_of, possible, value_of
 
 #: What may stand between a day and the rest of its date or the next day.
-_SIGNS = frozenset((",", "et", "ou", "au", "a", "-", "/", ".", "and", "to"))
+_SIGNS = frozenset((",", "et", "ou", "puis", "au", "a", "-", "/", ".", "and", "to"))
 #: "3 jusqu'au", "12 du mois", "12 de ce mois", "13 of May", "11 courant", "12 ecoule"
 _JOINED = ("jusqu", "du", "de", "of", "courant", "ecoule")
-_ARTICLES = frozenset(("le", "la", "l", "'", "les", "en", "fin", "debut", "mi"))
+_ARTICLES = frozenset(("le", "la", "l", "'", "les", "du", "en", "fin", "debut", "mi"))
 
 _NONE = Value(None, "unknown")
 
@@ -61,7 +61,7 @@ class _Finder:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.found: list[DateMatch] = []
-        self.end = 0  # first token behind the last date
+        self.begin = self.end = 0  # first token of the last date, and the first behind it
 
     def run(self) -> None:
         heads = _heads()
@@ -102,7 +102,7 @@ class _Finder:
         if len(groups) == 1 and not groups[0].last and guards.in_address(self.tokens, i):
             return groups[-1].end
         if not self._allowed(groups):
-            return 0
+            return groups[0].end if self._numbers_of_a_reference(groups[0]) else 0
         listed = len(groups) > 1
         for group in groups:
             if group.first.year is None:
@@ -130,14 +130,17 @@ class _Finder:
         self._relative(group.first.begin, end, precision, relative, "range" if group.last else None)
 
     def _period(self, i: int) -> int:
-        period = periods.period_at(self.tokens, i)
-        if not period:
+        found = periods.periods_at(self.tokens, i)
+        if not found:
             told = deictics.part_of_year(self.tokens, i)
             if told and told.begin >= self.end:
                 return self._relative(told.begin, told.end, told.precision, told.relative, None)
-        if not period or period.begin < self.end:
+        if not found or found[0].begin < self.end:
             return 0
-        return self._add(period.begin, period.end, "absolute", Value(period.edtf, period.precision))
+        for period in found:
+            kind: Kind = "range" if period.precision == "interval" else "absolute"
+            self._add(period.begin, period.end, kind, Value(period.edtf, period.precision))
+        return found[-1].end
 
     def _deictic(self, i: int) -> int:
         found = deictics.deictic_at(self.tokens, i)
@@ -163,6 +166,11 @@ class _Finder:
             return False
         return self._figures_free(first, final.last or final.first)
 
+    def _numbers_of_a_reference(self, group: Group) -> bool:
+        """ "les articles 1984 à 2010": the second figure is none either."""
+        years = group.last is not None and group.first.bare_year and group.last.bare_year
+        return years and guards.is_reference(self.tokens, group.first.begin)
+
     def _numbered(self, first: Part) -> bool:
         return self.tokens.word(first.begin)[0].isdigit() and guards.is_numbered(self.tokens, first.begin)
 
@@ -179,7 +187,7 @@ class _Finder:
             return False
         if not lexicon().english_months.isdisjoint(self.tokens.words[first.begin : final.end]):
             return False
-        if guards.recurs(self.tokens, first.begin, final.end) or guards.ends_with_unit(
+        if habits.recurs(self.tokens, first.begin, final.end) or guards.ends_with_unit(
             self.tokens, final.end
         ):
             return False
@@ -199,7 +207,9 @@ class _Finder:
         if first.numeric or last.numeric:
             free = not opens_with_figure or guards.free_left(self.tokens, first.begin)
             free = free and (not last.numeric or guards.free_right(self.tokens, last.end))
-            reference = first.day is None and first.numeric and guards.is_reference(self.tokens, first.begin)
+            section = self.tokens.word(first.begin - 1) in lexicon().day_references
+            reference = first.day is None and guards.is_reference(self.tokens, first.begin)
+            reference = first.numeric and (section or reference)
             return free and not reference
         return not opens_with_figure or not guards.continues_number(self.tokens, first.begin)
 
@@ -211,8 +221,23 @@ class _Finder:
     def _add(self, begin: int, end: int, kind: Kind, value: Value) -> int:
         around = modifiers.setting(self.tokens, begin, end, kind == "range")
         begin = around.begin if around.begin >= self.end else begin
+        whole = self._joined(begin, value) if kind == "absolute" else None
+        if whole:
+            self.found.pop()
+            begin, kind, value = self.begin, "range", whole
+            around = modifiers.setting(self.tokens, begin, end, ranged=True)
         self._append(begin, end, kind, value, around.modifier, None)
         return end
+
+    def _joined(self, begin: int, value: Value) -> Value | None:
+        """The range of the last date and ``value``: "de l'été 2012 à mars 2013"."""
+        last = self.found[-1] if self.found else None
+        if not last or last.kind != "absolute" or not last.edtf or not value.edtf:
+            return None
+        if not is_range(self.tokens, self.begin, self.end, begin):
+            return None
+        text = edtf.interval(last.edtf, value.edtf)
+        return Value(text, "interval") if edtf.is_valid(text) else None
 
     def _relative(
         self, begin: int, end: int, precision: Precision, relative: Relative, kind: Kind | None
@@ -229,7 +254,7 @@ class _Finder:
     ) -> None:
         start, stop = self.tokens.starts[begin], self.tokens.ends[end - 1]
         text = self.tokens.text[start:stop]
-        self.end = end
+        self.begin, self.end = begin, end
         self.found.append(
             DateMatch(
                 start, stop, text, value.edtf, value.precision, modifier, False, kind, value.warning, relative

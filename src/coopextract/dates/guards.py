@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 
 from coopextract.dates.atoms import Part, counts
+from coopextract.dates.habits import hyphenated
 from coopextract.dates.lexicon import Phrase, lexicon
+from coopextract.dates.tables import year_in_cell
 from coopextract.dates.tokens import Tokens
 
 _FILE_ENDING = re.compile(r"\.[a-z]{2,4}(?![a-z])")
+#: A line that a year opens, before a word with a capital.
+_YEAR_LINE = re.compile(r"(?:\A|\n)([12][0-9]{3}) [A-ZÉÀÎ«]")
+_LISTED, _MOST_ALONE = 250, 3  # characters on either side; so many such lines are a list
 _OLDEST, _LATEST = 1700, 2100
+_OLDEST_TOLD = 1500  # of a year in brackets or of an act: "(1648)", "l'ordonnance de 1539"
 _LONGEST_RANGE = 300
-_HABIT_REACH = 14  # words over which "chaque année" makes a day recur
+_LONGEST_HEADING = 4  # words of "Année de fondation"
+_LONGEST_NAME = 9  # words of "Plan national de lutte contre le cancer"
 _ITEM_SIGNS = frozenset("-•*|>·▪–")
 _CLOSERS = frozenset(")]|;:,.-/")
 
@@ -51,7 +58,14 @@ def is_reference(tokens: Tokens, i: int) -> bool:
     word = tokens.word(j)
     if word == "°" or word in lexicon().reference_nouns:
         return tokens.near(j + 1)
-    return j == i - 1 and is_acronym(tokens.source(j)) and tokens.near(i)
+    return j == i - 1 and is_acronym(tokens.source(j)) and tokens.near(i) and not _capital_link(tokens, j)
+
+
+def _capital_link(tokens: Tokens, j: int) -> bool:
+    """ "ACCORDS DE 1968", "CRÉÉE EN 1923": a preposition in a line of capitals; not "NF EN 1990"."""
+    word = tokens.word(j)
+    links = word in lexicon().year_cues or word in lexicon().weak_year_cues
+    return links and len(tokens.word(j - 1)) > 2 and tokens.source(j - 1).isupper()
 
 
 def is_acronym(word: str) -> bool:
@@ -82,61 +96,7 @@ def in_address(tokens: Tokens, i: int) -> bool:
     word = tokens.word(j)
     if word == "cours" and tokens.word(j - 1) in ("au", "le"):  # "au cours de 2010"
         return False
-    return word in lexicon().street_nouns or (word in lexicon().building_nouns and _hyphenated(tokens, i))
-
-
-def _hyphenated(tokens: Tokens, i: int) -> bool:
-    """ "8-Mai", "1er-Novembre"; not "08-05", which is a date in figures."""
-    j = i + 1 + (tokens.word(i + 1) in lexicon().ordinal_endings)
-    return tokens.word(j) == "-" and tokens.glued(j) and tokens.word(j + 1) in lexicon().months
-
-
-def recurs(tokens: Tokens, begin: int, end: int) -> bool:
-    """ "le 19 juin de chaque année", "chaque année le 8 mars", "tous les 8 mars", "le 14-Juillet"."""
-    if tokens.words[max(0, begin - 2) : begin] == ["tous", "les"] or _is_holiday(tokens, begin):
-        return True
-    behind = [
-        tuple(tokens.words[end + k : end + k + len(p)]) == p for p in lexicon().recurring for k in (0, 1)
-    ]
-    before = [_has(tokens, max(0, begin - 5), begin, p) for p in lexicon().recurring]
-    return any(behind) or any(before) or _habit_before(tokens, begin)
-
-
-def _is_holiday(tokens: Tokens, i: int) -> bool:
-    """ "le 14-Juillet": a day without a year that its capital makes a name."""
-    return _hyphenated(tokens, i) and tokens.source(i + 2)[:1].isupper()
-
-
-def _habit_before(tokens: Tokens, begin: int) -> bool:
-    """ "Chaque printemps, ... en juin", "tous les lundis, de septembre à juin", in the same sentence."""
-    for j in range(begin - 1, max(-1, begin - 1 - _HABIT_REACH), -1):
-        word = tokens.word(j)
-        if word in (".", ";", "!", "?"):
-            return False
-        if _is_time(word) and (tokens.word(j - 1) == "chaque" or _all_the(tokens, j)):
-            return True
-    return False
-
-
-def _all_the(tokens: Tokens, j: int) -> bool:
-    """ "tous les lundis", "toutes les deux semaines"."""
-    j -= tokens.word(j - 1) in lexicon().numbers or tokens.word(j - 1).isdigit()
-    return tokens.word(j - 1) == "les" and tokens.word(j - 2) in ("tous", "toutes")
-
-
-def _is_time(word: str) -> bool:
-    """A weekday, a season or a unit of time, of one or several."""
-    words = lexicon()
-    return any(
-        w in some
-        for w in (word, word.removesuffix("s"))
-        for some in (words.weekdays, words.seasons, words.spans_of_time)
-    )
-
-
-def _has(tokens: Tokens, start: int, end: int, phrase: Phrase) -> bool:
-    words = tokens.words[start:end]
-    return any(tuple(words[k : k + len(phrase)]) == phrase for k in range(len(words)))
+    return word in lexicon().street_nouns or (word in lexicon().building_nouns and hyphenated(tokens, i))
 
 
 # --- a year alone ------------------------------------------------------------------------------
@@ -148,6 +108,9 @@ def year_stands(tokens: Tokens, part: Part, after_date: bool) -> bool:
     assert part.year is not None
     if not tokens.word(i).isdigit():
         return tokens.word(i - 1) in lexicon().year_cues
+    told = year_in_cell(tokens, i) if end == i + 1 else None
+    if told is not None:
+        return told
     opens = free_left(tokens, i) or tokens.words[max(0, i - 2) : i] == ["mi", "-"]
     if not (opens and free_right(tokens, end)) or _in_number_group(tokens, i):
         return False
@@ -156,9 +119,16 @@ def year_stands(tokens: Tokens, part: Part, after_date: bool) -> bool:
         return False
     if _cued(tokens, i):
         return tokens.word(end) not in lexicon().units or not tokens.same_line(end)
-    if not _OLDEST <= part.year <= _LATEST:
+    oldest = _OLDEST_TOLD if _told_old(tokens, i) else _OLDEST
+    if not oldest <= part.year <= _LATEST:
         return False
     return _weakly_cued(tokens, i, end, after_date) or _set_apart(tokens, i, end)
+
+
+def _told_old(tokens: Tokens, i: int) -> bool:
+    """True before tokens that make also an early year a date: "(1648)", "le traité de 1494"."""
+    of_act = tokens.word(i - 1) == "de" and tokens.word(i - 2) in lexicon().act_nouns
+    return of_act or (tokens.word(i - 1) == "(" and tokens.word(i + 1) == ")")
 
 
 def _in_number_group(tokens: Tokens, i: int) -> bool:
@@ -171,24 +141,44 @@ def _in_number_group(tokens: Tokens, i: int) -> bool:
 def _cued(tokens: Tokens, i: int) -> bool:
     if not tokens.near(i):
         return False
-    if tokens.word(i - 1) == "-":
-        return tokens.word(i - 2) == "mi"
+    if tokens.word(i - 1) in ("-", "."):
+        return (tokens.word(i - 2), tokens.word(i - 1)) in (("mi", "-"), ("ca", "."), ("env", "."))
     if tokens.word(i - 1) == "apres" and tokens.words[max(0, i - 3) : i - 1] == ["l", "'"]:
         return False
-    return tokens.word(i - 1) in lexicon().year_cues or tokens.source(i - 1).lower() == "dès"
+    word = tokens.word(i - 1)
+    return word in lexicon().year_cues or _names_year(tokens, i) or tokens.source(i - 1).lower() == "dès"
+
+
+def _names_year(tokens: Tokens, i: int) -> bool:
+    """ "édition 2017", "rentrée scolaire 2018"."""
+    j = i - 1 - (tokens.word(i - 1) in lexicon().range_adjectives)
+    return tokens.word(j) in lexicon().year_nouns and int(tokens.word(i)) >= _OLDEST
 
 
 def _weakly_cued(tokens: Tokens, i: int, end: int, after_date: bool) -> bool:
     word = tokens.word(i - 1)
-    if not tokens.near(i) or counts(tokens, end):
+    if not tokens.near(i) or counts(tokens, end) or _in_shelf_mark(tokens, i):
         return False
     if word in ("et", "ou", ","):
         return after_date
     if word == "entre":
-        return tokens.words[end : end + 2] == ["et", "aujourd"]
+        return tokens.word(end) == "et" and _opens_period(tokens, end + 1)
     if word not in lexicon().weak_year_cues or _is_aim(tokens, i):
         return False
     return not (word in ("de", "d", "a") and tokens.word(i - 2) in lexicon().amount_nouns)
+
+
+def _opens_period(tokens: Tokens, i: int) -> bool:
+    """ "aujourd'hui", "l'été 2001", "le début de 2003" at token ``i``: what ends "entre 1998 et"."""
+    heads = ("aujourd", "debut", "fin", "mi", "milieu", *lexicon().seasons)
+    j = next((j for j in range(i, i + 3) if tokens.word(j) not in ("le", "la", "l", "'")), i)
+    return tokens.word(j) in heads
+
+
+def _in_shelf_mark(tokens: Tokens, i: int) -> bool:
+    """ "coté 1 A 1958", "série D 1944": a capital by itself is no preposition."""
+    letter = len(tokens.word(i - 1)) == 1 and tokens.source(i - 1).isupper() and not tokens.glued(i)
+    return letter and tokens.source(i - 1) != "À" and tokens.word(i - 2) not in ("", ".", "!", "?", ";")
 
 
 def _is_aim(tokens: Tokens, i: int) -> bool:
@@ -206,10 +196,33 @@ def _set_apart(tokens: Tokens, i: int, end: int) -> bool:
         return behind in _CLOSERS and not _in_document_number(tokens, i, end)
     if before == ",":
         return (behind in _CLOSERS or tokens.closes_line(end - 1)) and tokens.source(i - 2)[:1].isupper()
+    if before == ":" and behind in (*_CLOSERS, "") and _is_headed(tokens, i - 1):
+        return True
     item = before in _ITEM_SIGNS and tokens.opens_line(i - 1)
     ends = tokens.closes_line(end - 1) or (behind in (":", "-", "|") and not tokens.glued(end + 1))
     item = item or (before in (".", ";", ":") and _heads_entry(tokens, i, end))
-    return (item or tokens.opens_line(i) or before == "|") and ends and not (i == 0 and end == tokens.size)
+    if (item or tokens.opens_line(i) or before == "|") and ends and not (i == 0 and end == tokens.size):
+        return True
+    return tokens.opens_line(i) and _heads_listed_line(tokens, i)
+
+
+def _heads_listed_line(tokens: Tokens, i: int) -> bool:
+    """ "1993 Aix-en-Provence", "1998 Versailles": years that head lines near to each other."""
+    start = tokens.starts[i]
+    around = tokens.text[max(0, start - _LISTED) : start + _LISTED]
+    years = {int(y) for y in _YEAR_LINE.findall(around)}
+    told = _YEAR_LINE.match(tokens.text, max(0, start - 1)) is not None
+    return told and len(years) >= _MOST_ALONE and all(_OLDEST <= y <= _LATEST for y in years)
+
+
+def _is_headed(tokens: Tokens, colon: int) -> bool:
+    """ "Année de fondation :", "Création :" before a year."""
+    j = colon - 1
+    while colon - j <= _LONGEST_HEADING and (tokens.word(j).isalpha() or tokens.word(j) == "'"):
+        if tokens.word(j) in lexicon().date_headings:
+            return True
+        j -= 1
+    return False
 
 
 def _heads_entry(tokens: Tokens, i: int, end: int) -> bool:
@@ -220,7 +233,7 @@ def _heads_entry(tokens: Tokens, i: int, end: int) -> bool:
 
 
 def month_stands(tokens: Tokens, first: Part, last: Part) -> bool:
-    """ "en mars", "courant mai", "la mi-juin", "mois d'août", "de mars à mai"; not "la sonde vers Mars"."""
+    """ "en mars", "mois d'août", "la session de mai", "reporté à mars"; not "la sonde vers Mars"."""
     i = first.begin
     before = tokens.word(i - 1)
     if not tokens.near(i):
@@ -229,9 +242,10 @@ def month_stands(tokens: Tokens, first: Part, last: Part) -> bool:
         return tokens.word(i - 2) == "mi"
     if before in ("de", "'"):
         j = i - 2 - (before == "'")
-        return tokens.word(j) == "mois" or (first is not last and tokens.source(i).islower())
+        return tokens.word(j) == "mois" or (tokens.word(j + 1) in ("de", "d") and tokens.source(i).islower())
     strong = before in ("en", "debut", "fin", "depuis", "courant")
-    return strong or (before in ("avant", "apres", "ici", "entre", "pour") and tokens.source(i).islower())
+    weak = before in ("avant", "apres", "ici", "entre", "pour", "a")
+    return strong or (weak and tokens.source(i).islower())
 
 
 def _in_document_number(tokens: Tokens, i: int, end: int) -> bool:
@@ -244,7 +258,7 @@ def short_range(tokens: Tokens, i: int) -> tuple[str, str] | None:
     """ "programme 2013-16", "en 1945/46": two years, the second of two figures.
 
     Behind a word of periods the range may be long; behind another word of years it is one year, with a
-    slash, since "2010-12" is also a month.
+    slash or an end that is no month: "2010-12" is December.
     """
     first, sign, last = tokens.words[i : i + 3] if i + 3 <= tokens.size else ("", "", "")
     if (
@@ -255,8 +269,9 @@ def short_range(tokens: Tokens, i: int) -> tuple[str, str] | None:
         return None
     steps = int(last) - int(first[2:])
     before = tokens.word(i - 1)
-    season = sign == "/" and steps == 1 and (before in lexicon().year_cues or before in ("de", "pour"))
-    told = season or _is_period(tokens, i, steps)
+    no_month = sign == "/" or int(last) > 12
+    season = no_month and steps == 1 and (_cued(tokens, i) or before in ("de", "pour"))
+    told = season or (_is_period(tokens, i, steps) and not in_plan_name(tokens, i))
     glued = tokens.glued(i + 1) and tokens.glued(i + 2)
     return (first, first[:2] + last) if glued and told and free_right(tokens, i + 3) else None
 
@@ -271,6 +286,22 @@ def _is_period(tokens: Tokens, i: int, steps: int) -> bool:
     return steps == 1 and j < i - 1 and tokens.word(j) in lexicon().report_nouns
 
 
+def in_plan_name(tokens: Tokens, i: int) -> bool:
+    """ "le Plan stratégique 2016-2020": the years at token ``i`` end a name; not "le plan 2016-2020"."""
+    nouns = lexicon().plan_nouns
+    if tokens.source(i - 1).istitle() and not nouns.isdisjoint(tokens.words[max(0, i - 4) : i - 1]):
+        return True
+    for j in range(i - 1, max(-1, i - 1 - _LONGEST_NAME), -1):
+        word = tokens.word(j)
+        if not tokens.same_line(j + 1) or not (word.isalpha() or word in "'-") or word in lexicon().year_cues:
+            return False
+        if word in lexicon().range_cues and word not in nouns:
+            return False
+        if word in nouns and tokens.source(j)[:1].isupper():
+            return True
+    return False
+
+
 def years_stand(tokens: Tokens, first: Part, last: Part) -> bool:
     """True if two bare years are a range: 2010-2014, de 2011 à 2014, 2010/2011."""
     assert first.year is not None
@@ -279,6 +310,8 @@ def years_stand(tokens: Tokens, first: Part, last: Part) -> bool:
         return False
     of_acronym = is_acronym(tokens.source(first.begin - 1))  # "le CPER 2015-2020": a range is no number of it
     reference = is_reference(tokens, first.begin) and not of_acronym
+    if in_plan_name(tokens, first.begin):
+        return False
     if reference or counts(tokens, last.end) or _in_number_group(tokens, first.begin):
         return False
     plausible = (

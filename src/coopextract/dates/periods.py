@@ -16,6 +16,8 @@ from coopextract.dates.tokens import Tokens
 
 _ROMAN = re.compile(r"(x{0,2})(ix|iv|v?i{0,3})(e|eme|ieme|er)?")
 _ROMAN_UNITS = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
+_MOST_DECADES = 6
+_BEFORE_SEASON = frozenset(("a", "au", "l", "'", "le", "de", "d", "du", "en"))
 _CENTURY_WORDS = {"vingtieme": 20, "dixneuvieme": 19}
 
 
@@ -26,23 +28,35 @@ class Period(NamedTuple):
     precision: Precision
 
 
-def period_at(tokens: Tokens, i: int) -> Period | None:
-    """The period whose head noun is token ``i``."""
+def periods_at(tokens: Tokens, i: int) -> list[Period]:
+    """The period whose head noun is token ``i``, or the periods that share it: "XIXe et XXe siècles"."""
     word = tokens.word(i)
+    if word in ("siecle", "siecles"):
+        return _centuries(tokens, i)
+    if word in ("annees", "decennie", "decennies"):
+        return _decades(tokens, i) or _one(_decade(tokens, i))
+    if word.removesuffix("s") in lexicon().year_parts:
+        return _year_parts(tokens, i)
     if word in lexicon().seasons:
-        return _season(tokens, i, lexicon().seasons[word])
-    if word in lexicon().year_parts:
-        return _year_part(tokens, i)
-    if word in lexicon().year_part_letters:
-        return _letter(tokens, i)
-    return _century(tokens, i) if word == "siecle" else _decade(tokens, i)
+        return _one(_season(tokens, i, lexicon().seasons[word]) or _season_shared(tokens, i))
+    return _one(_letter(tokens, i))
+
+
+def _one(period: Period | None) -> list[Period]:
+    return [period] if period else []
 
 
 def heads() -> frozenset[str]:
     """The words at which a period is looked for."""
     words = lexicon()
     return frozenset(
-        (*words.seasons, *words.year_parts, *words.year_part_letters, "siecle", "annees", "decennie")
+        (
+            *words.seasons,
+            *words.year_parts,
+            *(f"{part}s" for part in words.year_parts),
+            *words.year_part_letters,
+            *("siecle", "siecles", "annees", "decennie", "decennies"),
+        )
     )
 
 
@@ -51,7 +65,7 @@ def _year_behind(tokens: Tokens, i: int) -> tuple[int, int] | None:
     if not tokens.near(i):
         return None
     j = i + (tokens.word(i) in ("de", "d"))
-    if tokens.word(j) == "l" and tokens.word(j + 2) in ("annee", "an"):
+    if tokens.word(j) == "l" and tokens.word(j + 2) in ("annee", "an", "exercice"):
         j += 3
     found = numbers.year(tokens, j)
     return found if found and tokens.near(j) and tokens.word(found[1]) not in lexicon().units else None
@@ -68,15 +82,34 @@ def _season(tokens: Tokens, i: int, code: int) -> Period | None:
     return Period(i, end, f"{year:04d}-{code}", "season")
 
 
-def _year_part(tokens: Tokens, i: int) -> Period | None:
-    part, found = numbered_part(tokens, i), _year_behind(tokens, i + 1)
-    return Period(part[1], found[1], f"{found[0]:04d}-{part[0]}", "season") if part and found else None
+def _season_shared(tokens: Tokens, i: int) -> Period | None:
+    """The first season of "au printemps et à l'automne 2011", with the year of the second."""
+    if tokens.word(i + 1) not in ("et", "ou", "puis", "a", "-") or tokens.word(i - 1) not in _BEFORE_SEASON:
+        return None
+    j = next((j for j in range(i + 2, i + 6) if tokens.word(j) in lexicon().seasons), None)
+    joined = j is not None and all(tokens.word(k) in _BEFORE_SEASON for k in range(i + 2, j))
+    shared = _season(tokens, j, 0) if j is not None and joined else None
+    code = lexicon().seasons[tokens.word(i)]
+    return Period(i, i + 1, f"{shared.edtf[:4]}-{code}", "season") if shared else None
 
 
-def numbered_part(tokens: Tokens, i: int) -> tuple[int, int] | None:
-    """Code and first token of "second semestre" whose noun is token ``i``."""
-    ordinal = _ordinal_before(tokens, i)
-    code = lexicon().year_parts[tokens.word(i)].get(ordinal[0]) if ordinal else None
+def _year_parts(tokens: Tokens, i: int) -> list[Period]:
+    """ "second semestre 2019", "premier et deuxième trimestres 2010"."""
+    point = tokens.word(i) == "trim" and tokens.word(i + 1) == "."
+    part, found = numbered_part(tokens, i), _year_behind(tokens, i + 1 + point)
+    if not part or not found:
+        return []
+    begin, periods = part[1], [Period(part[1], found[1], f"{found[0]:04d}-{part[0]}", "season")]
+    if tokens.word(begin - 1) == "et" and (other := numbered_part(tokens, i, begin - 1)):
+        periods.insert(0, Period(other[1], begin - 1, f"{found[0]:04d}-{other[0]}", "season"))
+    return periods
+
+
+def numbered_part(tokens: Tokens, i: int, end: int | None = None) -> tuple[int, int] | None:
+    """Code and first token of "second semestre" whose noun is token ``i``, its number before ``end``."""
+    ordinal = _ordinal_before(tokens, i if end is None else end)
+    noun = tokens.word(i).removesuffix("s")
+    code = lexicon().year_parts[noun].get(ordinal[0]) if ordinal else None
     return (code, ordinal[1]) if ordinal and code else None
 
 
@@ -114,6 +147,26 @@ def _decade(tokens: Tokens, i: int) -> Period | None:
     return Period(i, found[1], f"{found[0] // 10}X", "decade")
 
 
+def _decades(tokens: Tokens, i: int) -> list[Period]:
+    """ "années 1960 et 1970", "années 70, 80 et 90": decades that rise, joined by commas and "et"."""
+    first = _decade_number(tokens, i + 1)
+    if not first or not tokens.near(i + 1):
+        return []
+    periods, (decade, j) = [Period(i, first[1], f"{first[0] // 10}X", "decade")], first
+    while tokens.word(j) in (",", "et") and len(periods) < _MOST_DECADES:
+        more = _decade_number(tokens, j + 1)
+        if not more or not 10 <= more[0] - decade <= 50 or counts(tokens, more[1]):
+            break
+        periods.append(Period(j + 1, more[1], f"{more[0] // 10}X", "decade"))
+        decade, j = more
+    return periods if len(periods) > 1 and tokens.word(periods[-1].begin - 1) == "et" else []
+
+
+def _decade_number(tokens: Tokens, j: int) -> tuple[int, int] | None:
+    found = numbers.year(tokens, j) or _short_decade(tokens, j)
+    return found if found and found[0] % 10 == 0 else None
+
+
 def _more(tokens: Tokens, found: tuple[int, int]) -> bool:
     """True if a year or a later decade follows; not in "années 80, 12 d'entre eux"."""
     decade, j = found
@@ -135,13 +188,31 @@ def _short_decade(tokens: Tokens, j: int) -> tuple[int, int] | None:
     return 1900 + found[0], found[1]
 
 
-def _century(tokens: Tokens, i: int) -> Period | None:
-    begin, number = i - 1, _roman(tokens.word(i - 1))
-    if not number and tokens.word(i - 1) in lexicon().ordinal_endings:
-        begin, number = i - 2, numbers.figure(tokens, i - 2, 2) or _roman(tokens.word(i - 2), bare=True)
-    if not number and tokens.word(i - 1) in _CENTURY_WORDS:
-        number = _CENTURY_WORDS[tokens.word(i - 1)]
-    return Period(begin, i + 1, f"{number - 1}XX", "century") if number and 11 <= number <= 22 else None
+def _centuries(tokens: Tokens, i: int) -> list[Period]:
+    """ "XXe siècle", "XIXe et XXe siècles", "du XVIIe au XIXe siècle"."""
+    last = _century(tokens, i)
+    if not last:
+        return []
+    begin, period = last[0], Period(last[0], i + 1, f"{last[1]}XX", "century")
+    joint = tokens.word(begin - 1)
+    if joint == "le" and tokens.word(begin - 2) == "et":
+        begin, joint = begin - 1, "et"
+    first = _century(tokens, begin - 1) if joint in ("et", "au", "ou", "-") else None
+    if not first or first[1] >= last[1]:
+        return [period]
+    if joint == "au" or joint == "-" or tokens.words[max(0, first[0] - 2) : first[0]] == ["entre", "le"]:
+        return [Period(first[0], i + 1, f"{first[1]}XX/{last[1]}XX", "interval")]
+    return [Period(first[0], begin - 1, f"{first[1]}XX", "century"), period]
+
+
+def _century(tokens: Tokens, end: int) -> tuple[int, int] | None:
+    """First token and first two figures of the century told before token ``end``."""
+    begin, number = end - 1, _roman(tokens.word(end - 1))
+    if not number and tokens.word(end - 1) in lexicon().ordinal_endings:
+        begin, number = end - 2, numbers.figure(tokens, end - 2, 2) or _roman(tokens.word(end - 2), bare=True)
+    if not number and tokens.word(end - 1) in _CENTURY_WORDS:
+        number = _CENTURY_WORDS[tokens.word(end - 1)]
+    return (begin, number - 1) if number and 11 <= number <= 22 else None
 
 
 def _roman(word: str, bare: bool = False) -> int | None:

@@ -94,7 +94,7 @@ def _candidate(text: str, match: DateMatch) -> _Candidate:
     rank = _cued(place)
     if not rank and match.start <= _TOP:
         rank = _laid_out(place, match.precision == "day") or _masthead(text, match, place)
-    elif match.precision != "day":
+    elif match.precision != "day" and match.start > _TOP:
         rank = _NONE
     return _Candidate(rank, match, not _lead(place.before))
 
@@ -171,8 +171,15 @@ def _masthead(text: str, match: DateMatch, place: _Place) -> int:
 def _lead(before: str) -> str:
     """What stands before the date and its article on its line, or behind the last ruler there."""
     part = re.split(r"[|•·]", before)[-1].strip()
+    part = _after_cue(part)
     part = re.sub(r"(?:^|(?<=[\s,]))(?:le|du)$", "", part, flags=re.IGNORECASE)
     return part.strip(" ,-–—#*:")
+
+
+def _after_cue(part: str) -> str:
+    """What follows "COMMUNIQUÉ –" on the line of a dateline."""
+    cue, dash, rest = part.partition(" – ") if " – " in part else part.partition(" - ")
+    return rest if dash and tuple(Tokens(cue).words) in lexicon().published_cues else part
 
 
 def _is_signature(lead: str) -> bool:

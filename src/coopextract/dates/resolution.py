@@ -12,26 +12,36 @@ import calendar
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import zip_longest
 from typing import NamedTuple
 
 from coopextract import edtf
+from coopextract.dates.lexicon import lexicon
 from coopextract.dates.model import DateMatch, Direction, Relative
-from coopextract.dates.tense import tense_around
-from coopextract.dates.tokens import fold
+from coopextract.dates.neighbours import (
+    day_beside,
+    twins_of,
+    year_above,
+    year_after,
+    year_of_next,
+    year_of_twin,
+    years_behind,
+)
+from coopextract.dates.tense import scheduled, tense_around
+from coopextract.dates.tokens import Tokens, fold
 
 _PASSAGE = 600  # characters over which "le même jour" reaches back
 _SENTENCE = 240
+_LEAD = 30  # characters before a year that show whether it opens its sentence
 #: EDTF tells a winter by its December: code, days that it goes on, month in which it is over.
 _WINTER, _WINTER_GOES_ON, _SPRING = 24, 59, 3
 #: A passage ends at an empty line, at a line that ends a sentence, before an item or a cell.
 _BREAK = re.compile(r"\n[ \t\r]{0,20}\n|[.!?:;|][ \t\r]{0,3}\n|\n[ \t]{0,20}[•*|–—-]")
 #: What stands before a year that opens its sentence.
-_OPENS = re.compile(r"(?:\A|[\n.!?;:]|^)[ \t•*–—-]{0,4}(?:En )?\Z")
-#: Between the dates of a series: "), à Bâle (", " à Rome et à Paris le ", " et publié le ", ", puis de ".
-_SERIES = re.compile(
-    r"\)?(?:,?\s(?:à|au|en|aux)\s[A-ZÉ][\w'’ -]{1,30})?\)?(?:,|,?\s(?:et|ou|puis))"
-    r"(?:\s(?:à|au|en|aux)\s[A-ZÉ][\w'’ -]{1,30}|\s[a-zéèêâô]{2,14}(?:[éus]|ée|ue|is|it|ert)e?s?)?"
-    r"[\s(]{1,2}(?:(?:le|les|du|de|en|d['’])\s?)?"
+_OPENS = re.compile(
+    r"(?:\A|[\n.!?;:]|^)[ \t•*–—-]{0,4}"
+    r"(?:(?:[Ee]n|[Cc]ourant|[Dd]urant|[Dd]ès|(?:[Aa]u cours|[Aa]u début|[Àà] la fin) de)"
+    r"(?: l['’]an(?:née)?)? |L['’]année )?\Z"
 )
 #: The dates that tell others: not decades and centuries.
 _TELLING = frozenset(("day", "month", "season", "year", "interval"))
@@ -42,13 +52,17 @@ _FAR = 120  # days by which a date without a year and without a tense may lie ah
 def resolve(text: str, dates: list[DateMatch], published: DateMatch | None) -> list[DateMatch]:
     """``dates`` with every relative one that has an anchor valued and marked ``inferred``."""
     anchor, about = _exact_day(published), _about(published)
-    years = _years_behind(text, dates)
+    years, twins = years_behind(text, dates), twins_of(dates)
     out: list[DateMatch] = []
-    for match in dates:
+    for match, behind in zip_longest(dates, dates[1:]):
         if match.relative:
             before = _before(text, out, match)
             own = before is not None and published is not None and before.start == published.start
-            match = _resolved(text, match, _Anchors(anchor, about, before, own, years.get(match.start)))
+            headed = year_above(text, out, match)
+            last = year_of_twin(match, twins) or year_of_next(text, match, behind)
+            beside = day_beside(text, match, behind)
+            anchors = _Anchors(anchor, about, before, own, years.get(match.start), headed, last, beside)
+            match = _resolved(text, match, anchors)
         out.append(match)
     return out
 
@@ -65,27 +79,9 @@ class _Anchors(NamedTuple):
     before: DateMatch | None
     own: bool
     behind: int | None  # the year of the date behind, in "à Rome le 3 mai et à Paris le 7 juin 2016"
-
-
-def _years_behind(text: str, dates: list[DateMatch]) -> dict[int, int]:
-    """Years that dates without one take from the next date of their series, by their offset."""
-    years: dict[int, int] = {}
-    for match, behind in zip(dates[-2::-1], dates[:0:-1], strict=True):
-        relative = match.relative
-        if relative is None or relative.unit != "calendar" or relative.direction or not relative.month:
-            continue
-        year, month = _year_and_month(behind, years)
-        if year and month and _SERIES.fullmatch(text, match.end, behind.start):
-            years[match.start] = year - (relative.month > month)
-    return years
-
-
-def _year_and_month(match: DateMatch, years: dict[int, int]) -> tuple[int | None, int | None]:
-    if match.relative:
-        return years.get(match.start), match.relative.month
-    first = (match.edtf or "").partition("/")[0]
-    exact = match.precision in ("day", "month", "interval") and first[4:5] == "-"
-    return (int(first[:4]), int(first[5:7])) if exact else (None, None)
+    headed: int | None  # the year on a line of its own above, as in a chronology
+    last: int | None  # the year to take where nothing else tells one
+    beside: str | None  # the day told by the month of the next date: "mardi 6 puis vendredi 9 février 2018"
 
 
 def _resolved(text: str, match: DateMatch, anchors: _Anchors) -> DateMatch:
@@ -107,11 +103,16 @@ def _value(text: str, match: DateMatch, relative: Relative, anchors: _Anchors) -
     if anchors.day is None and relative.unit not in ("month", "year"):
         return None
     if relative.unit == "weekday" and anchors.day:
-        return _weekday(relative, anchors.day, relative.direction or tense_around(text, match))
+        direction = relative.direction or tense_around(text, match)
+        if direction is None and anchors.day.weekday() != relative.weekday and scheduled(text, match):
+            direction = "next"
+        return _weekday(relative, anchors.day, direction)
     return _from_value(relative, anchors.about.isoformat()) if anchors.about else None
 
 
 def _from_before(relative: Relative, before: DateMatch | None) -> str | None:
+    if relative.unit == "season":
+        return _season_beside(relative, before)
     if before is None or relative.unit != "weekday":
         return _from_value(relative, before.edtf) if before else None
     day = _exact_day(before)
@@ -161,7 +162,8 @@ def _from_value(relative: Relative, base: str | None) -> str | None:
         year = int(base[:4]) + relative.offset
         return edtf.month(year, relative.month) if relative.month else f"{year:04d}"
     if len(base) < 7 or base[7:8] not in ("", "-") or int(base[5:7]) > _LAST_MONTH:
-        return None
+        same = relative.offset == 0 and relative.unit == "day" and relative.base == "previous"
+        return base if same and "/" not in base else None
     if relative.unit == "month":
         return _in_month(relative, _month_from(base, relative.offset))
     if len(base) != 10:
@@ -184,6 +186,15 @@ def _season(relative: Relative, anchor: date) -> str | None:
     if relative.direction == "next":
         return min((t for t, v in values.items() if v.first > anchor), default=None)
     return edtf.month(anchor.year - (winter and anchor.month < _SPRING), relative.month)
+
+
+def _season_beside(relative: Relative, before: DateMatch | None) -> str | None:
+    """ "l'été suivant", "le printemps précédent": the first such season behind or before the date told."""
+    if before is None or before.edtf is None or before.precision == "year":
+        return None
+    told = edtf.parse(before.edtf)
+    anchor = told.last if relative.direction == "next" else told.first
+    return _season(relative, anchor)
 
 
 def _in_month(relative: Relative, month: str) -> str | None:
@@ -231,21 +242,21 @@ def _weekday(relative: Relative, anchor: date, direction: Direction | None) -> s
 
 def _calendar(text: str, match: DateMatch, relative: Relative, anchors: _Anchors) -> str | None:
     if relative.month is None:
-        return _day_on_weekday(relative, anchors.day)
+        return anchors.beside or _day_on_weekday(relative, anchors.day)
     if relative.direction == "after":
         return _dated(relative, _year_behind(relative, anchors.before))
     if relative.base != "either":
         base = anchors.before.edtf if relative.base == "previous" and anchors.before else None
         base = anchors.about.isoformat() if relative.base == "published" and anchors.about else base
         return _dated(relative, int(base[:4]) + relative.offset if base else None)
-    if anchors.behind:
-        return _dated(relative, anchors.behind)
+    if anchors.behind or (anchors.headed and not relative.direction):
+        return _dated(relative, anchors.behind or anchors.headed)
     told = None if relative.direction or anchors.own else _told_year(text, match, anchors.before)
     year = told or _year_near(text, match, relative, anchors.about)
     before = anchors.before
     if not year and before and not relative.direction and _goes_on(text, match, before):
-        year = _year_after(relative, before)
-    return _dated(relative, year)
+        year = year_after(relative, before)
+    return _dated(relative, year or (None if relative.direction else anchors.last))
 
 
 def _goes_on(text: str, match: DateMatch, before: DateMatch) -> bool:
@@ -257,7 +268,14 @@ def _goes_on(text: str, match: DateMatch, before: DateMatch) -> bool:
         return False
     tense = tense_around(text, match)
     to_the_day = match.relative is not None and match.relative.day is not None
-    return tense != "next" and (to_the_day or before.relative is not None or tense == "last")
+    told = tense == "last" or (before.precision == "day" and _heads_sentence(text, match))
+    return tense != "next" and (to_the_day or before.relative is not None or told)
+
+
+def _heads_sentence(text: str, match: DateMatch) -> bool:
+    """True for "En décembre, elle lance ...", whose present is that of a story."""
+    opens = _OPENS.search(text, max(0, match.start - 12), match.start)
+    return bool(opens) and text[match.end : match.end + 1] == ","
 
 
 def _day_on_weekday(relative: Relative, anchor: date | None) -> str | None:
@@ -282,21 +300,33 @@ def _told_year(text: str, match: DateMatch, before: DateMatch | None) -> int | N
     between = fold(text[before.end : match.start])
     if ". " in between or len(between) > _SENTENCE or match.relative is None:
         return None
-    return _year_after(match.relative, before)
+    year = year_after(match.relative, before)
+    turns = before.precision != "year" and _turns_back(between)
+    return _year_earlier(match.relative, before) if turns else year
+
+
+def _turns_back(between: str) -> bool:
+    """True in ", à la suite d'un report décidé le ": the day behind it lies before the one told."""
+    words = Tokens(between).words
+    phrases = lexicon().backward_cues
+    return any(tuple(words[k : k + n]) in phrases for k in range(len(words)) for n in (1, 2, 3))
+
+
+def _year_earlier(relative: Relative, before: DateMatch) -> int | None:
+    """Year of the last such day before ``before``."""
+    first = edtf.parse(before.edtf).first if before.edtf else None
+    if first is None or relative.month is None:
+        return None
+    return first.year - ((relative.month, relative.day or 0) >= (first.month, first.day))
 
 
 def _opens(text: str, year: DateMatch) -> bool:
-    """True for "En 1992, ..." and "trois accords en 1992 : ...": what follows happened in that year."""
-    head, tail = text[max(0, year.start - 12) : year.start], text[year.end : year.end + 3].lstrip()
-    return tail[:1] == ":" or (bool(_OPENS.search(head)) and tail[:1] in (",", "-", "–", "—"))
-
-
-def _year_after(relative: Relative, before: DateMatch) -> int | None:
-    """Year of ``before`` if the day can lie behind it in that year, else None."""
-    if before.edtf is None:
-        return None
-    month = edtf.parse(before.edtf).first.month
-    return int(before.edtf[:4]) if (relative.month or 12) >= month else None
+    """True for "En 1992, ...", "l'édition 1992 ...", "trois accords en 1992 : ...": it tells what follows."""
+    head, tail = text[max(0, year.start - _LEAD) : year.start], text[year.end : year.end + 3].lstrip()
+    words = Tokens(head).words
+    if tail[:1] == ":" or (words and words[-1] in lexicon().year_nouns):
+        return True
+    return bool(_OPENS.search(head)) and (tail[:1] in (",", "-", "–", "—") or tail[:1].isalpha())
 
 
 def _year_behind(relative: Relative, before: DateMatch | None) -> int | None:

@@ -44,6 +44,21 @@ def groups_at(tokens: Tokens, i: int) -> list[Group]:
     return _inherit(groups)
 
 
+def is_range(tokens: Tokens, begin: int, end: int, behind: int) -> bool:
+    """True if "de ... à" or "entre ... et" joins the date at ``begin`` to ``end`` and that at ``behind``."""
+    if not 0 < behind - end <= 4 or not all(tokens.near(k) for k in range(end, behind + 1)):
+        return False
+    joint, *articles = tokens.words[end:behind]
+    if not _ARTICLES.issuperset(articles):
+        return False
+    j = begin - 1
+    while begin - j < 4 and tokens.word(j) in _ARTICLES:
+        j -= 1
+    if joint == "et":
+        return tokens.word(j) == "entre"
+    return joint in ("a", "au", "aux") and tokens.word(j) in _FROM
+
+
 def _parts(tokens: Tokens, i: int) -> tuple[list[Part], list[Joint]]:
     part = part_at(tokens, i)
     parts: list[Part] = [part] if part else []
@@ -84,6 +99,8 @@ def _joint(tokens: Tokens, part: Part, between: bool) -> tuple[Joint, int] | Non
     dash_then_article = tokens.word(part.end) == "-" and tokens.word(k) in _ARTICLES
     if tokens.source(k) in _OPENERS or dash_then_article:
         return None
+    if kind == "list" and tokens.word(k) == "du" == tokens.word(part.begin - 1) and part.only_day:
+        k += 1  # "les séances du 14 et du 21 mai"
     limit = k + 3
     while k < limit and tokens.word(k) in _ARTICLES | _PARTS_OF_TIME:
         k += 1
@@ -98,8 +115,8 @@ def _joint_word(tokens: Tokens, j: int, between: bool) -> tuple[Joint, int] | No
         return "range", j + 3
     if word in ("-", "/"):
         return ("range", j + 1) if tokens.same_line(j) and tokens.same_line(j + 1) else None
-    if word in ("et", "ou", "and"):
-        return "range" if between and word != "ou" else "list", j + 1
+    if word in ("et", "ou", "and", "puis"):
+        return "range" if between and word in ("et", "and") else "list", j + 1
     return ("list", j + 1) if word == "," and tokens.same_line(j + 1) else None
 
 

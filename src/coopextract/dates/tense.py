@@ -5,6 +5,7 @@ The verb form nearest to the date decides, within its clause: "ouverts lundi, s'
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from coopextract.dates.lexicon import lexicon
@@ -24,10 +25,12 @@ _PRONOUNS = frozenset(("il", "elle", "ils", "elles", "on", "y", "en", "se", "s",
 _LINKS = frozenset(
     "le la les l ' en du des au aux de d a depuis avant apres ce cet cette vers fin debut mi - pour".split()
 )
+_TO = frozenset(("de", "d", "'", "se", "à"))
+_DECISION, _SCHEDULE = 12, 6  # words between "décidé de", "débute" and their date
 _MODAL_REACH = 4  # words between "doit" and its infinitive, or "est" and its participle
 
 
-class _Words(NamedTuple):
+class Words(NamedTuple):
     """Words of a clause, folded and as written; "à", which folded would be the verb "a", is kept."""
 
     folded: list[str]
@@ -43,8 +46,15 @@ def tense_around(text: str, match: DateMatch) -> Direction | None:
         return "next" if _WAS.isdisjoint(before.folded[-_TERM:]) else "last"
     if modifier == "since" and "depuis" in before.folded[-_DEPUIS:]:
         return "last"
-    told = _participle(before) or _nearest(before, _own_clause(behind))
+    told = _participle(before) or _aside(before, behind) or _decided(before)
+    told = told or _nearest(before, _own_clause(behind))
     return None if told == "this" else told
+
+
+def scheduled(text: str, match: DateMatch) -> bool:
+    """True for "Le sommet s'achève vendredi", "débute lundi": a present that sets a day, right before it."""
+    words = _words(_cut(text[max(0, match.start - _SENTENCE) : match.start]).rpartition(". ")[2]).folded
+    return not lexicon().scheduling_verbs.isdisjoint(words[-_SCHEDULE:])
 
 
 def _cut(text: str) -> str:
@@ -52,17 +62,17 @@ def _cut(text: str) -> str:
     return text.replace("\n", ". ").replace(";", ". ")
 
 
-def _words(text: str) -> _Words:
+def _words(text: str) -> Words:
     tokens = Tokens(text)
     source = [tokens.source(i) for i in range(tokens.size)]
     folded = ["à" if s in ("à", "À") else w for s, w in zip(source, tokens.words, strict=True)]
-    return _Words(folded, source)
+    return Words(folded, source)
 
 
 # --- the participle right before the date --------------------------------------------------------
 
 
-def _participle(before: _Words) -> Direction | None:
+def _participle(before: Words) -> Direction | None:
     """Tense of a participle right before the date, with its auxiliary; "this" if the plan was changed."""
     i = len(before.folded) - 1
     while i >= 0 and (before.folded[i] in _LINKS or before.folded[i] == "à"):
@@ -77,11 +87,38 @@ def _participle(before: _Words) -> Direction | None:
     return ("this" if "initialement" in around else "next") if _is_planned(before.folded[i]) else "last"
 
 
+def _aside(before: Words, behind: Words) -> Direction | None:
+    """ "Le projet, présenté aux agents en novembre, sera soumis": a participle behind the comma."""
+    commas = [i for i, word in enumerate(before.folded) if word == ","]
+    i = commas[-1] + 1 if commas else len(before.folded)
+    if behind.folded[:1] != [","] or i >= len(before.folded) or not is_participle(before, i):
+        return None
+    return "next" if _is_planned(before.folded[i]) else "last"
+
+
+def _decided(before: Words) -> Direction | None:
+    """ "ont décidé de fusionner le 1er juillet": what is decided is yet to come."""
+    reach = range(len(before.folded) - 1, max(-1, len(before.folded) - 1 - _DECISION), -1)
+    for i in reach:
+        word = before.folded[i]
+        if word in (",", ":"):
+            return None
+        if word.startswith(lexicon().deciding_stems):
+            behind = before.folded[i + 1 :]
+            told = any(a in _TO and _is_infinitive(b) for a, b in pairwise(behind))
+            return "next" if told else None
+    return None
+
+
+def _is_infinitive(word: str) -> bool:
+    return len(word) > 3 and word.endswith(("er", "ir", "re", "oir"))
+
+
 def _is_planned(word: str) -> bool:
     return _stem(word) in lexicon().planned_participles
 
 
-def is_participle(words: _Words, i: int) -> bool:
+def is_participle(words: Words, i: int) -> bool:
     """ "ouverts", "signée": by its accent, or by name in the rule; not "comité", "société"."""
     source, folded = words.source[i], words.folded[i]
     opens = i == 0 or words.folded[i - 1] in (".", "-")
@@ -105,7 +142,7 @@ def _stem(word: str) -> str:
 # --- the nearest verb ----------------------------------------------------------------------------
 
 
-def _nearest(before: _Words, behind: _Words) -> Direction | None:
+def _nearest(before: Words, behind: Words) -> Direction | None:
     """Tense of the verb nearest to the date; of one before it, if two are as near."""
     head = _first_sign(before, range(len(before.folded) - 1, -1, -1))
     tail = _first_sign(behind, range(len(behind.folded)))
@@ -115,7 +152,7 @@ def _nearest(before: _Words, behind: _Words) -> Direction | None:
     return found[1] if found else None
 
 
-def _first_sign(words: _Words, order: range) -> tuple[int, Direction] | None:
+def _first_sign(words: Words, order: range) -> tuple[int, Direction] | None:
     """Distance in words and tense of the first verb in ``order``."""
     distance = 0
     for i in order:
@@ -126,7 +163,7 @@ def _first_sign(words: _Words, order: range) -> tuple[int, Direction] | None:
     return None
 
 
-def _sign(words: _Words, i: int) -> Direction | None:
+def _sign(words: Words, i: int) -> Direction | None:
     """The tense that word ``i`` tells: "sera", "doit être", "a", "s'est réuni", "est entré"."""
     word = words.folded[i]
     if _is_future(words, i):
@@ -140,13 +177,13 @@ def _sign(words: _Words, i: int) -> Direction | None:
     return "next" if word in lexicon().future_modals and _has_infinitive(words, i) else None
 
 
-def _is_future(words: _Words, i: int) -> bool:
+def _is_future(words: Words, i: int) -> bool:
     word = words.folded[i]
     ends = word.endswith(lexicon().future_endings) and word not in lexicon().not_future
     return ends and words.source[i].islower()
 
 
-def _is_perfect(words: _Words, i: int) -> bool:
+def _is_perfect(words: Words, i: int) -> bool:
     """ "s'est réuni", "se sont tenus", "est entré": the perfect of verbs that take "être"."""
     reflexive = words.folded[max(0, i - 2) : i][-1:] == ["se"] or words.folded[max(0, i - 2) : i] == [
         "s",
@@ -163,21 +200,21 @@ def _stem_of_motion(word: str) -> bool:
     return plain in lexicon().motion_participles or plain.removesuffix("e") in lexicon().motion_participles
 
 
-def _has_infinitive(words: _Words, i: int) -> bool:
+def _has_infinitive(words: Words, i: int) -> bool:
     """True if an infinitive follows "doit" or "va" within a few words."""
     behind = words.folded[i + 1 : i + 2 + _MODAL_REACH]
-    return any(len(w) > 3 and w.endswith(("er", "ir", "re", "oir")) for w in behind)
+    return any(_is_infinitive(w) for w in behind)
 
 
-def _own_clause(words: _Words) -> _Words:
+def _own_clause(words: Words) -> Words:
     """``words`` up to "et seront", "mais il a", "qui aura": the verb behind is that of another clause."""
     for i, word in enumerate(words.folded):
         if word in _RELATIVES or (word in _JOINTS and _verb_follows(words, i + 1)):
-            return _Words(words.folded[:i], words.source[:i])
+            return Words(words.folded[:i], words.source[:i])
     return words
 
 
-def _verb_follows(words: _Words, i: int) -> bool:
+def _verb_follows(words: Words, i: int) -> bool:
     """True if the first word from ``i`` on that is no pronoun is a verb that tells a tense."""
     j = next((j for j in range(i, min(len(words.folded), i + 5)) if words.folded[j] not in _PRONOUNS), None)
     return j is not None and _sign(words, j) is not None

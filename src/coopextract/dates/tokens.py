@@ -46,7 +46,7 @@ def fold(text: str) -> str:
 class Tokens:
     """The words, numbers and signs of a text, by index; beyond either end everything is empty."""
 
-    __slots__ = ("ends", "folded", "parts", "size", "starts", "text", "words")
+    __slots__ = ("ends", "folded", "parts", "size", "starts", "tables", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -58,6 +58,8 @@ class Tokens:
         self.size = len(found)
         #: What atoms.part_at has read, by token: overlapping sequences ask for it again and again.
         self.parts: dict[int, Part | None] = {}
+        #: What tables.year_in_cell has read: the heading of a table by the start of each of its rows.
+        self.tables: dict[int, list[str]] = {}
 
     def word(self, i: int) -> str:
         """Folded token ``i``, or an empty string outside the text."""
