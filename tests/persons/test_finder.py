@@ -103,6 +103,13 @@ def test_a_name_does_not_run_into_an_organisation(lexicon: RoleLexicon) -> None:
         ),
         ("Le président de l'OMD est venu.", Phrase(None, "président", "OMD")),
         ("A. B. Martin a écrit.", Phrase("A. B. Martin", None, None)),
+        (
+            "Le haut représentant, chef de l'OMD, M. Luc Roy.",
+            Phrase("Luc Roy", "haut représentant, chef", "OMD"),
+        ),
+        ("Et celui de l'OMD, M. Luc Roy, a signé.", Phrase("Luc Roy", None, "OMD")),
+        ("M. Luc Roy\nDirecteur de l'OMD", Phrase("Luc Roy", "Directeur", "OMD")),
+        ("Le Directeur de l'OMD\nLuc Petit\n", Phrase("Luc Petit", "Directeur", "OMD")),
     ],
 )
 def test_the_phrase_of_a_person(lexicon: RoleLexicon, text: str, phrase: Phrase) -> None:
@@ -172,6 +179,13 @@ def test_a_full_name_beside_a_role(lexicon: RoleLexicon, text: str, name: str, b
         ("AVOCATS ET NOTAIRES : SE FORMER ENSEMBLE", []),
         ("Signataires : Anne Grand et Luc Petit.", ["Anne Grand", "Luc Petit"]),
         ("Pour l'OMD,\nAnne Grand\nDirectrice", ["Anne Grand"]),
+        ("Le Président\nR. PETIT\nLa Secrétaire\nA. GRAND\n", ["R. PETIT", "A. GRAND"]),
+        ("Le Ministre de la Santé, R. PETIT La Ministre du Travail, A. GRAND", ["R. PETIT", "A. GRAND"]),
+        ("Il a vu le ministre des affaires étrangères Luc Petit hier.", ["Luc Petit"]),
+        ("Le directeur du collège Luc Petit est là.", []),
+        ("M. Luc Petit, directeur de l'OMD, et Anne Grand ont signé.", ["Luc Petit", "Anne Grand"]),
+        ("M. Jean de l'Étang parle.", ["Jean de l'Étang"]),
+        ("Président-Directeur Général", []),
     ],
 )
 def test_names_by_what_stands_around(lexicon: RoleLexicon, text: str, names: list[str]) -> None:
@@ -188,6 +202,8 @@ def test_names_by_what_stands_around(lexicon: RoleLexicon, text: str, names: lis
         ("M. Luc Petit et Mme Anne Grand : le premier pour l'OMD, la seconde pour l'AIEA.", ["OMD", "AIEA"]),
         ("M. Luc Petit, à la tête de l'OMD, et Mme Anne Grand, représentant l'AIEA.", ["OMD", "AIEA"]),
         ("M. Luc Petit et Mme Anne Grand parlent de l'OMD.", [None, None]),
+        ("L'OMD (M. Luc Petit, directeur) et l'AIEA (Mme Anne Grand) ont signé.", ["OMD", "AIEA"]),
+        ("M. Luc Petit dirige l'OMD ; Mme Anne Grand préside l'AIEA depuis hier.", ["OMD", "AIEA"]),
     ],
 )
 def test_whom_a_person_stands_for(lexicon: RoleLexicon, text: str, owners: list[str | None]) -> None:

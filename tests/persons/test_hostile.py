@@ -33,6 +33,10 @@ PIECES = {
     "signatories": "signataires : Jean Martin (",
     "spoken for": f"M. Jean Martin, pour l'{ORGANISATION * 3}, ",
     "represented": f"{ORGANISATION * 3}, représentée par M. Jean Martin, ",
+    "role lines": "Le Président\nJean Martin\n",
+    "name lines": "Jean Martin\nDirecteur\n",
+    "roles in a row": "le chef, directeur, ",
+    "those of": f"celui de l'{ORGANISATION * 3}, ",
     "in turn": f"la première pour l'{ORGANISATION * 3}, le second ",
 }
 

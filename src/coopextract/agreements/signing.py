@@ -8,11 +8,13 @@ coordinated with a signing person signs too.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from coopextract.agreements.asides import Asides
 from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.elements import Element
+from coopextract.agreements.frames import Frame
+from coopextract.agreements.instruments import Instrument
 from coopextract.agreements.parties import subject_list
 from coopextract.agreements.telling import Sentence, Telling
 from coopextract.agreements.triggers import Trigger
@@ -20,14 +22,23 @@ from coopextract.agreements.triggers import Trigger
 #: Code points of the text before a person that are read for how it takes part.
 LEFT = 220
 
-#: Code points before "les deux dirigeants" in which they are named.
+#: Code points before "les deux dirigeants", "ils" in which they are named.
 NEAR = 800
+#: How many verbs of signing of a sentence are asked who signs.
+MAX_VERBS = 8
 _LEADERS = re.compile(
     r"\bdeux (?:dirige|responsable|direct(?:eur|rice)|président|secrétaire|ministre|recteur|homme|femme|chef|"
     r"patron|personnalité|haut|ambassad|gouverneur|maire|doyen|commissaire|représentant)",
     re.I,
 )
 
+#: A pronoun for two as the subject of the verb behind it, and one for a partner behind it.
+_BOTH = re.compile(
+    r"(?:\A|[,;:.] |\bqu')\W{0,3}(?:ils|elles|tou(?:s|tes) (?:les )?deux|l'une? et l'autre)"
+    r"(?: (?:y|en|l'|les|leur|se))? ?\Z",
+    re.I,
+)
+_WITH_PRONOUN = re.compile(r"[^;.]{0,80}? avec (?:lui|elle|ce dernier|cette dernière|celui-ci|celle-ci)\b")
 _SIGNING_RULES = frozenset({"sign", "conclude", "exchange", "renew", "enter", "adopt"})
 _LEAD = (
     r"(?:(?:le |la |les |l'|leurs? |son |sa |ses )(?:deux )?(?:[a-zé]{2,14} (?:de [a-zé]{3,12} )?){0,2})?"
@@ -51,16 +62,34 @@ _SIGNATURE_OF = re.compile(
 _PREDICATE = re.compile(
     r"\b(?:(?:en )?(?:sont|étaient|furent|est|était) (?:tous deux |toutes deux )?"
     r"(?:les |l'un des |l'une des )?"
-    r"(?:deux )?(?:co)?signataires?|(?:ont|a|avaient|avait|ont tous deux) (?:tous deux )?(?:tenu la plume|"
-    r"(?:mis|apposé)[^;.]{0,40}? (?:leurs?|sa|son|ses) (?:noms?|signatures?|paraphes?|griffes?)))\b",
+    r"(?:deux )?(?:co)?signataires?|"
+    r"(?:ont|a|avaient|avait) (?:[a-zé]{3,14} )?procédé[^.;]{0,60}? (?:à la|aux) (?:co)?signatures?|"
+    r"(?:(?:ont|a|avaient|avait|ont tous deux) (?:tous deux )?(?:tenu la plume|"
+    r"mis|apposé)|mettai(?:t|ent)|met(?:tent)?|mirent|apposai(?:t|ent)|appos(?:e|ent|èrent))"
+    r"(?:(?<=plume)|[^;.]{0,40}? (?:leurs?|sa|son|ses) (?:noms?|signatures?|paraphes?|griffes?)))\b",
     re.I,
 )
+#: The same before those who have signed: "Ont apposé leur signature X et Y".
+_PREDICATE_FIRST = re.compile(
+    r"(?:\A|\n)\W{0,4}(?:y |en )?(?:(?:étaient|sont|en sont) (?:co)?signataires|ont (?:mis|apposé) "
+    r"(?:leurs?|sa|son|ses) (?:noms?|signatures?|paraphes?|griffes?)[^;.:]{0,60}?) ?:? ?\Z",
+    re.I,
+)
+#: "A (M. X, directeur)": who stands in brackets behind a party signs for it.
+_IN_BRACKET = re.compile(
+    rf"(?P<party>{X}+) ?\((?:ici |dûment )?"
+    rf"(?:(?:représentée?|présidée?|dirigée?|signataire) ?(?:par|:) )?{_LEAD}\Z"
+)
+#: "l'ont signé", "les a signées": the verb takes the instrument up again.
+_OBJECT = re.compile(r"\b(?:l'|les |l'en )(?:y )?\Z", re.I)
 #: What may stand between two coordinated persons; roles are inside the elements.
 _COORDINATED = re.compile(
     rf"(?: ?\([^()]{{0,80}}\))?(?:, (?!qui |que |dont |et |a |ont )[^;.:(){X}]{{3,90}}?(?=,| et ))?"
     rf"(?:,? (?:et|ainsi que)(?: enfin)?,? |, |,? d'une part,? et |/)"
+    rf"(?:(?:du )?[Cc]ôté (?:d[eu] )?(?:{X}+|[a-zà-ÿ-]{{3,20}}),? )?"
     rf"(?:par |avec |de |d'|du |celle? de |pour sa part,? )?(?:d'autre part,? )?{_LEAD}\Z"
 )
+_CLAUSE_BETWEEN = re.compile(rf", (?:qui|dont) [^;.:()]{{3,120}},? et {_LEAD}")
 _AGENT = re.compile(
     rf"(?P<gap>[^;{X}]{{0,160}}?(?:entre [^;]{{3,160}}? )?)"
     rf"(?:par|sous la plume d[eu]s?|de la main d[eu]s?),? {_LEAD}\Z"
@@ -68,9 +97,36 @@ _AGENT = re.compile(
 _OF_AGENT = re.compile(rf" (?:conjointes? |respectives? )?(?:de |d'|du |des ){_LEAD}\Z")
 _WITH = re.compile(rf"(?:\A|,) ?(?:[^;,.{X}]{{0,60}},? )?avec {_LEAD}\Z")
 #: Who does this about a signature has not signed.
-_WATCHES = re.compile(
-    r"\b(?:annon[cç]|salu[eéaè]|félicit|réjoui|souhait|accueill|présid[eéa]|assist|particip|évoqu|rappel|"
-    r"confirm|témoign|prépar|organis|appel|invit)",
+_WATCHES_WORDS = (
+    "annon[cç]|salu[eéaè]|félicit|réjoui|souhait|accueill|présid[eéa]|assist|particip|évoqu|rappel|"
+    "confirm|témoign|prépar|organis|appel|invit"
+)
+_WATCHES = re.compile(rf"\b(?:{_WATCHES_WORDS})", re.I)
+#: The phrase of those who head both parties: "leurs présidents", "les présidents des deux institutions".
+_THEIR_HEADS = re.compile(
+    r"leurs |(?:les |l')?[^,;.()]{4,60}?(?:des|de ces|de leurs|d'entre les) deux ", re.I
+)
+#: A signature told as an occasion: "X et Y, lors de la signature".
+_OCCASION = re.compile(
+    r"\b(?:lors d|pendant|à l'occasion d|après|avant|à l'issue d|depuis|suite à)[^,;.]{0,24}\Z"
+)
+#: Words of a sentence that tells who signs and nothing else.
+_TOLD = re.compile(
+    r"\b(?:(?:co)?signataires?|(?:les?|leurs?) paraphes?|(?:la|les|leurs?|sa) signatures? |plume|représenté|"
+    r"représentai(?:t|ent)|apposé|mis (?:leurs?|son) noms?|Fait (?:à|en|le))\b",
+    re.I,
+)
+#: Who stands on a picture need not have signed.
+_CAPTION = re.compile(r"\W{0,4}(?:de gauche à droite|sur la photo|photos?\b|légende)", re.I)
+#: A clause between a subject and its verb: "X et Y, qui dirigent A et B, ont signé".
+_RELATIVE = re.compile(
+    r"(?:,? (?:qui|dont) [^,;.]{3,160},\W{0,2}|,? qui (?:l'|les )?(?:y )?)\Z"  # "c'est X qui l'a signé"
+)
+#: The same as a predicate right behind a person: "X a salué cet accord".
+_WATCHING = re.compile(
+    rf"(?:, [^,;.{X}]{{3,60}})?,? (?:n')?(?:y )?(?:a|ont|avait|s'est|se sont|s'était|est|était)? ?"
+    r"(?:également |aussi )?"
+    rf"(?:déclar|soulign|affirm|indiqu|précis|ajout|expliqu|insist|estim|exprim|{_WATCHES_WORDS})",
     re.I,
 )
 #: "signé et ratifié par X": the agent of another deed.
@@ -94,28 +150,85 @@ class Signers:
         """The signatories among the persons of the sentence, in order."""
         if t.trigger is not None and t.trigger.event == "negotiating":
             return
-        people = self.asides.people(t.sentence)
+        people = self._people(t)
+        t.frame.signatories += self._meant(t)
         if not people:
-            t.frame.signatories += self._leaders(t)
             return
-        signing = [self._signs(t, element) for element in people]
-        for index in range(1, len(people)):
-            signing[index] = signing[index] or (
-                signing[index - 1] and self._joined(people[index - 1], people[index])
-            )
-        t.frame.signatories += [e for e, signs in zip(people, signing, strict=True) if signs]
+        t.frame.signatories += self._signing(people, lambda element: self._signs(t, element))
         self._parties(t)
 
-    def _leaders(self, t: Telling) -> list[Element]:
-        """ "Les deux dirigeants ont signé": the two named just before, when they serve the parties."""
-        context = self.asides.context
-        both = [e for e in t.frame.actors if e.anaphor and _LEADERS.search(context.text[e.start : e.end])]
-        if not both or t.trigger is None or t.trigger.rule != "sign" or not t.frame.claimed:
+    def continued(self, sentence: Sentence, frame: Frame, parties: Sequence[str]) -> list[Element]:
+        """The signatories in a sentence that goes on about the signature of the agreement of ``parties``.
+
+        Those of whom the grammar says it; where it says it of nobody, or in words that tell of nothing else
+        ("en sont les signataires"), those who serve the parties and do not just speak of the signature.
+        """
+        if _CAPTION.match(self.masked, sentence.start):
             return []
-        near = context.elements_in(max(0, both[0].start - NEAR), both[0].start)
-        named = {e.person: e for e in near if e.kind == "person" and e.person}
-        served = {party for e in named.values() for party in context.parties_of(e)}
-        return list(named.values()) if len(named) == 2 and served == set(t.frame.parties) else []
+        people = self.asides.people(sentence)
+        verbs = [v for v in sentence.triggers if v.rule == "sign" and v.claim == "actual"][:MAX_VERBS]
+        at = Instrument(sentence.start, sentence.start, frame.kind, frame.generic, "le")
+        told_by: list[Trigger | None] = [*verbs] or [None]
+        tellings = [Telling(sentence, at, verb, "continued", frame, sentence.end) for verb in told_by]
+        ours = [e for e in people if self._serves(e, parties) and not self._watches(e, sentence.end)]
+        if _TOLD.search(self.masked, sentence.start, sentence.end):
+            return ours
+        return self._signing(people, lambda e: any(self._signs(t, e) for t in tellings)) or ours
+
+    def _serves(self, element: Element, parties: Sequence[str]) -> bool:
+        parents = self.asides.context.parents
+        return element.party is None or element.party in parties or parents.get(element.party) in parties
+
+    def _watches(self, element: Element, end: int) -> bool:
+        return _WATCHING.match(self.masked, element.end, end) is not None
+
+    def _signing(self, people: Sequence[Element], signs: Callable[[Element], bool]) -> list[Element]:
+        """Those of ``people`` who sign, and whoever is coordinated with one of them."""
+        found: list[Element] = []
+        for index, element in enumerate(people):
+            before = people[index - 1] if index else None
+            if signs(element) or (before is not None and before in found and self._joined(before, element)):
+                if before is not None and before not in found and self._apart(before, element):
+                    found.append(before)
+                found.append(element)
+        return found
+
+    def _people(self, t: Telling) -> list[Element]:
+        """The persons who take part; an agent does so too amid what is said aside ("lors du forum par X")."""
+        people = self.asides.people(t.sentence)
+        trigger = t.trigger
+        if trigger is None or trigger.rule not in _SIGNING_RULES:
+            return people
+        aside = [
+            e for e in self.asides.inside(t.sentence) if e.kind == "person" and e.person and e not in people
+        ]
+        agents = [e for e in aside if self._bracketed(t, e) or self._takes_part(t.sentence, trigger, e)]
+        return sorted([*people, *agents], key=lambda e: e.start) if agents else people
+
+    def _takes_part(self, sentence: Sentence, trigger: Trigger, element: Element) -> bool:
+        return trigger.voice != "active" and self._agent(sentence, trigger, element)
+
+    def _meant(self, t: Telling) -> list[Element]:
+        """ "Les deux dirigeants", "ils", "avec lui": those named just before who serve the parties."""
+        trigger, context = t.trigger, self.asides.context
+        if trigger is None or trigger.rule != "sign" or trigger.voice == "passive" or not t.frame.claimed:
+            return []
+        leaders = [e for e in t.frame.actors if e.anaphor and _LEADERS.search(context.text[e.start : e.end])]
+        before = context.text[max(t.sentence.start, trigger.start - 60) : trigger.start]
+        if leaders or (trigger.voice == "active" and _BOTH.search(before)):
+            return self._named_before(t, leaders[0].start if leaders else trigger.start, 2)
+        if trigger.voice == "active" and _WITH_PRONOUN.match(context.text, trigger.end, t.sentence.end):
+            return self._named_before(t, trigger.start, 2)
+        return []
+
+    def _named_before(self, t: Telling, offset: int, count: int) -> list[Element]:
+        """The persons named last before ``offset``, one for each of ``count`` parties, or none."""
+        context = self.asides.context
+        near = context.elements_in(max(0, offset - NEAR), offset)
+        named = {e.person: e for e in near if e.kind == "person" and e.person and context.parties_of(e)}
+        ours = [e for e in named.values() if set(context.parties_of(e)) <= set(t.frame.parties)]
+        served = {party for e in ours for party in context.parties_of(e)}
+        return ours if len(ours) == count == len(served) else []
 
     def _parties(self, t: Telling) -> None:
         """Where the parties are not all told, the persons who sign for them tell them."""
@@ -123,23 +236,34 @@ class Signers:
         if t.frame.definite and context.last_frame is not None:
             return  # "cette convention" has its parties where it was told of first
         through = [party for e in t.frame.signatories for party in context.parties_of(e)]
+        if not t.frame.parties and len(set(through)) < 2:
+            through = self._of_both(t.frame.signatories)
         if len(t.frame.parties) < 2 <= len({*t.frame.parties, *through}) and t.frame.claimed:
             t.used += t.frame.signatories
             t.frame.add_parties(through, "signatories")
+
+    def _of_both(self, signatories: Sequence[Element]) -> list[str]:
+        """ "Leurs présidents respectifs, X et Y", "les directeurs des deux banques": of the pair told of."""
+        context = self.asides.context
+        both = [e for e in signatories if _THEIR_HEADS.match(context.text, e.start, e.end)]
+        return context.pair(both[0].start) if both and len(signatories) == 2 else []
 
     def _signs(self, t: Telling, element: Element) -> bool:
         left = self.masked[max(t.sentence.start, element.start - LEFT) : element.start]
         if _REPRESENTED.search(left) or _SIGNATURE_OF.search(left):
             return True
-        if self._predicate(t.sentence, element):
+        if self._predicate(t.sentence, element) or _PREDICATE_FIRST.search(left):
+            return True
+        if self._otherwise(t, element) or self._bracketed(t, element):
             return True
         trigger = t.trigger
         if trigger is None:
             return False
         if trigger.rule in _SIGNING_RULES and element in t.frame.actors and self._acts(trigger, element):
             return True
+        if trigger.rule in _SIGNING_RULES and self._agent(t.sentence, trigger, element):
+            return True
         ways: tuple[Callable[[Sentence, Trigger, Element], bool], ...] = (
-            self._agent,
             self._subject,
             self._with,
             self._speaks,
@@ -148,10 +272,43 @@ class Signers:
             return True
         return bool(_ON_BEHALF.search(left[-160:]))
 
+    def _bracketed(self, t: Telling, element: Element) -> bool:
+        """ "A (M. X) et B (Mme Y) ont signé": who stands in brackets behind a party."""
+        if t.trigger is None or t.trigger.rule not in _SIGNING_RULES or not t.frame.claimed:
+            return False
+        start = max(t.sentence.start, element.start - LEFT)
+        match = _IN_BRACKET.search(self.masked[start : element.start])
+        if match is None or not re.match(r"[^()]{0,120}\)", self.masked[element.end : element.end + 121]):
+            return False
+        context = self.asides.context
+        behind = context.parties_between(start + match.start("party"), start + match.end("party"))
+        return bool(behind) and set(behind) <= set(t.frame.parties)
+
+    def _otherwise(self, t: Telling, element: Element) -> bool:
+        """Another verb of the sentence tells who signed: "l'accord entre A et B ; X et Y l'ont signé"."""
+        return any(
+            self._agent(t.sentence, verb, element)
+            if verb.voice != "active"
+            else _OBJECT.search(self.masked[max(t.sentence.start, verb.start - 8) : verb.start]) is not None
+            and (self._subject(t.sentence, verb, element) or self._with(t.sentence, verb, element))
+            for verb in self._verbs(t)
+        )
+
+    def _verbs(self, t: Telling) -> list[Trigger]:
+        """The other verbs of signing behind the instrument of ``t`` and before the next instrument."""
+        others = [i.start for i in t.sentence.instruments if i.start > t.instrument.start and not i.generic]
+        end = min(others, default=t.sentence.end)
+        verbs = [
+            v for v in t.sentence.triggers if v.rule == "sign" and v.claim == "actual" and v is not t.trigger
+        ]
+        return [v for v in verbs if t.instrument.end <= v.start < end and v.voice != "noun"][:MAX_VERBS]
+
     def _acts(self, trigger: Trigger, element: Element) -> bool:
         """Who announces or welcomes a signature has not signed; who proceeds to it has."""
         if trigger.voice != "noun" or element.start > trigger.start:
             return True
+        if _OCCASION.search(self.masked, max(element.end, trigger.start - 40), trigger.start):
+            return False
         return _WATCHES.search(self.masked[element.end : trigger.start]) is None
 
     def _speaks(self, sentence: Sentence, trigger: Trigger, element: Element) -> bool:
@@ -161,6 +318,10 @@ class Signers:
     def _joined(self, left: Element, right: Element) -> bool:
         return _COORDINATED.fullmatch(self.masked[left.end : right.start]) is not None
 
+    def _apart(self, left: Element, right: Element) -> bool:
+        """Whether only a clause about the first stands between two: "X, qui dirige A, et Y"."""
+        return _CLAUSE_BETWEEN.fullmatch(self.masked[left.end : right.start]) is not None
+
     def _predicate(self, sentence: Sentence, element: Element) -> bool:
         """ "X et Y en sont les signataires"."""
         return any(element in self._before(sentence, m.start()) for m in self._predicates(sentence, element))
@@ -169,6 +330,8 @@ class Signers:
         return _PREDICATE.finditer(self.masked, element.end, min(sentence.end, element.end + 2 * LEFT))
 
     def _before(self, sentence: Sentence, verb: int) -> tuple[Element, ...]:
+        relative = _RELATIVE.search(self.masked, max(sentence.start, verb - LEFT), verb)
+        verb = relative.start() if relative else verb
         return subject_list(self.masked, sentence.start, verb, self.asides.taking_part(sentence))[0]
 
     def _agent(self, sentence: Sentence, trigger: Trigger, element: Element) -> bool:

@@ -13,7 +13,7 @@ from coopextract.states import adjective_forms
 
 _UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(code) for code in range(0x100, 0x250) if chr(code).isupper())
 _INITIAL = rf"[{_UPPER}]\.(?:-?[{_UPPER}]\.){{0,5}}"
-_PARTICLE = r"(?:de|du|des|d'|de la|van|von|der|den|ben|bin|ibn|el|al|ould|mint|da|dos|di|la|le|y)"
+_PARTICLE = r"(?:de l'|de|du|des|d'|de la|van|von|der|den|ben|bin|ibn|el|al|ould|mint|da|do|dos|di|la|le|y)"
 #: One word of a name: capitalised, or capitals, with inner apostrophes and hyphens; or initials.
 WORD = rf"(?:{_INITIAL}|[{_UPPER}][\w]{{0,30}}(?:['\-‑][^\W\d_][\w]{{0,30}}){{0,4}})"
 #: A name of at least two words.

@@ -36,6 +36,7 @@ class Linker:
         self.owners = owners
         self.lexicon = lexicon
         self.aligned: Aligned = parallel_lists(masked, lexicon)
+        self.titles = re.compile(rf"(?<!\w)(?:(?:la |le )?{lexicon.title},? ){{1,3}}\Z")
         self.last: str | None = None  # whom the person named last stands for
 
     def run(self) -> list[LinkedPhrase]:
@@ -46,7 +47,14 @@ class Linker:
             for one in represent(self.masked, phrases, self.lexicon)
             if (found := self._link(one)) is not None
         ]
-        return [self._informed(phrase) for phrase in linked]
+        return [self._informed(self._named_behind(phrase)) for phrase in linked]
+
+    def _named_behind(self, phrase: LinkedPhrase) -> LinkedPhrase:
+        """ "Le directeur de A a signé. M. X, directeur de A, ...": an office told before who holds it."""
+        if phrase.person is not None or phrase.role is None or phrase.affiliation is None:
+            return phrase
+        person = self.register.promised(phrase.role, phrase.affiliation, phrase.start)
+        return replace(phrase, person=person.id) if person is not None else phrase
 
     def _informed(self, phrase: LinkedPhrase) -> LinkedPhrase:
         """A name alone speaks for whom the person speaks elsewhere in the text."""
@@ -75,7 +83,14 @@ class Linker:
         end = one.end if spoken_for else phrase.end
         ours = phrase.possessive and party is None and self._owner_word(phrase) == "ours"
         speaks = one.speaks and spoken_for is not None
-        return LinkedPhrase(phrase.start, end, person.id if person else None, role, party, ours, speaks)
+        return LinkedPhrase(
+            self._with_titles(phrase.start), end, person.id if person else None, role, party, ours, speaks
+        )
+
+    def _with_titles(self, start: int) -> int:
+        """Where a phrase begins whose titles stand before it: "la Dre X"."""
+        match = self.titles.search(self.text[max(0, start - 60) : start])
+        return start - len(match.group()) if match else start
 
     def _owner_word(self, phrase: PersonPhrase) -> str:
         """Whose a role is by its possessive: "ours" of who publishes, "its" of one, "their" of several."""
@@ -111,5 +126,7 @@ class Linker:
 
     def _of_state(self, role: str | None) -> str | None:
         """Ministers and envoys speak for their state: the one their office has, else the only one named."""
-        speaks = self.lexicon.speaks_for(role) if role else None
-        return self.owners.only_state if speaks == "state" else speaks
+        if role is None or role.split()[0].endswith("s"):
+            return None  # ministers in the plural are rarely of one state
+        speaks = self.lexicon.speaks_for(role)
+        return self.owners.home if speaks == "state" else speaks

@@ -29,10 +29,16 @@ _NOT_IN_NAME = frozenset(
     "centre groupe société association fondation république royaume état nord sud est ouest afrique "
     "europe asie amérique saint sainte place rue avenue boulevard hôtel palais article annexe chapitre "
     "page communiqué presse photo source contact téléphone email agreement memorandum understanding "
-    "partnership international national world bank office banque fonds académie academy".split()
+    "partnership international national world bank office banque fonds académie academy assistance "
+    "universität university school college center lab labs hub club campus festival secteur public "
+    "general sarl llc ltd inc nv gmbh".split()
 )
 _WORD_BEFORE = re.compile(r"[a-zé'] (?P<word>[A-ZÀ-Þ][\w-]{2,30}) \Z")
-_AND = re.compile(r" et (?:(?:pour|par|au nom d[eu]s?) [^.;\n]{0,60}?,? ?)?")
+_AND = re.compile(
+    r"(?: ?\([^()\n]{1,60}\))?(?:, [^,;.:\n]{3,120},)? et (?:(?:pour|par|au nom d[eu]s?) [^.;\n]{0,60}?,? ?)?"
+)
+#: The verb that a name shares with the person before it.
+_SHARED_VERB = r",? (?:ont|avaient|(?:para|si)gn(?:ent|èrent|eront|aient)|paraphent)\b"
 #: Capitalised particles: what follows belongs to the name ("Bruno Le Maire").
 _PARTICLES = frozenset("le la du de des".split())
 
@@ -44,9 +50,13 @@ _SIGNED_BY = re.compile(
     rf" (?:par |de |d'){_LISTED}"
 )
 _FOR = re.compile(
-    rf"(?<!\w)(?:pour|Pour|POUR|(?:au|Au) nom d(?:e|u|es))(?: l[ea']s?| la| LE| LA| L'| LES)? ?(?:{O}+|{S}+)"
-    rf"(?: ?\([^()\n]{{1,60}}\))? ?[,:] ?\n?(?P<names>{FULL_NAME})(?= ?(?:[,;.\n)(]| et | ont | a |\Z))"
+    rf"(?<!\w)(?:pour|Pour|POUR|(?:au|Au) nom d(?:e|u|es))(?: l[ea']s?| la| LE| LA| L'| LES)? ?"
+    rf"(?:(?i:gouvernement|république|royaume|état)[ \n](?:de la |du |de l'|des |de |d')?){{0,2}}"
+    rf"(?:{O}+|{S}+)(?: ?\([^()\n]{{1,60}}\))? ?[,:] ?\n?"
+    rf"(?P<names>{FULL_NAME})(?= ?(?:[,;.\n)(]| et | ont | a |\Z))"
 )
+#: "X, directeur de A, et Y ont signé": the name of Y, read behind X.
+_COUPLED = re.compile(rf"{_AND.pattern}(?P<name>{FULL_NAME})(?={_SHARED_VERB})")
 
 
 class _Shapes:
@@ -62,6 +72,12 @@ class _Shapes:
             rf"(?P<name>{FULL_NAME})(?: ?[,(–-] ?(?:alors |à l'époque )?"
             rf"(?:(?:le|la|l'|actuel|nouveau|nouvelle) ?)?| (?:nouveau |nouvelle ))(?={lexicon.role_phrase})"
         )
+        line = rf"(?P<article>L[ea] |L')?{lexicon.role_phrase}(?:[ ,][^\n]{{0,90}})?$"
+        self.role_line = re.compile(rf"^[ \t]{{0,8}}{line}", re.M)
+        self.own_line = re.compile(rf"\n[ \t]{{0,8}}(?P<name>{FULL_NAME})[ \t]{{0,4}},?$", re.M)
+        self.opening = re.compile(rf"(?:L[ea] |L')?{lexicon.role_phrase}(?: |\Z)", re.I)
+        self.closing = re.compile(rf" L[ea] {lexicon.role_phrase}(?![\w-])")
+        self.domain = re.compile(rf"{lexicon.domain_phrase}(?: (?i:{lexicon.adjective}))*\Z")
         self.called_after = re.compile(rf"(?<!\w)(?i:{lexicon.called_after})(?: de| du| d'| de la)? ?\Z")
 
 
@@ -74,6 +90,12 @@ def _shapes_of(lexicon: RoleLexicon) -> _Shapes:
 
 def _trim(text: str, start: int, end: int, shapes: _Shapes) -> Span | None:
     """Drop words at the front that no name starts with; None where what is left is no name."""
+    cut = _before_next_role(text, start, end, shapes)
+    if cut is None:
+        return None
+    end = cut
+    opening = shapes.opening.match(text[start:end])
+    start = start + opening.end() if opening else start
     words = list(re.finditer(r"[^ \u00a0\t\r\n]+", text[start:end]))
     while words and (words[0].group().lower() in _NOT_FIRST or shapes.trimmed.match(words[0].group())):
         words.pop(0)
@@ -89,34 +111,73 @@ def _trim(text: str, start: int, end: int, shapes: _Shapes) -> Span | None:
     return start + words[0].start(), start + words[-1].end()
 
 
+def _before_next_role(text: str, start: int, end: int, shapes: _Shapes) -> int | None:
+    """Where a name ends that runs into the role of the next: "P. Petit La Ministre", but "Bruno Le Maire".
+
+    None where no more than one word is left of it.
+    """
+    closing = shapes.closing.search(text[start:end])
+    if closing is None:
+        return end
+    left = text[start : start + closing.start()]
+    if " " in left:
+        return start + closing.start()
+    return end if start + closing.end() == end else None
+
+
 def _beside_roles(masked: str, shapes: _Shapes, reader: PhraseReader) -> Iterator[Span]:
     """Full names in apposition to a role phrase, before or after it."""
-    yield from (match.span("name") for match in shapes.before_role.finditer(masked))
+    before = list(shapes.before_role.finditer(masked))
+    yield from (match.span("name") for match in before)
+    given = {match.end() for match in before}  # "X, directeur, Y": the role is that of X
     for match in shapes.role_phrase.finditer(masked):
+        domain = shapes.domain.search(match.group()) is not None
         for end in reader.complement(masked, match.end())[0]:
             bracket = BRACKET.match(masked, end)
             hit = shapes.behind_role.match(masked, end)
             hit = hit or (shapes.behind_role.match(masked, bracket.end()) if bracket else None)
-            if hit and (end == match.end() or _apposed(masked, end, hit.start("name"))):
-                yield hit.span("name")
+            if hit and (end == match.end() or _apposed(masked, end, hit.start("name"), domain)):
+                if match.start() not in given or "," not in masked[end : hit.start("name")]:
+                    yield hit.span("name")
                 break
 
 
-def _apposed(masked: str, end: int, name: int) -> bool:
-    """Whether a name may stand in apposition to a complement that ends at ``end``."""
+def _apposed(masked: str, end: int, name: int, domain: bool) -> bool:
+    """Whether a name may stand in apposition to a complement that ends at ``end``.
+
+    ``domain``: what stands behind the role is a field of work, which no name is a part of: "le ministre de
+    l'économie Luc Petit", but "le directeur du collège Luc Petit".
+    """
     gap = masked[end:name]
+    if domain and gap == " " and masked[end - 1].islower():
+        return not re.search(r"(?:\b|')(?:de|la|le|l|les|du|des|d|et|en|à|au|aux)\Z", masked[end - 4 : end])
     return masked[end - 1 : name].strip() in {"", ",", O, S, ")", "-", "–", "("} or "," in gap
+
+
+def _on_lines(masked: str, shapes: _Shapes) -> Iterator[Span]:
+    """Names on a line of their own, the role on the line above ("Le Président / X") or below it."""
+    for role in shapes.role_line.finditer(masked):
+        below = shapes.own_line.match(masked, role.end())
+        if below and role.group("article"):
+            yield below.span("name")
+        above = masked.rfind("\n", 0, max(role.start() - 1, 0))
+        line = shapes.own_line.match(masked, above) if above >= 0 else None
+        if line and line.end() == role.start() - 1 and not role.group("article"):
+            yield line.span("name")
 
 
 def _by_model(text: str, masked: str, entities: Iterable[Span], shapes: _Shapes) -> Iterator[Span]:
     """What the model calls a person, where it reads as a full name and nothing is called after it."""
     full = re.compile(rf"{FULL_NAME}\Z")
+    bodies = " | ".join(f" {text[slice(*m.span())]} " for m in re.finditer(f"{O}+", masked))
     for start, end in entities:
         trimmed = _trim(masked, start, end, shapes)
         if trimmed is None or not full.match(masked[trimmed[0] : trimmed[1]]):
             continue
         if re.search(r"[\n|]", text[start:end]) or _in_capitals(text, *trimmed):
             continue
+        if f" {masked[slice(*trimmed)]} " in bodies:
+            continue  # a part of what a body is called
         word = _WORD_BEFORE.search(masked[max(0, trimmed[0] - 40) : trimmed[0]])
         if (
             word
@@ -162,8 +223,10 @@ def find_names(text: str, masked: str, entities: Iterable[Span], lexicon: RoleLe
     """
     shapes = _shapes_of(lexicon)
     candidates = [match.span("name") for match in shapes.titled.finditer(masked)]
-    candidates += _beside_roles(masked, shapes, phrase_reader(lexicon))
+    beside = [*_beside_roles(masked, shapes, phrase_reader(lexicon)), *_on_lines(masked, shapes)]
+    candidates += [span for span in beside if not _in_capitals(text, *span)]
     candidates += _by_model(text, masked, entities, shapes)
+    candidates += [m.span("name") for _, end in candidates if (m := _COUPLED.match(masked, end))]
     candidates += list(_signing(masked, candidates))
     kept: list[Span] = []
     trimmed = {found for c in candidates if (found := _trim(masked, *c, shapes)) is not None}

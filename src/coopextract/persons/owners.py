@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Mapping
+from functools import cached_property
 
+from coopextract.home import find_home
 from coopextract.states import StateFinder
 
 Span = tuple[int, int]
 
 #: Mentions looked back at for whom "l'Organisation" means; what stands farther away is not meant.
 NEAR = 200
-#: Share of the states named that the state must have for which a minister without one speaks.
-SHARE = 0.75
 
 _NOUN = re.compile(r"(?:l'|la |le |cette |cet |ce )?(?P<noun>[^\W\d_]+)\Z")
 _OF_NOUN = re.compile(r" (?:de l'|de la |du )(?P<noun>[^\W\d_]{4,18})\Z")
@@ -30,7 +29,7 @@ class Owners:
 
     ``names``: organisation id -> its French name, for "l'Organisation"; ``inner``: nouns that in small
     letters are a body inside an organisation rather than the organisation ("le conseil"); ``countries``: the
-    states of national bodies.
+    ISO 3166-1 alpha-2 codes of the states of public bodies, by id.
     """
 
     def __init__(
@@ -49,8 +48,6 @@ class Owners:
         self.states = states
         self.inner = inner
         self._spans = sorted(found)
-        self._only: str | None = None
-        self._counted = False
 
     def inside(self, start: int, end: int) -> str | None:
         """The first organisation or state between two offsets."""
@@ -107,24 +104,12 @@ class Owners:
         code = self.states.adjective(adjective) if adjective else None
         if code:
             return f"state:{code}"
-        return next(iter(self.before(offset, among="state:")[-1:]), self.only_state)
+        return next(iter(self.before(offset, among="state:")[-1:]), self.home)
 
-    @property
-    def only_state(self) -> str | None:
-        """The state that a document is about: nearly all states and national bodies it names are of it."""
-        if not self._counted:
-            self._counted = True
-            counts = self._states()
-            top, count = counts.most_common(1)[0] if counts else ("", 0)
-            told = count >= 2 or self.text.find("\n\n") > min(self._openings(), default=len(self.text))
-            self._only = top if told and SHARE * sum(counts.values()) <= count else None
-        return self._only
-
-    def _states(self) -> Counter[str]:
-        """The states that the document names, by name, by adjective and by their bodies."""
-        adjectives = (f"state:{m.code}" for m in self.states.find_adjectives(self.text))
-        named = (self.countries.get(party, party) for party in self.found.values())
-        return Counter([*(party for party in named if party.startswith("state:")), *adjectives])
-
-    def _openings(self) -> list[int]:
-        return [start for (start, _), party in self.found.items() if party.startswith("state:")]
+    @cached_property
+    def home(self) -> str | None:
+        """The state that the document is about, by its names, its adjectives and its public bodies."""
+        adjectives = [f"state:{m.code}" for m in self.states.find_adjectives(self.text)]
+        named = [party for party in self.found.values() if party.startswith("state:")]
+        bodies = [self.countries[party] for party in self.found.values() if party in self.countries]
+        return find_home([*named, *adjectives], bodies)

@@ -28,7 +28,7 @@ class _Patterns:
         between = r"(?:,? et (?:par |de |d'|avec )?|, (?:par )?)"
         names = rf"(?<!{P}, )(?<!{P} et ){person}(?:{between}{person}){{1,{PARALLEL}}}"
         listing = rf"{organisation}(?:(?:, | et | ainsi que )(?:{organisation})){{1,{PARALLEL}}}"
-        role, each = rf"(?P<role>{lexicon.role_phrase})", r"(?:respectivement,? )?"
+        role, each = rf"(?P<role>{lexicon.role_phrase})", r"(?:(?:respectivement|à savoir|soit),? )?"
         pair = rf"{lexicon.role_phrase} {organisation}"
         pairs = rf"(?P<pairs>{DETERMINER}{pair}(?:(?:,| et|, et) {DETERMINER}{pair}){{1,{PARALLEL}}})"
         self.shared = (

@@ -33,7 +33,7 @@ OF = (
 )
 _OPENING = re.compile(
     r" (?:de|du|des|d'|auprès|pour|chez|à|au|aux|chargée?|en charge|délégué|délégués|déléguée)"
-    r"[ ']?(?=\S)|(?<=-)"
+    rf"[ ']?(?=\S)|(?<=-)|(?= {O})"
 )
 _WORD_STEP = re.compile(rf" ?(?!{_VERB}\b)[^\s,;:.()\n«»{P}]+")
 _COMMA_STEP = re.compile(
@@ -95,6 +95,18 @@ class PhraseReader:
         self.domain = re.compile(lexicon.domain_phrase)
         self.role = re.compile(rf"{DETERMINER}{_OWN}(?P<role>{lexicon.role_phrase})")
         self.name_after = re.compile(rf"(?:,? ?[(–-]? ?)(?<=[ ,(–-]){title}(?P<name>{P}+)\)?")
+        self.name_below = re.compile(
+            rf",?[ \t]{{0,4}}\n[ \t]{{0,8}}{title}(?P<name>{P}+)(?=,?[ \t]{{0,4}}(?:\n|\Z))"
+        )
+        self.role_below = re.compile(
+            rf",?[ \t]{{0,4}}\n[ \t]{{0,8}}(?P<own>(?!))?(?P<role>{lexicon.role_phrase})"
+        )
+        self.that_of = re.compile(
+            rf"(?i:celui|celle) (?:de l'|de la |du |des |de |d')(?P<complement>{O}+|{S}+)"
+            rf"(?: ?\({O}+\))?, {title}(?P<name>{P}+)"
+        )
+        self.line_start = re.compile(rf"(?:\A|\n)[ \t•*–-]{{0,8}}{title}\Z")
+        self.role_line = re.compile(r"(?:\A|\n)[ \t]{0,8}\Z")
         self.role_after_name = re.compile(
             rf"(?:{BRACKET.pattern})? ?"
             r"(?:,|[(–-]|(?= )|,? en (?:sa )?qualité de|,? agissant en (?:sa )?qualité de|"
@@ -102,7 +114,7 @@ class PhraseReader:
             rf"{_WHEN}{DETERMINER}{_NEW}{_OWN}(?P<role>{lexicon.role_phrase})"
         )
         self.organisation_after_name = re.compile(
-            rf" ?(?:\(|, )(?P<complement>{O}+)\)?(?=[ ]?[,;:.()\n]| et |\Z)"
+            rf" ?(?:\((?P<inside>{O}+|{S}+)\)|(?:\(|, )(?P<complement>{O}+)(?=[ ]?[,;:.()\n]| et |\Z))"
         )
         self.nationality = re.compile(rf"(?<!\w){lexicon.nationality}(?!\w)")
 
@@ -138,7 +150,29 @@ class PhraseReader:
 
     def named_by_role(self, masked: str, match: re.Match[str]) -> _Parts | None:
         """ "le directeur exécutif de l'ONUDC, Yury Fedotov": the first name that the complement leads to."""
+        return self._named_at_once(masked, match) or self._named_by_next_role(masked, match)
+
+    def _named_by_next_role(self, masked: str, match: re.Match[str]) -> _Parts | None:
+        """ "Le haut représentant, chef de A, X": two roles of one person; the second has no article."""
         for end in self.ends(masked, match)[0]:
+            second = self.role.match(masked, end + 2) if masked.startswith(", ", end) else None
+            if second is None or second.start("role") != end + 2:
+                continue
+            named = self._named_at_once(masked, second)
+            if named is None:
+                return None
+            own = _organisation_in(masked, match.end(), end) or self.domain.search(match.group("role"))
+            complement = (match.end(), end if own else named.complement[1])
+            return _Parts(match.start(), named.end, named.name, match.span("role"), complement)
+        return None
+
+    def _named_at_once(self, masked: str, match: re.Match[str]) -> _Parts | None:
+        titled = match.start() < match.start("role") and self._opens_line(masked, match.start())
+        for end in self.ends(masked, match)[0]:
+            below = self.name_below.match(masked, end) if titled else None
+            if below:  # "Le Président / X": the article tells it from the role of the name above
+                complement = (match.end(), end)
+                return _Parts(match.start(), below.end(), below.span("name"), match.span("role"), complement)
             bracket = BRACKET.match(masked, end)
             for position in (end, bracket.end()) if bracket else (end,):
                 name = self.name_after.match(masked, position)
@@ -149,6 +183,16 @@ class PhraseReader:
                         match.start(), name.end(), name.span("name"), match.span("role"), complement, own
                     )
         return None
+
+    def _opens_line(self, masked: str, start: int) -> bool:
+        return self.role_line.search(masked[max(0, start - 12) : start]) is not None
+
+    def behind_name(self, masked: str, start: int, end: int) -> re.Match[str] | None:
+        """The role behind a name; on the line below it where the name has a line of its own."""
+        match = self.role_after_name.match(masked, end)
+        if match is None and self.line_start.search(masked[max(0, start - 60) : start]):
+            match = self.role_below.match(masked, end)
+        return match
 
     def own_end(self, masked: str, match: re.Match[str]) -> int:
         """Where the complement of a role without a name ends: with its organisation, else its last word."""
@@ -185,7 +229,7 @@ def _role_words(text: str, masked: str, role: tuple[int, int], complement: tuple
 def _name_first(masked: str, reader: PhraseReader) -> list[_Parts]:
     found = []
     for name in re.finditer(rf"{P}+", masked):
-        match = reader.role_after_name.match(masked, name.end())
+        match = reader.behind_name(masked, *name.span())
         if match:
             end = reader.own_end(masked, match)
             opened = "(" in masked[name.end() : match.start("role")]
@@ -203,8 +247,15 @@ def _with_organisation(masked: str, reader: PhraseReader) -> list[_Parts]:
     for name in re.finditer(rf"{P}+", masked):
         match = reader.organisation_after_name.match(masked, name.end())
         if match:
-            found.append(_Parts(name.start(), match.end(), name.span(), None, match.span("complement")))
+            which = "inside" if match.group("inside") else "complement"
+            found.append(_Parts(name.start(), match.end(), name.span(), None, match.span(which)))
     return found
+
+
+def _that_of(masked: str, reader: PhraseReader) -> list[_Parts]:
+    """ "le recteur de A et celui de B, X": the role is said once."""
+    found = reader.that_of.finditer(masked)
+    return [_Parts(m.start(), m.end(), m.span("name"), None, m.span("complement")) for m in found]
 
 
 def _nameless(masked: str, reader: PhraseReader, match: re.Match[str]) -> _Parts:
@@ -219,6 +270,7 @@ def _parts(masked: str, reader: PhraseReader) -> list[_Parts]:
     """
     roles = list(reader.role.finditer(masked))
     return [
+        *_that_of(masked, reader),
         *_name_first(masked, reader),
         *(named for match in roles if (named := reader.named_by_role(masked, match))),
         *_with_organisation(masked, reader),
@@ -234,7 +286,9 @@ def _phrase(text: str, masked: str, parts: _Parts, reader: PhraseReader) -> Pers
     if lonely and not (_DEFINITE.search(begins) and _STOP.match(masked, parts.end)):
         return None
     role = _role_words(text, masked, parts.role, parts.complement) if parts.role else None
-    organisation = organisation or _organisation_in(masked, parts.start, parts.end)
+    second = parts.name and reader.role.search(masked, parts.complement[1], parts.name[0])
+    if organisation is None and not second:  # a minister who is also "gouverneur de B" speaks for the state
+        organisation = _organisation_in(masked, parts.start, parts.end)
     return PersonPhrase(
         parts.start, parts.end, parts.name, role, organisation, parts.own, lonely, parts.complement
     )

@@ -10,6 +10,8 @@ from coopextract.persons.model import PersonFound
 
 #: Code points behind a person's name within which its role alone still means it.
 NEAR = 600
+#: Code points before the name of a person within which its role with its body already means it.
+AHEAD = 1500
 #: Where the noun of a role and its adjectives end and the complement begins.
 _HEAD = re.compile(r" (?:de|du|des|d['’]|chargée?|à|auprès|pour|en)\b")
 
@@ -26,9 +28,14 @@ def _key_words(name: str) -> frozenset[str]:
 
 
 def is_told(person: PersonFound) -> bool:
-    """Whether a person is known by a name of two words or more, or by one word and whom it stands for."""
+    """Whether a person is known by a name of two words or more, or by one word and whom it stands for.
+
+    Initials are a word where the role is told: "Le Secrétaire, R. Petit".
+    """
     words = len(_key_words(person.name))
-    return words >= 2 or (words == 1 and person.affiliation is not None)
+    initials = " " in person.name and not person.name.endswith(".")
+    known = person.affiliation is not None or (person.role is not None and initials)
+    return words >= 2 or (words == 1 and known)
 
 
 def role_key(role: str) -> frozenset[str]:
@@ -50,6 +57,7 @@ class Register:
         self.persons: dict[str, PersonFound] = {}
         self._by_name: dict[str, str] = {}
         self._told: dict[str, int] = {}
+        self._first: dict[str, int] = {}
         self._roles: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         for name in fullest:
             person = self._holder(name) or self._new(name)
@@ -62,10 +70,23 @@ class Register:
     def complete(self, person: PersonFound, role: str | None, affiliation: str | None, offset: int) -> None:
         """Told of at ``offset``: the first role and the first affiliation that the text gives stay."""
         self._told[person.id] = offset
+        self._first.setdefault(person.id, offset)
         if role and person.role is None:
             self._roles[person.id] = (role_key(role), role_key(_HEAD.split(role)[0]))
         person.role = person.role or role
         person.affiliation = person.affiliation or affiliation
+
+    def promised(self, role: str, affiliation: str, offset: int) -> PersonFound | None:
+        """The one person named behind ``offset`` who is ``role`` for ``affiliation``."""
+        wanted = (role_key(role), role_key(_HEAD.split(role)[0]))
+        fits = [
+            self.persons[person]
+            for person, known in self._roles.items()
+            if known == wanted
+            and affiliation == self.persons[person].affiliation
+            and 0 < self._first[person] - offset < AHEAD
+        ]
+        return fits[0] if len(fits) == 1 and wanted[1] else None
 
     def holding(self, role: str, affiliation: str | None, offset: int) -> PersonFound | None:
         """The one person told of shortly before ``offset`` who is ``role``, for ``affiliation`` if given.

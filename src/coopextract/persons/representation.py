@@ -36,15 +36,17 @@ _SPEAKS = (
     r"à la tête d(?:e|u|es)|qui (?:dirige|dirigeait|préside|présidait))"
 )
 _STOP = (
-    r"(?=[ ]?[,;:.()\n»]|\s*\Z| et | a | ont | ainsi | avec | par | le | un | une | l'a | l'ont | en | dans )"
+    r"(?=[ ]?[,;:.()\n»]|\s*\Z| et | a | ont | ainsi | avec | par | le | un | une | l'a | l'ont | en | dans |"
+    r" depuis )"
 )
 _BEHIND = re.compile(
     rf" ?[,(]? ?(?:alors |ici |lui |elle )?(?:agissant |signant |intervenant |parlant )?"
     rf"{_SPEAKS} ?{_OWNER}{_STOP}"
 )
 _VERB_FOR = re.compile(
-    rf" (?:l'a|l'avait|a|avait|ayant) (?:signé|paraphé|cosigné|tenu la plume) "
-    rf"(?:pour|au nom d(?:e|u|es)) ?{_OWNER}{_STOP}"
+    rf" (?:(?:l'a|l'avait|a|avait|ayant) (?:signée?|paraphée?|cosignée?|tenu la plume|fait) "
+    rf"(?:pour|au nom d(?:e|u|es))|dirige(?:ait)?|préside|présidait|(?:est|était) à la tête d(?:e|u|es)) "
+    rf"?{_OWNER}{_STOP}"
 )
 _BEFORE = re.compile(
     rf"(?<!\w)(?:[Pp]our(?: le compte d(?:e|u|es))?|POUR|[Cc]ôté|[Dd]u côté d(?:e|u|es)|"
@@ -57,6 +59,8 @@ _REPRESENTED = re.compile(
     rf"(?:que|qu') ?(?:dirige|dirigeait|préside|présidait|représente|représentait)|"
     rf"(?:dirigée?|présidée?) par) \Z"
 )
+#: "A (M. X, directeur)": who stands in brackets behind a body belongs to it.
+_IN_BRACKET = re.compile(rf"(?P<owner>{O}+|{S}+) ?\((?:ici )?\Z")
 _THEN_BY = re.compile(rf"(?P<owner>{O}+|{S}+)(?: ?\({O}+\))?,? par \Z")
 _FIRST = re.compile(
     rf"(?<!\w)[Ll][ae] (?:premi(?:er|ère)|1re|1er)(?:,? [^;.:]{{0,60}}?)? ?\b{_SPEAKS} ?{_OWNER}[,;]? "
@@ -65,7 +69,7 @@ _FIRST = re.compile(
 _SECOND_ALONE = re.compile(rf"(?<!\w)l[ae] seconde? (?:signant |agissant )?{_SPEAKS} ?{_OWNER}")
 
 
-_HEADS = re.compile(r"[ ,(]*(?:alors )?(?:à la tête|qui )")
+_HEADS = re.compile(r"[ ,(]*(?:alors )?(?:à la tête|qui |dirige|présid|est |était )")
 #: What stands between two persons who are then told apart as the first and the second.
 _COUPLED = re.compile(r"(?: ?\([^()\n]{1,60}\))?,? et (?:par |avec |de |d')?(?:[^\s.;,]{1,14} ){0,3}")
 
@@ -104,12 +108,13 @@ class _Reader:
         left = left[: len(left) - len(lead.group())] if lead else left
         offset = phrase.start - len(left) - (len(lead.group()) if lead else 0)
         represented, self.represented = self.represented, False
-        for pattern in (_REPRESENTED, _BEFORE, *((_THEN_BY,) if represented else ())):
+        bracketed = (_IN_BRACKET,) if self.masked[phrase.end : phrase.end + 1] == ")" else ()
+        for pattern in (_REPRESENTED, _BEFORE, *bracketed, *((_THEN_BY,) if represented else ())):
             match = pattern.search(left)
             if match:
                 start, end = _owner_span(match) if pattern is _BEFORE else match.span("owner")
                 if self._take((start + offset, end + offset)):
-                    self.represented = pattern is not _BEFORE
+                    self.represented = pattern in {_REPRESENTED, _THEN_BY}
                     owner = (start + offset, end + offset)
                     return Represented(phrase, phrase.end, owner, pattern is _BEFORE)
         return self._behind(phrase)

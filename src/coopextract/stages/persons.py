@@ -9,11 +9,13 @@ words.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from coopextract.home import PUBLIC
 from coopextract.masking import DATE, ORGANISATION, STATE, mask, plain
 from coopextract.persons.lexicon import role_lexicon
 from coopextract.persons.linking import Linker
@@ -37,8 +39,9 @@ class PersonsStage:
         loaded = load_rules(tuple(rules))
         self.lexicon = role_lexicon(loaded)
         self.states = state_finder(loaded)
+        self.titled = re.compile(r"(?:MM?|Mmes?|Mlle|Drs?|Prs?|Mgr)\.? (?=[A-ZÀ-Þ]\w)")
         national = loaded.organisations.values()
-        self.countries = {rule.id: f"state:{rule.country}" for rule in national if rule.country}
+        self.countries = {rule.id: rule.country for rule in national if rule.country and rule.kind in PUBLIC}
 
     def __call__(self, doc: Doc) -> Doc:
         original = doc.text  # spaCy builds it anew at each call
@@ -102,6 +105,8 @@ class PersonsStage:
         inside = any(a <= start and end <= b and (a, b) != (start, end) for a, b in people)
         if span._.found_by == "gazetteer":
             return inside and " " not in span.text and not span.text.isupper()
+        if self.titled.match(span.text):
+            return True  # "M. X au nom de A"
         if span._.found_by == "definition":
             return False
         beside = is_beside_role(text, start, end, self.lexicon)
