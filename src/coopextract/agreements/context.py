@@ -460,17 +460,3 @@ def _owner_by_title(named: Sequence[Element], sections: Sequence[Section]) -> st
         return None
     owner = next(iter(title))
     return owner if {owner} not in partners else None
-
-
-def find_home(states: Sequence[str], countries: Sequence[str]) -> str | None:
-    """The state that "l'État" means: of more than half of the national public bodies, else of the states.
-
-    ``states``: the parties ``state:XX`` named, ``countries``: ISO 3166-1 codes of the public bodies named;
-    both with repetitions. A single state named may as well be a partner: two mentions are needed.
-    """
-    for counts, least in ((Counter(f"state:{code}" for code in countries), 1), (Counter(states), 2)):
-        if counts:
-            top, count = counts.most_common(1)[0]
-            if count >= least and 2 * count > sum(counts.values()):
-                return top
-    return None

@@ -19,6 +19,7 @@ from coopextract.agreements.listing import Listing
 from coopextract.agreements.merging import merge
 from coopextract.agreements.parties import subject_list
 from coopextract.agreements.preamble import find_preamble
+from coopextract.agreements.signature_blocks import sign_below
 from coopextract.agreements.splitting import Splitter
 from coopextract.agreements.telling import Sentence
 from coopextract.agreements.triggers import find_triggers
@@ -101,6 +102,7 @@ class DocumentAgreements:
         if printed is not None:
             frames.insert(0, printed)
         kept, dropped = merge(frames, self.context.parents)
+        sign_below(self.context, kept)
         return [f for f in kept if self._stands(f)], dropped + [f for f in kept if not self._stands(f)]
 
     def _joined(self, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -234,9 +236,7 @@ class DocumentAgreements:
         else:
             return None
         if _SIGNING.search(words) or (trigger is not None and trigger.rule == "sign"):
-            signing = self.builder.asides.people(sentence)
-            ours = [e for e in signing if e.party is None or e.party in last.parties]
-            frame.signatories = ours if _SIGNING.search(words) else frame.signatories or ours
+            frame.signatories = self.builder.signers.continued(sentence, frame, last.parties)
         frame.label, frame.definite = last.label, True
         frame.rules = [f"continued:{trigger.rule if trigger else 'sign'}"]
         frame.parties = [p for p in frame.parties if p in last.parties]

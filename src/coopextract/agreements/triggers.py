@@ -127,7 +127,7 @@ def _participle(masked: str, start: int, end: int, floor: int, rule: VerbRule) -
         begin = start - (len(left) - passive.start())
         negated = (
             bool(passive.group("not"))
-            or bool(_NEGATED.search(left[: passive.start()][-14:]))
+            or bool(_NEGATED.search(left, max(0, passive.start() - 14), passive.start()))
             or "n'" in passive.group("be")
         )
         word = passive.group("be").lower()

@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from coopextract.agreements.context import Context, Section, find_home, find_publisher
+from coopextract.agreements.context import Context, Section, find_publisher
 from coopextract.agreements.document import DocumentAgreements
 from coopextract.agreements.elements import build_elements
 from coopextract.agreements.lexicon import agreement_lexicon
 from coopextract.agreements.towns import Territory, Town, find_towns
+from coopextract.home import PUBLIC, find_home
 from coopextract.masking import plain
 from coopextract.rules import load_rules
 from coopextract.stages import attributes as _attributes  # noqa: F401  (registers the attributes)
@@ -53,8 +54,7 @@ def _sentences(doc: Doc) -> list[tuple[int, int]]:
 
 #: Longest numbered line that is taken for a heading, in code points.
 MAX_NUMBERED_HEADING = 80
-#: Kinds of organisation that belong to their state; companies and associations work anywhere.
-PUBLIC = frozenset({"agency", "ministry", "police", "customs", "court", "research", "university"})
+
 
 
 def _places(doc: Doc) -> list[tuple[int, int]]:
