@@ -26,7 +26,9 @@ EVIDENCE = load_rules()["organisation_evidence"]
 #: Shares of the model's labels, and the sum they are added to: no clue in the text shows them.
 WITHOUT = {"threshold", "model_organisation", "model_several", "model_person", "model_place", "model_other"}
 #: Kinds that make another kind weigh more.
-ADDED = {"agreement": "prepositions", "signing": "subject"}
+ADDED = {"agreement": "prepositions", "signing": "subject", "between": "beside"}
+#: Kinds that are counted under the name of another.
+UNDER = {"column": "partners"}
 
 
 @cache
@@ -59,6 +61,7 @@ def dossiers(text: str) -> Mapping[str, Dossier]:
 
 
 def shown(dossier: Dossier, kind: str) -> bool:
+    kind = UNDER.get(kind, kind)
     if kind in ADDED:
         return dossier.kinds.get(ADDED[kind], 0) > scale(()).weight(ADDED[kind])
     return bool(dossier.refusals) if kind == "refusal" else kind in dossier.kinds

@@ -18,6 +18,9 @@ from coopextract.organisations.runs import QUOTES, Run, Surroundings
 from coopextract.organisations.scale import Scale
 from coopextract.organisations.tokens import Word
 
+#: How many words a subject with all that is said of it may have.
+CLAUSE = 50
+_STOPS = frozenset({".", ";", ":", "!", "?", "|", "•", "—", "–"})
 _LINKS = frozenset({"et", ",", "&", "ou", "-", "–", "/", "×"})
 
 
@@ -41,6 +44,7 @@ class Clues:
         """Fill the dossier from all its runs."""
         for run in dossier.runs:
             dossier.firm |= not run.opening or self._shaped(run) or self.behind.verb_follows(run)
+            dossier.firm |= run.end - run.first == 1 and self.behind.is_described(run)
             dossier.several |= any(
                 word.capital and word.spaced for word in run.words[run.first + 1 : run.end]
             )
@@ -64,9 +68,11 @@ class Clues:
             return
         if len(name) > 1 and self.scale.has("legal_form", name[-1].folded):
             dossier.add("legal_form", self.scale.weight("legal_form"))
+        if len(name) > 1 and self.scale.has("event", name[-1].folded):
+            dossier.add("event", self.scale.weight("event"))
         if len(name) > 1 and self.scale.has("trade", name[-1].folded):
             dossier.add("trade", self.scale.weight("trade"))
-        if any("&" in word.text for word in name):
+        if any("&" in word.text for word in name) and any(len(word.text) > 2 for word in name):
             dossier.add("ampersand", self.scale.weight("ampersand"))
         if _camel(name):
             dossier.add("camel", self.scale.weight("camel"))
@@ -80,7 +86,7 @@ class Clues:
                 dossier.add("article", self.scale.weight("article"))
         if run.first and run.words[run.first - 1].text in QUOTES:
             dossier.add("quoted", self.scale.weight("quoted"))
-        if self._bracketed(run):
+        if self._bracketed(run) and self.around.labels.get(run.start) != "LOC":
             dossier.add("bracket", self.scale.weight("bracket"))
         if run.listed:
             dossier.add("partners", self.scale.weight("partners"))
@@ -99,9 +105,13 @@ class Clues:
 
     def beside(self, run: Run, dossier: Dossier) -> None:
         """Add what an organisation next to the run says."""
-        if self._after_known(run) or self._before_known(run):
+        if self._after_known(run) or self._before_known(run) or self._signs_together(run):
             more = self.scale.weight("agreement") if self.before.agreement_near(run.words, run.first) else 0
+            if self._in_list(run):
+                more += self.scale.weight("between")
             dossier.add("beside", self.scale.weight("beside") + more)
+        if self._after_known(run) and self.behind.done_by_several(run.words, run.end):
+            dossier.add("joint", self.scale.weight("joint"))
 
     def _after_known(self, run: Run) -> bool:
         number = run.first - 1
@@ -115,6 +125,48 @@ class Clues:
         while number > 0 and (run.words[number].text in {")", "»", ","}):
             number = self._opening(run.words, number) - 1 if run.words[number].text == ")" else number - 1
         return number >= 0 and run.words[number].end in self.ends
+
+    def _in_list(self, run: Run) -> bool:
+        """ "l'OMD, X et la BAD", "l'OMD, la BAD et X": two organisations in one list with it."""
+        if not self._after_known(run):
+            return False
+        return self._before_known(run) or self._after_two(run)
+
+    def _after_two(self, run: Run) -> bool:
+        """Whether a comma parts the organisation before the run from another before it."""
+        words, number = run.words, run.first - 1
+        while number > max(0, run.first - 20) and words[number].start not in self.starts:
+            number -= 1
+        while number > 0 and words[number - 1].folded in ARTICLES | DE:
+            number -= 1
+        return number > 1 and words[number - 1].text == "," and words[number - 2].end in self.ends
+
+    def _signs_together(self, run: Run) -> bool:
+        """ "X, société danoise, et l'Office Y, ...., ont signé": two subjects with what is said of each."""
+        first, verb = self._clause(run)
+        if verb is None or not self._subject_at(run.words, run.first, first):
+            return False
+        if self.around.labels.get(run.start) in {"PER", "LOC"}:
+            return False
+        others = (n for n in range(first, verb) if run.words[n].start in self.starts)
+        return any(n != run.first and self._subject_at(run.words, n, first) for n in others)
+
+    def _subject_at(self, words: Sequence[Word], number: int, first: int) -> bool:
+        """Whether a subject may begin there: at the clause's first word or behind "et", articles aside."""
+        while number > first and words[number - 1].folded in ARTICLES:
+            number -= 1
+        return number == first or words[number - 1].folded == "et"
+
+    def _clause(self, run: Run) -> tuple[int, int | None]:
+        """The first word of the sentence, and the plural verb of signing behind the run, if there is one."""
+        words, first, verb = run.words, run.first, run.end
+        while first and run.first - first < CLAUSE and words[first - 1].text not in _STOPS:
+            first -= 1
+        while verb < min(len(words), run.end + CLAUSE) and words[verb].text not in _STOPS:
+            if self.behind.signed_by_several(words, verb):
+                return first, verb
+            verb += 1
+        return first, None
 
     def _opening(self, words: Sequence[Word], number: int) -> int:
         """The word that opens the bracket closed at ``number``, if it is near; else ``number``."""

@@ -14,6 +14,8 @@ from coopextract.organisations.tokens import Word
 ARTICLES = frozenset({"le", "la", "l", "les"})
 DE = frozenset({"de", "du", "des", "d"})
 SKIPPED = frozenset({"«", "“", '"', "‘", "#", "l/"})
+_CONCLUDED = frozenset("conclu conclue conclus conclues noue nouee signe signee passe passee".split())
+_CLOSERS = frozenset({",", ";", ".", ")", "|"})
 _PARTICIPLES = ("é", "ée", "és", "ées")
 _STOPS = frozenset({".", ";", ":", "!", "?", "|", "•"})
 _VERBS_AND_LINKS = frozenset({"a", "ont", "est", "sont", "par", "avec", "dans"})
@@ -43,7 +45,9 @@ class Before:
             and any(self.scale.has("source", one.folded) for one in run.words[max(0, number - 6) : number])
         ):
             dossier.add("source", self.scale.weight("source"))
-        if word.folded in DE:
+        if word.folded in DE and number and run.words[number - 1].folded == "aupres":
+            self._partner(run, number - 1, dossier)
+        elif word.folded in DE:
             self._governed(run, number - 1, dossier)
             if not article and word.folded in {"de", "d"} and self._led(run, number - 1):
                 dossier.add("leader", self.scale.weight("leader"))
@@ -51,6 +55,8 @@ class Before:
             word.folded == "et" and self._between(run.words, number)
         ):
             self._partner(run, number, dossier)
+        elif word.text == "à" and not article and self._given(run, number):
+            dossier.add("dative", self.scale.weight("dative"))
         elif (
             self.scale.has("place", word.folded)
             and word.text.lower() != "a"
@@ -59,11 +65,31 @@ class Before:
             and not self._dative(run, word)
         ):
             dossier.add("place", self.scale.weight("place"))
+        elif not article and (word.text == "@" or self._after_role(run, number)):
+            dossier.add("affiliated", self.scale.weight("affiliated"))
         elif not article:
             self._noun_before(run, number, dossier)
 
+    def _after_role(self, run: Run, number: int) -> bool:
+        """ "Anne Martin, directrice, X": a line with a person, a role, and what closes it."""
+        words = run.words
+        if words[number].text != "," or (run.end < len(words) and words[run.end].text not in _CLOSERS):
+            return False
+        comma = next((n for n in range(number - 1, max(0, number - 8), -1) if words[n].text == ","), None)
+        if comma is None or self.around.labels.get(words[comma - 1].start) != "PER":
+            return False
+        if any(word.capital for word in words[comma + 2 : number]) and any(
+            word.folded in DE for word in words[comma:number]
+        ):
+            return False
+        role = words[comma + 1].folded
+        return len(role) > 4 and (self.scale.has("title", role) or self.scale.has("role", role))
+
     def _noun_before(self, run: Run, number: int, dossier: Dossier) -> None:
         word = run.words[number]
+        if word.small and self.scale.has("object", word.folded):
+            dossier.add("object", self.scale.weight("object"))
+            return
         if word.end in self.around.ends:
             if self._role_of(run.words, number):
                 dossier.add("title", self.scale.weight("title"))
@@ -84,7 +110,10 @@ class Before:
             return
         if self.scale.has("agreement", word.folded) and word.folded not in {"charte", "traite"}:
             dossier.add("parties", self.scale.weight("parties"))
-        if word.folded in self.scale.nationals and word.small:
+        if self.lexicon.national(word.folded) and word.small:
+            if number and self.scale.has("title", run.words[number - 1].folded):
+                dossier.add("title", self.scale.weight("title"))  # "le général danois X"
+                return
             dossier.add("apposition", self.scale.weight("apposition") - 1)
         for step in range(4):
             place = number - step
@@ -106,7 +135,7 @@ class Before:
                 self.lexicon.adjective(folded)
                 or (run.words[place].small and run.words[place].text.endswith(_PARTICIPLES))
                 or folded in DE
-                or folded in self.scale.nationals
+                or self.lexicon.national(folded)
                 or (step and run.words[place + 1].folded in DE)
                 or self._before_de(run, place)
             ):
@@ -128,16 +157,40 @@ class Before:
 
     def _governed(self, run: Run, number: int, dossier: Dossier) -> None:
         """ "directeur général de X", "les équipes de X", "la ville de X"."""
+        behind = number
+        while number > 0 and run.words[number].small and self._describes(run.words[number].folded):
+            number -= 1  # "la filiale camerounaise de X"
+        if number < 0 or not self._had(run.words[number].folded):
+            number = behind
         noun = run.words[number].folded if number >= 0 else ""
         if self._role_before(run.words, number):
             dossier.add("role", self.scale.weight("role"))
         elif number >= 0 and run.words[number].start not in self.around.taken:
             if self.scale.has("support", noun):
                 dossier.add("support", self.scale.weight("support"))
+            elif self.scale.has("owned", noun):
+                dossier.add("owned", self.scale.weight("owned"))
             elif self.scale.has("belonging", noun):
                 dossier.add("belonging", self.scale.weight("belonging"))
+            elif run.key in self.lexicon.called and noun in self.lexicon.refused:
+                dossier.add("refusal", self.scale.weight("refusal"))
             elif self.scale.has("refusal", noun):
                 dossier.add("refusal", self.scale.weight("refusal") / 2)
+
+    def _describes(self, folded: str) -> bool:
+        return self.lexicon.adjective(folded) and not self._had(folded)
+
+    def _had(self, folded: str) -> bool:
+        return self.scale.has("belonging", folded) or self.scale.has("owned", folded)
+
+    def _given(self, run: Run, number: int) -> bool:
+        """Whether a verb of giving leads to "à"."""
+        for place in range(number - 1, max(-1, number - 9), -1):
+            if run.words[place].text in _STOPS:
+                return False
+            if self.scale.has("dative", run.words[place].folded) and run.words[place].small:
+                return self.around.labels.get(run.start) != "LOC"
+        return False
 
     def _led(self, run: Run, number: int) -> bool:
         """ "président de X", "directrice générale de X", where X is no single plain word."""
@@ -169,6 +222,8 @@ class Before:
 
     def _partner(self, run: Run, number: int, dossier: Dossier) -> None:
         weight = self.scale.weight("prepositions")
+        if run.words[number].folded == "par" and number and self._participle(run.words[number - 1]):
+            dossier.add("agent", self.scale.weight("agent"))
         if run.words[number].folded not in {"chez", "dont", "via"} and self.agreement_near(run.words, number):
             weight += self.scale.weight("agreement")
             if run.words[number].folded == "avec" and self._instrument_with(run.words, number):
@@ -176,6 +231,13 @@ class Before:
         if run.words[number].folded == "dont":
             weight = 0.5
         dossier.add("prepositions", weight)
+
+    def _participle(self, word: Word) -> bool:
+        return (
+            word.small
+            and len(word.text) > 3
+            and word.text.endswith((*_PARTICIPLES, "i", "ie", "u", "ue", "is"))
+        )
 
     def _between(self, words: Sequence[Word], number: int) -> bool:
         """Whether "entre" or "liant" opened what this "et" closes."""
@@ -191,7 +253,7 @@ class Before:
         for place in range(number - 1, max(-1, number - 12), -1):
             if words[place].text in _STOPS:
                 return False
-            if self.scale.has("agreement", words[place].folded):
+            if self.scale.has("agreement", words[place].folded) or words[place].folded in _CONCLUDED:
                 return True
         return False
 

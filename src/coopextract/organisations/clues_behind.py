@@ -11,6 +11,10 @@ from coopextract.organisations.runs import Run
 from coopextract.organisations.scale import Scale
 from coopextract.organisations.tokens import Word
 
+_PLURAL = frozenset({"ont", "sont", "vont", "font"})
+_FUTURE = ("era", "eront", "ira", "iront", "dra", "dront")
+_PARTICIPLES = ("é", "i", "is", "u", "ert", "it")
+
 
 class Behind:
     """Reads what stands behind a run."""
@@ -28,29 +32,69 @@ class Behind:
             return
         if self.scale.has("represented", words[number].folded):
             dossier.add("represented", self.scale.weight("represented"))
+        if self._signs_for(run):
+            dossier.add("signs_for", self.scale.weight("signs_for"))
         if words[number - 1].text == ",":
             if self._role_word(words, number):
                 dossier.add("title_after", self.scale.weight("title_after"))
             elif self._described(words, number):
-                dossier.add("described", self.scale.weight("described"))
+                plain = self.scale.has("apposition", words[number].folded)
+                dossier.add("described", self.scale.weight("described") + (0.4 if plain else 0))
         if number == run.end:
             number = self._past_partner(words, number)
-        if (
-            words[number - 1].text != ","
-            and words[number].small
-            and self.scale.has("subject", words[number].folded)
-        ):
-            weight = self.scale.weight("subject") / (2 if words[number].folded in {"a", "ont"} else 1)
+        if words[number - 1].text != "," and self._acts(words[number]):
+            perfect = words[number].folded in {"a", "ont"} and not self._participle(words, number + 1)
+            weight = self.scale.weight("subject") / (2 if perfect else 1)
             if self._signs(words, number):
                 dossier.add("signs", self.scale.weight("signs"))
             if any(self.scale.has("signing", word.folded) for word in words[number : number + 3]):
                 weight = self.scale.weight("subject") + self.scale.weight("signing")
             dossier.add("subject", weight)
 
+    def is_described(self, run: Run) -> bool:
+        """ "X, filiale de ..."."""
+        words, number = run.words, run.end
+        if number + 1 >= len(words) or words[number].text != ",":
+            return False
+        return words[number + 1].small and self.scale.has("apposition", words[number + 1].folded)
+
     def verb_follows(self, run: Run) -> bool:
         """Whether a finite verb follows at once: a noun without article that is its subject is a name."""
-        word = run.words[run.end] if run.end < len(run.words) else None
-        return word is not None and word.small and self.scale.has("subject", word.folded)
+        return run.end < len(run.words) and self._acts(run.words[run.end])
+
+    def _acts(self, word: Word) -> bool:
+        """Whether the word is a verb of which organisations are subjects, or any verb in the future."""
+        future = len(word.folded) > 5 and word.folded.endswith(_FUTURE)
+        return word.small and (future or self.scale.has("subject", word.folded))
+
+    def _participle(self, words: Sequence[Word], number: int) -> bool:
+        """Whether a participle follows "a" or "ont", at most one adverb between."""
+        near = words[number : number + 2]
+        return any(word.small and word.text.endswith(_PARTICIPLES) for word in near[:1]) or (
+            len(near) == 2 and near[0].folded.endswith("ment") and near[1].text.endswith(_PARTICIPLES)
+        )
+
+    def done_by_several(self, words: Sequence[Word], number: int) -> bool:
+        """Whether a plural verb stands there: "signent", "ont"."""
+        if number >= len(words) or not words[number].small:
+            return False
+        folded = words[number].folded
+        return folded in _PLURAL or (folded.endswith("ent") and not folded.endswith("ment"))
+
+    def signed_by_several(self, words: Sequence[Word], number: int) -> bool:
+        """ "ont signé", "signent": a plural verb of parties."""
+        if words[number].folded == "ont":
+            return any(self.scale.has("signing", word.folded) for word in words[number + 1 : number + 4])
+        return words[number].folded.endswith("ent") and self.scale.has("signing", words[number].folded)
+
+    def _signs_for(self, run: Run) -> bool:
+        """ "Pour X : Le Gérant", "Pour la X, le président": who signs for whom."""
+        words, first, end = run.words, run.first, run.end
+        while first and words[first - 1].folded in ARTICLES:
+            first -= 1
+        if not first or words[first - 1].text != "Pour" or end + 1 >= len(words):
+            return False
+        return words[end].text in {":", ","} and self._role_word(words, end + 1)
 
     def _signs(self, words: Sequence[Word], number: int) -> bool:
         """ "X a récemment conclu une entente", "X signe un accord": a party says so itself."""
@@ -73,7 +117,9 @@ class Behind:
     def _role_word(self, words: Sequence[Word], number: int) -> bool:
         if words[number].folded in ARTICLES and number + 1 < len(words):
             number += 1
-        return self.scale.has("title", words[number].folded)
+        if words[number].folded in {"son", "sa"}:
+            return False
+        return self.scale.has("title", words[number].folded) or self.scale.has("role", words[number].folded)
 
     def _past_partner(self, words: Sequence[Word], number: int) -> int:
         """Behind "et" and the next capitalised words: "X et la Y ont signé"."""

@@ -23,8 +23,16 @@ _RELATED = re.compile(
     r"\b(?:accords?|sommets?|relations?|partenariats?|coopération|dialogue|conventions?|protocoles?)(?:\s[\w'’]{1,20}){0,2}\s{1,3}\Z"
 )
 _LEGAL = frozenset({"SA", "SARL", "SAS", "SASU", "ASBL", "SPA", "SUARL", "GIE"})
-_LEGAL_FORM = re.compile(r"[ \u00a0](?:SARL|SASU|SUARL|SAS|SA|Inc|Ltd|LLC|GmbH|PLC)(?![\w.’'-])")
+_LEGAL_FORM = re.compile(
+    r"[ \u00a0](?:SARL|SASU|SUARL|SAS|SA|Inc|Ltd|LLC|GmbH|PLC|plc|NV|BV|AG|SE|SpA|Corp|Limited)(?![\w.’'-])"
+)
 _LONGEST = 8
+_ROMAN = re.compile(r"[IVX]{1,4}")
+#: Nouns of what is no body, right before the compound.
+_THING = re.compile(
+    r"\b(?:master|licence|mastère|diplôme|programme|projet|logiciel|norme|modèle|formation|filière|CC)\s\Z",
+    re.I,
+)
 #: A further word in capitals, with which the compound is only the beginning of a name.
 _GOES_ON = re.compile(r"[ \u00a0][A-ZÀ-Ý]{3,20}(?!\w)")
 _STATE = re.compile(
@@ -49,6 +57,8 @@ def compounds(
         if (
             _ends_state(before, match[1], states)
             or fold(match[1]) in nouns
+            or _ROMAN.fullmatch(match[2])
+            or _THING.search(before)
             or _GOES_ON.match(text, match.end())
         ):
             continue

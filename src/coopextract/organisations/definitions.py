@@ -16,7 +16,7 @@ from coopextract.organisations.candidates import Candidate, Definition
 from coopextract.organisations.english import english_end
 from coopextract.organisations.folding import fold
 from coopextract.organisations.grammar import Scan
-from coopextract.organisations.initials import match_initials
+from coopextract.organisations.initials import exact_initials, match_initials
 from coopextract.organisations.lexicon import Lexicon
 from coopextract.organisations.tokens import Word
 
@@ -24,46 +24,18 @@ from coopextract.organisations.tokens import Word
 LONGEST = 26
 #: Roman numbers below 100: those above are rarer than acronyms of the same letters ("CCI").
 _ROMAN = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
-_AFTER = frozenset(
-    {
-        "denomme",
-        "denommee",
-        "designe",
-        "designee",
-        "appele",
-        "appelee",
-        "dit",
-        "dite",
-        "nomme",
-        "nommee",
-        "abrege",
-    }
-)
+_AFTER = frozenset("denomme denommee designe designee appele appelee dit dite nomme nommee abrege".split())
 _SKIPPED = frozenset(
-    {
-        "le",
-        "la",
-        "l",
-        "les",
-        "«",
-        "“",
-        '"',
-        "par",
-        "sous",
-        "sigle",
-        "acronyme",
-        "en",
-        "anglais",
-        "francais",
-        "comme",
-        ":",
-        "‘",
-        "’",
-        "ou",
-    }
+    '''le la l les « “ par sous sigle acronyme en anglais francais comme : ‘ ’ ou "'''.split()
 )
 _MARKS = frozenset({"/", ",", "-", "–", "«", "»", "“", "”", ";", '"', "‘", "’"})
 _PASSED = _SKIPPED | _AFTER | {"ci", "ci-apres", "apres", "et"}
+#: Words that no noun group holds.
+_BREAKS = frozenset(
+    "qui que dont ou il elle par avec entre selon chez est sont a ont y notamment ainsi comme".split()
+)
+#: Words between the noun of an undertaking and its name.
+_LEADING = frozenset("intitule intitulee denomme denommee appele appelee nomme baptise baptisee en".split())
 _DETERMINERS = frozenset("le la l les du des au aux un une de d et notre".split())
 
 
@@ -134,7 +106,8 @@ class DefinitionFinder:
         known = self.ending.get(words[end - 1].end)
         if known is not None:
             begin = _first_from(words, end, known.start)
-            if match_initials(plain(acronym.text), _foldeds(words[begin:end])):
+            owned = set(self.owners.get(plain(acronym.text).upper(), ())) & set(known.ids)
+            if owned or match_initials(plain(acronym.text), _foldeds(words[begin:end])):
                 yield self._definition(acronym, words[begin:end], known.ids)
             return
         first = self._spelled(words, end, acronym)
@@ -245,9 +218,47 @@ class DefinitionFinder:
         if first is None:
             first = self._headed(words, end)
         if first is None:
+            if self._of_plain_words(words, end, acronym):
+                return
             first = self._capitalised(words, end, acronym)
+        if first is None:
+            first = self._enclosed(words, end, acronym)
         if first is not None:
-            yield self._definition(acronym, words[first:end], ())
+            yield self._definition(acronym, words[first:end], (), self._undertaking(words, first))
+
+    def _of_plain_words(self, words: Sequence[Word], end: int, acronym: Word) -> bool:
+        """ "conseillers numériques Nordvik Sud (CNNS)": a small noun, no head, spells the acronym."""
+        letters = len(acronym.text)
+        begins = range(max(0, end - 2 * letters), end - letters + 1)
+        return letters > 2 and any(
+            words[first].small and exact_initials(acronym.text, _text(words[first:end])) for first in begins
+        )
+
+    def _enclosed(self, words: Sequence[Word], end: int, acronym: Word) -> int | None:
+        """The nearest capitalised head noun before the bracket that begins as the acronym does.
+
+        What is between must read as one noun group: no mark, no verb, no other name with its article.
+        """
+        for first in range(end - 1, max(-1, end - LONGEST), -1):
+            word = words[first]
+            if not word.text[0].isalpha() and word.text not in {"-", "‑", "&"}:
+                return None
+            if self.lexicon.has("name_verbs", word.folded) or word.folded in _BREAKS:
+                return None
+            if word.capital and word.folded in self.lexicon.heads and end - first > 2:
+                return first if word.folded[0] == fold(acronym.text)[0] else None
+        return None
+
+    def _undertaking(self, words: Sequence[Word], first: int) -> bool:
+        """ "le projet intitulé « X » (ABC)": a noun of something else leads to the name."""
+        number = first - 1
+        while number >= max(0, first - 5) and (
+            not words[number].text[0].isalpha()
+            or words[number].folded in _LEADING
+            or self.lexicon.adjective(words[number].folded)
+        ):
+            number -= 1
+        return number >= 0 and words[number].folded in self.lexicon.undertakings
 
     def _spelled(self, words: Sequence[Word], end: int, acronym: Word) -> int | None:
         """The nearest start from which the words spell the acronym."""
@@ -278,6 +289,9 @@ class DefinitionFinder:
         return best
 
     def _reaches(self, words: Sequence[Word], first: int, end: int) -> bool:
+        """Whether a head noun and its complement, and nothing else, fill the words up to ``end``."""
+        if end - first < 2:
+            return False
         head = self.lexicon.heads.get(words[first].folded)
         return Scan(words[:end], first, head, self.lexicon).run() == end
 
@@ -294,9 +308,11 @@ class DefinitionFinder:
             return first
         return None
 
-    def _definition(self, acronym: Word, name: Sequence[Word], ids: tuple[str, ...]) -> Definition:
+    def _definition(
+        self, acronym: Word, name: Sequence[Word], ids: tuple[str, ...], other: bool = False
+    ) -> Definition:
         text = _text(name)
-        refused = not ids and name[0].folded in self.lexicon.refused
+        refused = not ids and (other or name[0].folded in self.lexicon.refused)
         return Definition(
             plain(acronym.text), acronym.start, acronym.end, text, name[0].start, name[-1].end, ids,
             not refused,

@@ -30,6 +30,11 @@ class Dossier:
         elif abs(weight) > abs(self.kinds.get(kind, 0.0)):
             self.kinds[kind] = weight
 
+    def told(self, scale: Scale, limit: float | None = None) -> bool:
+        """Whether the text alone, without the model's labels, makes it a name."""
+        total = sum(self.kinds.values()) + sum(self.refusals) / len(self.runs)
+        return total >= (scale.weight("threshold") if limit is None else limit)
+
     def share(self, label: str) -> float:
         """The share of the occurrences that the model labels so."""
         return self.labels.count(label) / len(self.labels)
@@ -54,4 +59,7 @@ class Dossier:
         )
         if not self.several and self.share("LOC") == 1:
             doubt *= 1.7
-        return doubt * (0.2 if self.kinds.keys() & {"apposition", "camel"} else 1)
+        weak = {"apposition", "camel", "owned", "trade", "signs_for", "affiliated"} | (
+            {"described"} if not self.several else set()
+        )
+        return doubt * (0.2 if self.kinds.keys() & weak else 1)

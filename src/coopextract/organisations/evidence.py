@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from coopextract.organisations.acronyms import is_acronym
 from coopextract.organisations.candidates import Candidate
@@ -24,6 +25,10 @@ from coopextract.organisations.scale import Scale
 from coopextract.organisations.tokens import Word
 from coopextract.records import Form, FoundBy
 
+#: How often what was accepted is asked about its neighbours: "A, B, C et D" takes a round for each.
+ROUNDS = 4
+#: What makes a called word an actor: one clear kind of evidence.
+_CALLED = 1.5
 _LEGAL_END = re.compile(r",?\s(?:SA|SARL|SAS|SASU|SUARL|Inc|Ltd|LLC|GmbH|PLC|plc|AG|NV|BV)\.?\Z")
 
 
@@ -47,11 +52,31 @@ class Gatherer:
         """
         for words, listed in stretches:
             for run in self.runs.find(words, listed):
-                self.dossiers.setdefault(run.key, Dossier()).runs.append(run)
+                # What a word is called by counts place by place, not in the whole document.
+                key = f"{run.key} #{run.start}" if run.key in self.lexicon.called else run.key
+                self.dossiers.setdefault(key, Dossier()).runs.append(run)
         for dossier in self.dossiers.values():
             self.clues.weigh(dossier)
+        for _ in range(ROUNDS):
+            if not self._spread():
+                break
+        called = list(self._called(text))
+        return chain(_everywhere(self._named(text), text), called)
+
+    def _called(self, text: str) -> Iterator[Candidate]:
+        """The places at which a word that stands for a listed organisation acts; they leave the dossiers."""
+        for key in [key for key in self.dossiers if "#" in key]:
+            dossier = self.dossiers.pop(key)
+            run, owner = dossier.runs[0], self.lexicon.called[dossier.runs[0].key]
+            if dossier.told(self.scale, _CALLED):
+                name = text[run.start : run.stop]
+                why = f"« {name} » acts here, and stands for {owner}"
+                yield Candidate(run.start, run.stop, "alias", "pattern", (owner,), name, why)
+
+    def _spread(self) -> bool:
+        """What is accepted speaks for what stands beside it; whether that made something new a name."""
         accepted = self._accepted()
-        for key in accepted:  # what is accepted speaks for what stands beside it
+        for key in accepted:
             self.clues.starts.update(run.start for run in self.dossiers[key].runs)
             self.clues.ends.update(run.stop for run in self.dossiers[key].runs)
         names = [*self.names, *(_text(self.dossiers[key].runs[0]) for key in accepted)]
@@ -60,7 +85,7 @@ class Gatherer:
                 for run in dossier.runs:
                     self.clues.beside(run, dossier)
                 self._spell(dossier, names)
-        return _everywhere(self._named(text), text)
+        return self._accepted() > accepted
 
     def _spell(self, dossier: Dossier, names: Sequence[str]) -> None:
         """An acronym that spells a name of the document."""
@@ -117,7 +142,7 @@ class Gatherer:
         why = "the document speaks of it as an organisation: " + ", ".join(
             kind.replace("_", " ") for kind, weight in dossier.kinds.items() if weight > 0
         )
-        found_by: FoundBy = "ner" if "ORG" in dossier.labels else "pattern"
+        found_by: FoundBy = "ner" if "ORG" in dossier.labels and not dossier.told(self.scale) else "pattern"
         for run in dossier.runs:
             surface = text[run.start : run.stop]
             form: Form = "acronym" if is_acronym(surface) and not longer else "name"

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from coopextract.organisations import lookahead
 from coopextract.organisations.acronyms import is_acronym
 from coopextract.organisations.lexicon import Head, Lexicon, words_of
-from coopextract.organisations.lookahead import infinitive, particle, plural_follows
 from coopextract.organisations.tokens import Word
 
 LONGEST = 32
@@ -64,6 +64,8 @@ class Scan:
             return self._takes_a(folded) and self._complement(self.end, "a")
         if folded == "aupres":
             return self._takes("aupres") and self._complement(self.end + 1, "de")
+        if folded == "en" and lookahead.in_charge(self.words, self.end, self.head):
+            return self._complement(self.end + 2, self.words[self.end + 2].folded)
         if folded == "en":
             return self._takes_en() and self._complement(self.end, folded)
         if folded in {"et", "&"}:
@@ -87,12 +89,9 @@ class Scan:
         )
 
     def _takes_a(self, preposition: str) -> bool:
-        places = self.head is not None and self.head.places
-        if (
-            self.head is not None
-            and preposition in self.head.takes
-            and (places or not self._place(self.end + 1))
-        ):
+        if self._abroad(self.end + 1):
+            return True
+        if self.head is not None and preposition in self.head.takes and not self._place(self.end + 1):
             return self.end - self.first <= 3
         return self.lexicon.has("takes_a", self.words[self.end - 1].folded)
 
@@ -103,8 +102,16 @@ class Scan:
             return False
         return before.folded == "a" or words_of(word.text) in self.lexicon.states
 
+    def _abroad(self, number: int) -> bool:
+        """ "Ambassade de Suisse au Togo", where the head's state abroad belongs to the name."""
+        if self.head is None or not self.head.places or self.end < self.first + 2:
+            return False
+        return lookahead.state_at(self.words, number, self.lexicon)
+
     def _takes_en(self) -> bool:
         after = self._at(self.end + 1)
+        if self._abroad(self.end + 1):
+            return True
         if after is None or after.text[0].isdigit() or after.folded.endswith("ant"):
             return False
         if after.capital and not self._discipline(after):
@@ -125,7 +132,9 @@ class Scan:
             word = self._at(noun)
         if word is None or not self._noun(noun, preposition, bare=noun == number + 1):
             return False
-        if preposition in _DE and self._state_of_place(word):
+        if preposition in _DE and (
+            self._state_of_place(word) or lookahead.owner(self.words, noun, self.lexicon)
+        ):
             return False
         if self.caps and word.folded in self.lexicon.heads and word.start in self.starts and self.complements:
             return False
@@ -154,7 +163,7 @@ class Scan:
             return False
         if preposition == "du" and word.text in {"pays", "monde"}:
             return False
-        if bare and word.small and infinitive(word.folded, preposition, self.lexicon):
+        if bare and word.small and lookahead.infinitive(word.folded, preposition, self.lexicon):
             return False
         if preposition == "pour" and self.lexicon.has("purposes", word.folded):
             return False
@@ -182,14 +191,16 @@ class Scan:
 
     def _apposition(self, word: Word) -> bool:
         """Capitalised words and adjectives behind a noun."""
-        if word.start in self.persons or not word.text[0].isalpha():
+        if not word.text[0].isalpha() or (word.start in self.persons and not self._eponym()):
             return self._number(word)
-        if word.capital and not (self.caps and not self._fits_in_capitals(word)):
-            if self._article_before_capital(word):
+        if word.capital and not (self.caps and not self.lexicon.adjective(word.folded)):
+            if word.start in self.starts and not word.text.isupper() and not self._eponym():
                 return False
             self.end += 1
             return True
-        if self.words[self.end - 1].capital and (joined := particle(self.words, self.end, self.lexicon)):
+        if self.words[self.end - 1].capital and (
+            joined := lookahead.particle(self.words, self.end, self.lexicon)
+        ):
             self.end += joined
             return True
         if self.lexicon.has("participles_with_complement", word.folded):
@@ -199,31 +210,30 @@ class Scan:
             if after is not None and (after.folded in _DE or self._is_a(after)):
                 return self._complement(self.end + 1, after.folded)
             return False
-        if not self.lexicon.adjective(word.folded) or self._verb(word):
+        taken = lookahead.describing(self.words, self.end, self.lexicon)
+        if not taken or self._verb(word):
             return False
-        self.end += 1
+        self.end += taken
         return True
-
-    def _fits_in_capitals(self, word: Word) -> bool:
-        """Whether a word of a line in capitals may follow a noun: an adjective, or a known acronym."""
-        return self.lexicon.adjective(word.folded) or self.lexicon.has("scope", word.folded)
 
     def _verb(self, word: Word) -> bool:
         """Whether an object with its article follows ("signale les écarts")."""
-        after = self._at(self.end + 1)
-        return self.lexicon.has("name_verbs", word.folded) or (
-            after is not None and after.small and self.lexicon.has("objects", after.folded)
-        )
+        ahead = self.words[self.end + 1 : self.end + 2]
+        objects = any(after.small and self.lexicon.has("objects", after.folded) for after in ahead)
+        return objects or self.lexicon.has("name_verbs", word.folded)
 
     def _number(self, word: Word) -> bool:
-        before = self.words[self.end - 1]
-        if word.text.isdigit() and len(word.text) <= 2 and before.capital and self.end - self.first >= 2:
-            self.end += 1
-            return True
-        return False
+        taken = word.text.isdigit() and len(word.text) <= 2 and self.end - self.first >= 2
+        taken = taken and self.words[self.end - 1].capital
+        self.end += taken
+        return taken
 
-    def _article_before_capital(self, word: Word) -> bool:
-        return word.start in self.starts and not word.text.isupper()
+    def _eponym(self) -> bool:
+        """Whether the head bears the name that begins here: "Fondation Orange"."""
+        if self.head is None or not self.head.eponym or self.caps or not self.words[self.first].capital:
+            return False
+        between = self.words[self.first + 1 : self.end][:4]
+        return len(between) < 4 and all(self.lexicon.adjective(word.folded) for word in between)
 
     def _joined(self, word: Word) -> bool:
         after = self._at(self.end + 1)
@@ -238,6 +248,8 @@ class Scan:
             return False
         if after.folded in _DE:
             return self._same_complement(self.end + 1)
+        if self._is_a(after) and self.complements and self.complements[-1][0] == "a":
+            return self._complement(self.end + 1, "a")
         if after.folded in _ARTICLES:
             return self._same_article(after)
         if not after.text[0].isalpha():
@@ -245,7 +257,7 @@ class Scan:
         before = self.words[self.end - 1]
         if after.capital:
             alike = before.capital and self.end - self.first > 1 and not self._stands_alone(self.end + 1)
-            alike = alike and not plural_follows(self.words, self.first, self.end + 2)
+            alike = alike and not lookahead.plural_follows(self.words, self.first, self.end + 2)
         else:
             alike = self._alike(before, after)
         if alike:
@@ -325,6 +337,8 @@ class Scan:
         word = self.words[number]
         if word.start in self.starts:
             return True
+        if lookahead.is_topic(word, self.head, self.lexicon):
+            return False
         if self.caps:
             return word.folded in self.lexicon.heads and self.words[number - 1].folded in _ARTICLES
         return (

@@ -21,7 +21,7 @@ from coopextract.records import Names
 from coopextract.rules import OrganisationRule, Rules
 
 _FUNCTION = frozenset(
-    "de du des d la le les l et en a au aux pour contre sur the of and for to in on".split()
+    "de du des d la le les l et en a au aux pour contre sur charge chargee the of and for to in on".split()
 )
 #: How far from an acronym its context words are looked for, in code points on each side.
 NEAR = 600
@@ -300,7 +300,7 @@ class Resolver:
             + self.text[one.end : one.end + 80][: max(0, stop - one.end) if stop >= 0 else 80]
         )
         others = [word for word in WORD.findall(line) if len(word) > 2 and not word.isdigit()]
-        if not any(word.islower() for word in others):
+        if all(word.isupper() for word in others):
             return not others and len(one.name) >= 4
         found = WORD.findall(self.text[max(begin, one.start - 20) : one.start])
         article = bool(found) and fold(found[-1]) in {"l", "la", "le", "d", "du", "au", "par", "avec", "de"}

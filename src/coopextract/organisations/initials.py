@@ -13,7 +13,7 @@ from coopextract.organisations.folding import WORD, fold
 
 _CHUNK = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]{0,5}")
 _FUNCTION = frozenset(
-    "de du des d la le les l et en a au aux pour contre sur the of and for to in on".split()
+    "de du des d la le les l et en a au aux pour contre sur dans the of and for to in on".split()
 )
 
 

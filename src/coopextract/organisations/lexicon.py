@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from coopextract.organisations.folding import fold
@@ -31,6 +31,7 @@ class Head:
     abbreviated: bool = False
     telling: frozenset[str] = frozenset()
     places: bool = False
+    eponym: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,17 +41,30 @@ class Lexicon:
     heads: Mapping[str, Head]
     refused: frozenset[str]
     refused_acronyms: frozenset[str]
+    role_acronyms: frozenset[str]  # those of persons: "DG"
+    people: frozenset[str]  # folded nouns of persons and offices
+    undertakings: frozenset[str]  # folded nouns of programmes, products, degrees
     lists: Mapping[str, frozenset[str]]
     endings: tuple[str, ...]
     states: frozenset[str]  # folded names of states, words parted by one blank
+    nationals: frozenset[str]  # folded forms of their adjectives
 
     def adjective(self, folded: str) -> bool:
         """Whether a word behind a noun, in small letters, reads as its adjective."""
         if folded in self.lists["not_adjectives"]:
             return False
-        if folded in self.lists["adjectives"] or folded in self.lists["scope"]:
+        if folded in self.lists["adjectives"] or folded in self.lists["scope"] or self.national(folded):
             return True
         return len(folded) > 4 and folded.endswith(self.endings)
+
+    @cached_property
+    def called(self) -> Mapping[str, str]:
+        """Folded words that stand for a listed organisation where they act -> its id."""
+        return dict(entry.rsplit(" ", 1) for entry in self.lists["called"])
+
+    def national(self, folded: str) -> bool:
+        """Whether a word is the adjective of a state: "danoise", "maroco-danoise"."""
+        return folded in self.nationals or folded.rpartition("-")[2] in self.nationals
 
     def has(self, name: str, folded: str) -> bool:
         """Whether ``folded`` is in the list ``name`` of ``rules/name_words.yaml``."""
@@ -61,7 +75,7 @@ _LISTS = tuple(
     "adjective_endings adjectives adjectives_before_noun not_adjectives participles_with_complement "
     "no_complement takes_a takes_en scope name_verbs purposes nouns_in_er infinitives "
     "everyday_acronyms generic_organ_words parent_organs refused_phrases never_in_name calendar "
-    "scope_small places english_links english_nouns objects "
+    "scope_small places called capitals apposed_nouns trades english_links english_nouns objects "
     "worldwide bodies_in_general name_particles".split()
 )
 
@@ -93,10 +107,25 @@ def _heads(entries: Iterable[Mapping[str, Any]]) -> dict[str, Head]:
             bool(entry.get("abbreviated")),
             frozenset(fold(word) for word in entry.get("telling", ())),
             bool(entry.get("places")),
+            bool(entry.get("eponym")),
         )
         for noun in entry["nouns"]:
             heads.setdefault(fold(noun), head)
     return heads
+
+
+def _nouns(refused: Iterable[Mapping[str, Any]], *ids: str) -> frozenset[str]:
+    return frozenset(fold(noun) for entry in refused if entry["id"] in ids for noun in entry.get("nouns", ()))
+
+
+def _national_forms(rules: Rules) -> Iterator[str]:
+    """All four forms of the states' adjectives, of which the rules give the masculine singular."""
+    for state in rules["states"]:
+        for name in state.get("adjectives", ()):
+            masculine = fold(str(name))
+            doubled = masculine + masculine[-1] if masculine.endswith(("en", "on")) else masculine
+            feminine = masculine if masculine.endswith("e") else doubled + "e"
+            yield from (masculine, masculine.removesuffix("s") + "s", feminine, feminine + "s")
 
 
 def build_lexicon(rules: Rules) -> Lexicon:
@@ -109,9 +138,15 @@ def build_lexicon(rules: Rules) -> Lexicon:
         heads,
         frozenset(nouns - heads.keys()),
         frozenset(str(word) for entry in refused for word in entry.get("acronyms", ())),
+        frozenset(
+            str(word) for entry in refused if entry["id"] == "people" for word in entry.get("acronyms", ())
+        ),
+        _nouns(refused, "people"),
+        _nouns(refused, "undertakings", "things"),
         {name: _words(entries, name) for name in _LISTS},
         tuple(sorted(_words(entries, "adjective_endings"))),
         frozenset(words_of(str(name)) for state in rules["states"] for name in state.get("names", ())),
+        frozenset(_national_forms(rules)),
     )
 
 

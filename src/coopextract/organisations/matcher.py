@@ -29,6 +29,7 @@ GLUED = frozenset(
 #: Shortest name, in folded letters, that may be glued to a word before it.
 _GLUED_LENGTH = 8
 _SOFT = re.compile(r"[\s'’ʼ\u02bc`´\-‐‑‒–—−\u00ad]+")
+_ELIDED = re.compile(r"(?<=[a-zà-ÿ])['’][A-ZÀ-Ý]")
 _HYPHENS = re.compile(r"[\-‐‑‒–—−\u00ad]\n?")
 _ARTICLE = re.compile(r"(?:Le |La |Les |L['’])(?=[A-ZÀ-Ý])")
 _LINE_BREAKS = re.compile(r"\n|\r\n?|\u2028")
@@ -99,6 +100,7 @@ class KnownNames:
     def __init__(self, rules: Rules) -> None:
         surfaces = _collect(rules.organisations.values())
         self._surfaces = list(surfaces.values())
+        self._keys = frozenset(surfaces)
         self._boundaries = [surface.boundaries for surface in self._surfaces]
         self._automaton = AhoCorasick(list(surfaces)) if surfaces else None
         self._acronyms = Acronyms(rules)
@@ -148,7 +150,17 @@ class KnownNames:
             return None
         if not _gaps_agree(index, first, last, start, self._boundaries[number]):
             return None
-        return (begin, stop) if _case_agrees(index.text[begin:stop], surface, self._worldwide) else None
+        found = index.text[begin:stop]
+        if self._plain_noun_before(found, surface) or not _case_agrees(found, surface, self._worldwide):
+            return None
+        return begin, stop
+
+    def _plain_noun_before(self, text: str, surface: Surface) -> bool:
+        """Whether the name is known without its first noun, written small: "agence ABC" is the agency ABC."""
+        words = WORD.findall(text)
+        if not (text[0].islower() and surface.text[0].isupper() and len(words) > 1 and words[1][0].isupper()):
+            return False
+        return "".join(map(fold, words[1:])) in self._keys
 
 
 def _starts_clean(index: WordIndex, word: int, begin: int, letters: int) -> bool:
@@ -160,7 +172,7 @@ def _starts_clean(index: WordIndex, word: int, begin: int, letters: int) -> bool
 
 def _ends_clean(index: WordIndex, word: int, stop: int) -> bool:
     if stop == index.ends[word]:
-        return True
+        return not _ELIDED.match(index.text, stop)  # "Dell'Ambrogio"
     rest = index.text[stop : index.ends[word]]
     return rest in GLUED or (rest[0].isupper() and index.text[stop - 1].islower()) or rest[0].isdigit()
 

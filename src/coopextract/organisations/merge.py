@@ -19,15 +19,24 @@ Longest name first, with these exceptions, in this order:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from coopextract.organisations.candidates import Candidate
 from coopextract.organisations.folding import WORD, fold
-from coopextract.organisations.lexicon import Lexicon
+from coopextract.organisations.lexicon import Lexicon, words_of
 
 _RANK = {"gazetteer": 0, "definition": 1, "pattern": 2, "ner": 3}
 _DE = ("de ", "du ", "des ", "d'", "d’")
+#: One to three capitalised words behind a name, the last of which is the group.
+_MORE = re.compile(
+    r"(?:[ \u00a0](?:[A-ZÀ-Ý][\w'’]{1,20}|&)){0,2}[ \u00a0]([A-ZÀ-Ý][\w'’]{2,20})(?![\w'’-])(?! [A-ZÀ-Ý&])"
+)
+_STATE = re.compile(
+    r"[ \u00a0](?:de la |du |de l ?['’]|des |d['’]|de )"
+    r"([A-ZÀ-Ý][\w'’-]{2,20}(?: [A-ZÀ-Ý][\w'’-]{2,20})?)(?!\w)"
+)
 Related = Callable[[str, str], bool]
 
 
@@ -54,6 +63,24 @@ class Settler:
             settled = self._settle(pattern, touching)
             if settled is not None:
                 yield settled
+        for one in known:
+            yield from self._of_state(one)
+            match = _MORE.match(self.text, one.end)
+            if match is not None and self.lexicon.has("trades", fold(match[1])):
+                whole = self.text[one.start : match.end()]
+                yield Candidate(
+                    one.start, match.end(), "name", "pattern", (), whole, f"{one.name} and a trade"
+                )
+
+    def _of_state(self, one: Candidate) -> Iterator[Candidate]:
+        """ "Direction générale des douanes et droits indirects" + "du Tchad": a namesake in another state."""
+        match = _STATE.match(self.text, one.end)
+        words = [fold(word) for word in WORD.findall(one.name)]
+        if match is None or one.form != "name" or len(words) < 4 or not all(map(self.national, one.ids)):
+            return
+        if words_of(match[1]) in self.lexicon.states and not any(map(self.lexicon.national, words)):
+            whole = self.text[one.start : match.end()]
+            yield Candidate(one.start, match.end(), "name", "pattern", (), whole, f"{one.name} and its state")
 
     def _settle(self, pattern: Candidate, touching: Sequence[Candidate]) -> Candidate | None:
         if not touching:
@@ -80,19 +107,37 @@ class Settler:
             return replace(
                 pattern, ids=prefix.ids, found_by="gazetteer", why=f"{prefix.why}, with more of its title"
             )
+        if noun is None and self._abroad(prefix, rest):
+            return pattern
         if not rest.lower().startswith(_DE):
             further = not inside and rest[:1].isupper() and all(map(self.national, prefix.ids))
             return pattern if further and prefix.form == "name" else None
         if inside:
             kin = any(self.related(a, b) for one in inside for a in prefix.ids for b in one.ids)
             end = inside[-1].end
-            return (
-                replace(pattern, ids=prefix.ids, found_by="gazetteer", end=end, why=prefix.why)
-                if kin
-                else None
-            )
+            if kin:
+                return replace(pattern, ids=prefix.ids, found_by="gazetteer", end=end, why=prefix.why)
+            whole = replace(pattern, end=max(end, pattern.end))
+            whole = replace(whole, name=self.text[whole.start : whole.end])
+            return whole if self._of_another(prefix, inside) else None
         place = any(match.group()[0].isupper() for match in WORD.finditer(rest))
         return pattern if place and all(map(self.national, prefix.ids)) else None
+
+    def _abroad(self, prefix: Candidate, rest: str) -> bool:
+        """ "Délégation de l'Union européenne" + "en Tunisie": where it sits is part of such a name."""
+        first = WORD.match(self.text, prefix.start)
+        head = self.lexicon.heads.get(fold(first.group())) if first else None
+        place = rest.partition(" ")
+        return head is not None and head.places and place[0] in {"en", "au", "aux", "à"} and bool(place[2])
+
+    def _of_another(self, prefix: Candidate, inside: Sequence[Candidate]) -> bool:
+        """ "École normale supérieure" + "de l'Université d'Okba": a national body's namesake elsewhere."""
+        return (
+            prefix.form == "name"
+            and len(prefix.name.split()) > 2
+            and all(map(self.national, prefix.ids))
+            and all(one.ids and all(map(self.national, one.ids)) for one in inside)
+        )
 
     def _organ(self, pattern: Candidate, inner: Candidate) -> Candidate | None:
         """An organ of a known organisation: its own, the organisation itself, or mere words."""

@@ -23,7 +23,7 @@ _INDEFINITE = frozenset(
 )
 _DE = frozenset({"de", "du", "des", "d"})
 _DEFINITE = frozenset({"le", "la", "l", "du", "au"})
-_OPENERS = frozenset({".", "!", "?", ":", ";", "•", "|", "«", "“", '"', "-", "–", "—", ")", "(", "*"})
+_OPENERS = frozenset({".", "!", "?", ":", ";", "•", "|", "«", "“", '"', "-", "–", "—", ")", "*"})
 _TRAILING = frozenset("de du des d et la le les l pour contre sur a au aux en & , - / – aupres".split())
 _FUNCTION = frozenset("de du des d et la le les l pour contre sur a au aux en & ,".split())
 _NATIONAL = ("ien", "ienne", "iennes", "ais", "aise", "aises", "ois", "oise", "oises")
@@ -73,6 +73,10 @@ class Patterns:
             return Candidate(word.start, words[end - 1].end, "name", "pattern", (), name, why), end
         head = self.lexicon.heads.get(word.folded)
         if head is None or not word.text[0].isalpha():
+            return None
+        if number and words[number - 1].small and words[number - 1].folded in self.lexicon.undertakings:
+            return None  # "le programme Alliance X"
+        if head.kind == "company" and head.eponym and number and _inner(words, number):
             return None
         if word.small and head.small == "never" and not (head.scoped_small or head.scoped or head.named):
             return None
@@ -144,15 +148,29 @@ class Patterns:
         return generic and not self.lexicon.has("parent_organs", name[0].folded)
 
     def _refused(self, name: Sequence[Word]) -> bool:
-        if len(name) > 1 and name[1].text in {"-", "‑"}:
+        if len(name) > 1 and (name[1].text in {"-", "‑"} or self._person(name[1])):
             return True
         return " ".join(word.folded for word in name) in self.lexicon.lists["refused_phrases"]
+
+    def _in_title(self, words: Sequence[Word], number: int) -> bool:
+        """ "la Loi sur les Douanes", "Code des Douanes": a noun of something else before a bare head."""
+        number -= 1
+        while number > 0 and words[number].folded in _DE | {"la", "le", "les", "l", "sur"}:
+            number -= 1
+        word = words[max(number, 0)]
+        return word.folded in self.lexicon.refused and word.folded not in self.lexicon.people
+
+    def _person(self, word: Word) -> bool:
+        """ "Haut fonctionnaire": a noun of persons right behind the head."""
+        listed = self.lexicon.has("scope", word.folded) or self.lexicon.has("adjectives", word.folded)
+        return word.small and word.folded in self.lexicon.people and not listed
 
     def _is_name(self, words: Sequence[Word], first: int, end: int, head: Head, scan: Scan) -> bool:
         rest = words[first + 1 : end]
         before = words[first - 1] if first else None
         if not rest:
-            return words[first].folded in head.bare and words[first].capital and not _opens(before)
+            bare = words[first].folded in head.bare and words[first].capital and not _opens(before)
+            return bare and not self._in_title(words, first)
         if words[first].small:
             return self._small_is_name(words[first], head, rest, before, scan)
         if head.abbreviated:
@@ -173,9 +191,7 @@ class Patterns:
             return True
         if _opens(before):
             return self._opening_is_name(words, end, head, scan, proper, scoped)
-        national = (head.kind in _OF_STATES or len(rest) >= 2) and any(
-            one.folded.endswith(_NATIONAL) for one in rest
-        )
+        national = (head.kind in _OF_STATES or len(rest) >= 2) and self._national(rest)
         return not head.weak or proper or scoped or national or bool(scan.complements)
 
     def _opening_is_name(
@@ -212,8 +228,12 @@ class Patterns:
             known
             or (bool(scan.complements) and (not head.weak or scoped))
             or (scoped and not head.weak)
-            or (any(one.folded.endswith(_NATIONAL) for one in rest))
+            or self._national(rest)
         )
+
+    def _national(self, rest: Sequence[Word]) -> bool:
+        """Whether the adjective of a state, or one with its ending, is among the words."""
+        return any(one.folded.endswith(_NATIONAL) or self.lexicon.national(one.folded) for one in rest)
 
     def _tells(self, rest: Sequence[Word], scan: Scan) -> bool:
         """Whether an adjective of scope or "pour" makes a body of a partnership or a forum."""
@@ -231,9 +251,10 @@ class Patterns:
         content = [one for one in rest if one.folded not in _FUNCTION]
         if head.telling and not any(one.folded in head.telling for one in content[:1]):
             return False
-        if head.small == "never" or self.lexicon.has("participles_with_complement", rest[0].folded):
+        charged = self.lexicon.has("participles_with_complement", rest[0].folded)
+        if head.small == "never" or (charged and head.small != "complement"):
             return False
-        plain = head.small == "complement" and bool(scan.complements) and rest[0].folded in _DE
+        plain = head.small == "complement" and bool(scan.complements) and (charged or rest[0].folded in _DE)
         if plain and before is not None and before.folded in _DEFINITE:
             return True
         if all(one.start in self.known or is_acronym(one.text) for one in content):
@@ -252,7 +273,11 @@ class Patterns:
             return False
         if rest[0].folded in head.scoped_small:
             return head.kind == "police" or self._proper(rest)
-        if not head.scoped or not self.lexicon.has("scope_small", rest[0].folded) or len(rest) < 3:
+        if len(rest) > 3 and rest[1].text in {"-", "‑"}:
+            rest = rest[2:]  # "maroco-danoise", which the tokenizer parts
+        if not head.scoped or len(rest) < 3:
+            return False
+        if not (self.lexicon.has("scope_small", rest[0].folded) or self.lexicon.national(rest[0].folded)):
             return False
         if rest[0].folded.startswith("general") and rest[1].folded != "des":
             return False
@@ -267,6 +292,11 @@ def in_capitals(words: Sequence[Word]) -> bool:
     """Whether a stretch of three words or more is written in capitals."""
     letters = [word.text for word in words if word.text[0].isalpha() and len(word.text) > 1]
     return len(letters) >= 3 and sum(text.isupper() for text in letters) >= 0.75 * len(letters)
+
+
+def _inner(words: Sequence[Word], number: int) -> bool:
+    """ "Delta Air Lines": the noun stands within a capitalised name that began before it."""
+    return words[number].spaced and words[number - 1].capital and len(words[number - 1].text) > 2
 
 
 def _opens(before: Word | None) -> bool:

@@ -6,7 +6,7 @@ Whether a run is a name is not said here; :mod:`.evidence` weighs what the docum
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from coopextract.organisations.grammar import Scan
 from coopextract.organisations.lexicon import Lexicon, words_of
@@ -18,6 +18,7 @@ from coopextract.organisations.tokens import Word
 LONGEST = 6
 #: Most words of an item in a list of partners.
 SHORT = 6
+_SO_CALLED = frozenset({"dite", "dit", "denommee", "denomme", "nommee", "appelee", "intitulee"})
 QUOTES = {"«": "»", "“": "”", '"': '"', "‘": "’"}
 
 
@@ -73,13 +74,40 @@ class Run:
         return " ".join(word.folded for word in self.words[self.first : self.end])
 
 
+@dataclass
+class _Table:
+    """Which columns of a table hold partners, as its first row says; ``partners``: the last cell is one."""
+
+    columns: set[int] = field(default_factory=set)
+    row: int = 0
+    column: int = 0
+    partners: bool = False
+
+    def read(self, kind: str, words: Sequence[Word], scale: Scale) -> None:
+        """Take in the next block."""
+        if kind == "row":
+            self.row, self.column = self.row + 1, 0
+        elif kind == "cell":
+            if self.row == 1 and len(words) <= SHORT and any(scale.has("column", w.folded) for w in words):
+                self.columns.add(self.column)
+            self.partners = self.row > 1 and self.column in self.columns
+            self.column += 1
+        elif words:
+            self.columns, self.row = set(), 0
+
+
 def listed(
     blocks: Iterable[tuple[str, Sequence[Word]]], scale: Scale
 ) -> Iterator[tuple[Sequence[Word], bool]]:
     """Each block's words, and whether it is an item under a heading or sentence of partners."""
     partners = running = False
+    table = _Table()
     for kind, words in blocks:
+        table.read(kind, words, scale)
         if not words:
+            continue
+        if kind == "cell":
+            yield words, table.partners and len(words) <= SHORT
             continue
         if running and kind == "heading" and len(words) <= SHORT:
             yield words, True
@@ -190,8 +218,11 @@ class RunFinder:
         closer = QUOTES.get(words[number].text)
         if closer is None or not number:
             return None
-        if not self.scale.has("apposition", words[number - 1].folded) and not _paired(
-            words[number + 1 :], closer
+        before = number - 1
+        if before and words[before].folded in _SO_CALLED:
+            before -= 1
+        if not self.scale.has("apposition", words[before].folded) and not _paired(
+            words[number + 1 : number + 5], closer
         ):
             return None
         for end in range(number + 2, min(len(words), number + LONGEST)):
@@ -224,9 +255,16 @@ class RunFinder:
             return False
         if word.text.isupper() and number > first and self.scale.has("legal_form", word.folded):
             return True
-        return not self.lexicon.has("never_in_name", word.folded) or (
-            number > first and self._goes_on(words, number)
-        )
+        if not self.lexicon.has("never_in_name", word.folded) or self._camel(words, number):
+            return True
+        return number > first and (not word.spaced or self._goes_on(words, number))
+
+    def _camel(self, words: Sequence[Word], number: int) -> bool:
+        """ "TelQuel": two small words run together, each with its capital."""
+        if number + 1 >= len(words):
+            return False
+        word, after = words[number], words[number + 1]
+        return len(word.text) > 2 and word.text.istitle() and not after.spaced and after.text.istitle()
 
     def _joined(self, words: Sequence[Word], number: int) -> bool:
         """Whether a word without a blank before it goes on with the name: "A-B", "AllEnvi"."""
@@ -238,7 +276,7 @@ class RunFinder:
         return (
             before.text[0].isupper()
             and before.text[-1].islower()
-            and not self.lexicon.has("never_in_name", word.folded)
+            and (not self.lexicon.has("never_in_name", word.folded) or self._camel(words, number - 1))
         )
 
     def _goes_on(self, words: Sequence[Word], number: int) -> bool:
@@ -279,7 +317,7 @@ class RunFinder:
     def _refused(self, run: Run) -> bool:
         name = run.words[run.first : run.end]
         folded = run.key
-        if self._state(run) or folded in self.scale.nationals:
+        if self._state(run) or folded in self.scale.nationals or self._place(folded):
             return True
         after = run.words[run.end] if run.end < len(run.words) else None
         if (
@@ -298,7 +336,7 @@ class RunFinder:
             return True
         if len(name) == 1 and (
             self.scale.has("legal_form", folded)
-            or name[0].text in self.lexicon.refused_acronyms
+            or (name[0].text.rstrip("+") in self.lexicon.refused_acronyms and not self._signs(run))
             or set(name[0].text) <= set("IVXLC")
         ):
             return True
@@ -310,6 +348,16 @@ class RunFinder:
         if len(name) > 1 and (head in self.lexicon.refused or name[0].text in self.lexicon.refused_acronyms):
             return True
         return not name[0].text.isupper() and (head in self.lexicon.refused or head in self.lexicon.heads)
+
+    def _signs(self, run: Run) -> bool:
+        """ "Le PDA signe": what signs is no thing, whatever its letters usually mean; persons are other."""
+        near = [word.folded for word in run.words[run.end : run.end + 3]]
+        verb = any(self.scale.has("signing", word) for word in near[: 1 + (near[:1] in (["a"], ["ont"]))])
+        article = run.first > 0 and run.words[run.first - 1].folded in {"le", "la", "l"}
+        return article and verb and run.words[run.first].text not in self.lexicon.role_acronyms
+
+    def _place(self, folded: str) -> bool:
+        return self.lexicon.has("places", folded) or self.lexicon.has("capitals", folded)
 
     def _glued_title(self, word: Word) -> bool:
         """ "M.Taldor", "Mme.Nordvik"."""
@@ -334,8 +382,11 @@ class RunFinder:
 
     def _state(self, run: Run) -> bool:
         """Whether it is a state, or begins with one, or ends one that began before it."""
-        words = [words_of(word.text) for word in run.words[max(0, run.first - 3) : run.end]]
-        before = len(words) - (run.end - run.first)
+        behind = [name for word in run.words[run.first : run.end] if (name := words_of(word.text))]
+        words = [words_of(word.text) for word in run.words[max(0, run.first - 3) : run.first]] + behind
+        before = len(words) - len(behind)
+        if not behind:
+            return False
         if any(" ".join(words[n:]) in self.lexicon.states for n in range(before + 1)):
             return True
         return words[before] in self.lexicon.states and (

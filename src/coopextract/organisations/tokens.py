@@ -39,14 +39,30 @@ def stretches(doc: Doc) -> Iterator[list[Word]]:
 
 
 def blocks(doc: Doc) -> Iterator[tuple[str, list[Word]]]:
-    """As :func:`stretches`, each with the kind of its block."""
+    """As :func:`stretches`, each with the kind of its block; a row is an empty one, then its cells."""
     spans = doc.spans.get("blocks")
     if not spans:
         yield "paragraph", _words(doc, 0, len(doc))
         return
     for span in spans:
-        if span.label_ != "ruler":
+        if span.label_ == "row":
+            yield "row", []
+            for first, last in _cells(doc, span.start, span.end):
+                yield "cell", _words(doc, first, last)
+        elif span.label_ != "ruler":
             yield span.label_, _words(doc, span.start, span.end)
+
+
+def _cells(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The token numbers of each cell of a row, parted by bars or tabs."""
+    first = start
+    for number in range(start, end):
+        if doc[number].text == "|" or "\t" in doc[number].text_with_ws:
+            if number > first or doc[number].text != "|":
+                yield first, number + (doc[number].text != "|")
+            first = number + 1
+    if first < end:
+        yield first, end
 
 
 def _words(doc: Doc, start: int, end: int) -> list[Word]:
