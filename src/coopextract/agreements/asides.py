@@ -31,6 +31,8 @@ _FOR_PARTY = re.compile(
 )
 #: Code points behind "Fait à ..." in which the closing lines are read.
 CLOSING = 900
+# "GENÈVE, 6 février 2013 (AFP) – ": who brings the news.
+_AGENCY_MARK = re.compile(rf"[\s(«]*[A-ZÉÈÀ][^.;:\n{X}]{{2,60}}?,? ?\({X}+\)\s?[-–—]\s|[\s(]*{X}+ ?[-–—)] ?(?=[A-ZÉÈ][^.;]{{0,40}}{D})")
 _CIRCUMSTANCE = re.compile(
     r"\b(?:sous l[ae'] ?(?:haute? )?(?:présidence|patronage|égide|houlette|supervision|autorité|"
     r"direction|conduite|parrainage)|sous le haut|sous les auspices|à l'invitation|en marge|lors d|"
@@ -60,7 +62,8 @@ class Asides:
 
     def _find_zones(self, sentence: Sentence) -> list[tuple[int, int]]:
         """Witnesses, hosts, occasions."""
-        zones = []
+        mark = _AGENCY_MARK.match(self.masked, sentence.start, sentence.end)
+        zones = [mark.span()] if mark else []
         for match in _WITNESS.finditer(self.masked, sentence.start, sentence.end):
             zones.append((match.start(), self._witness_end(sentence, match.start(), match.end())))
         zones += [m.span() for m in _WITNESS_BEHIND.finditer(self.masked, sentence.start, sentence.end)]

@@ -21,6 +21,9 @@ _FOLLOWS = re.compile(
     r"mett\w* à jour|met à jour)[^.;]{0,40}\Z",
     re.I,
 )
+_FOLLOWED = r"\b(?:remplacé|complété|suivi|prolongé|amendé|modifié|actualisé|précisé|relayé)e?s?(?: depuis| en \ue002+)?"
+# One more of the same kind.
+_SECOND = re.compile(r"\b(?:second|deuxième|troisième|quatrième|autre|nouvel(?:le)?|nouveau)e? \Z", re.I)
 _REPLACES = re.compile(
     r"\b(?:remplac\w+|succ[éè]d\w+ à|se substitu\w+ à|annul\w+|abrog\w+|prend\w* la (?:suite|place|relève) de) ?\Z",
     re.I,
@@ -173,7 +176,7 @@ class Completion:
             and _FOLLOWS.search(self.context.masked, sentence.start, frame.label[0]) is not None
         )
         leads_to = here is not None and _LEADS_TO.search(self.context.masked, here.label[1], frame.label[0])
-        besides = self._besides(frame, sentence)
+        besides = self._besides(frame, sentence) or self._another(frame, sentence)
         if not frame.parties and (follows or frame.ellipsis or leads_to or besides):
             frame.earlier = frame.definite and not frame.ellipsis or self._replaced(frame, sentence)
             frame.add_parties(list(last.parties), "last agreement")
@@ -212,6 +215,14 @@ class Completion:
     def _replaced(self, frame: Frame, sentence: Sentence) -> bool:
         """ "qui remplace celui de 2012": the one meant is over."""
         return frame.ellipsis and _REPLACES.search(self.context.masked, sentence.start, frame.label[0]) is not None
+
+    def _another(self, frame: Frame, sentence: Sentence) -> bool:
+        """ "Un second accord, conclu le 12 mai 2003"; "Celui-ci a été remplacé par un accord signé en 2015"."""
+        last, lead = self.context.last_frame, self.context.masked[sentence.start : frame.label[0]]
+        near = last is not None and sentence.index - last.sentence <= 2 and last.kind == frame.kind
+        followed = re.search(rf"{_FOLLOWED} par (?:une?|un nouvel|une nouvelle) \Z", lead, re.I) is not None
+        others = [p for p in self._in_sentence(sentence) if last is not None and p not in last.parties]
+        return frame.claimed and not others and (followed or (near and _SECOND.search(lead) is not None))
 
     def _besides(self, frame: Frame, sentence: Sentence) -> bool:
         """ "Une convention a également été signée": by those who signed what was told just before."""

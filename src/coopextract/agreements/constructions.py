@@ -274,6 +274,10 @@ class Constructions(Reader):
         who has it.
         """
         lead = self.masked[t.sentence.start : t.instrument.start]
+        signers = re.search(r",? (?:co)?signataires d(?:e la|e l'|u|'une?|e cet(?:te)?|e ce) \Z", lead, re.I)
+        if signers:
+            self.give(t, self.subject_before(t.sentence, t.sentence.start + signers.start()), "subject")
+            return
         opening = re.search(rf"(?:\A[\s•–-]*|; (?:et )?)avec (?:le |la |les |l')?(?={X}[^;]*\Z)", lead, re.I)
         if opening:
             listed = self.list_at(t.sentence.start + opening.end(), t.instrument.start)

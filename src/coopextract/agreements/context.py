@@ -288,9 +288,18 @@ class Context:
         return self.topic[:1] if len(self.topic) == 1 else []
 
     def _pronoun(self, offset: int, words: str) -> list[str]:
+        here = self._in_clause(offset)
+        if len(here) == (1 if words in {"il", "elle"} else 2) or (words in {"ils", "elles"} and len(here) > 2):
+            return here
         if words in {"ils", "elles"}:
             return list(self.topic) if len(self.topic) >= 2 else self.pair(offset)
         return self.topic[:1] if len(self.topic) == 1 else []
+
+    def _in_clause(self, offset: int) -> list[str]:
+        """Parties that the sentence names before ``offset``: "A et B dressent le bilan de l'accord qu'elles ont signé"."""
+        lead = self.masked[max(0, offset - MAX_OWN) : offset]
+        start = max(lead.rfind(". "), lead.rfind("\n"), lead.rfind("– "), -1) + 1
+        return self.parties_between(offset - len(lead) + start, offset)
 
     # -- lists ---------------------------------------------------------------------------------------------
 
@@ -414,7 +423,7 @@ def _signature(named: Sequence[Element], sections: Sequence[Section]) -> str | N
 # A title that says whose agreements a document lists: "Accords conclus par l'OMD", "Partenaires de l'UPU".
 _LIST_TITLE = re.compile(
     r"\b(?:accords|conventions|traités|partenariats|partenaires|protocoles|relations|contrats|ententes|jumelages|"
-    r"répertoire|mémorandums|engagements)\b[^.;:]{0,60}? "
+    r"répertoire|mémorandums|engagements|coopération|alliances|collaborations|chronologie|historique)\b[^.;:]{0,60}? "
     r"(?:de la |de l'|du |des |de |d'|par (?:la |le |les |l')?)\Z",
     re.I,
 )

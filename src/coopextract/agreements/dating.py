@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from coopextract.agreements.context import Context, Section
 from coopextract.agreements.frames import Frame
 from coopextract.agreements.telling import Sentence
 from coopextract.dates import DateMatch
+
+#: Code points back from a sentence to the day of the meeting, and to a date that stands alone before it.
+MEETING_REACH, OPENING_REACH = 400, 6
+_AT_ITS_END = re.compile(
+    r"\s*(?:À l'issue|A l'issue|Au terme|À cette occasion|A cette occasion|En marge|Lors de cette|Au cours de (?:cette|la|cet)|"
+    r"Dans la foulée|À l'occasion de cette|À la fin de)\b"
+)
 
 
 class Dating:
@@ -30,6 +38,31 @@ class Dating:
                 frame.evidence.append((section.start, section.end))
                 frame.trace.append(f"date {date.edtf}: heading {words!r}")
                 return
+
+    def by_meeting(self, frame: Frame, sentence: Sentence) -> None:
+        """ "A a reçu B le 3 mai. À l'issue de l'entretien, ils ont signé": the day of the meeting told just before."""
+        met = _AT_ITS_END.match(self.context.masked, sentence.start, sentence.end)
+        if met is None or frame.date is not None or not frame.claimed:
+            return
+        before = [d for d in self.dates if sentence.start - MEETING_REACH <= d.start and d.end <= sentence.start]
+        days = [d for d in before if d.edtf and d.precision == "day"]
+        if days:
+            frame.date = days[-1]
+            frame.trace.append(f"date {days[-1].edtf}: the meeting told before")
+
+    def by_opening(self, frame: Frame, sentence: Sentence) -> None:
+        """ "18 janvier 2021. Signature d'un accord-cadre avec B": a date that stands alone before the sentence."""
+        if frame.date is not None or frame.definite and not frame.rules[0].startswith("noun"):
+            return
+        date = next((d for d in self.dates if d.end <= sentence.start and sentence.start - d.end <= OPENING_REACH), None)
+        index = self.context.section_at(sentence.start)
+        if date is None or index < 0 or not date.edtf or date.start < self.context.sections[index].start:
+            return
+        alone = self.context.text[self.context.sections[index].start : date.start].strip(" •*–—-\n|")
+        gap = self.context.text[date.end : sentence.start].strip()
+        if not alone and gap in {".", ":", "–", "—", "-", "", "|"}:
+            frame.date = date
+            frame.trace.append(f"date {date.edtf}: opens the line")
 
     def by_ceremony(self, frame: Frame, sentence: Sentence) -> None:
         """ "Le 12 octobre, le ministre a présidé la signature de conventions. A et B ont signé ...": the date

@@ -44,7 +44,12 @@ _SIGNING = re.compile(
     re.I,
 )
 # A line about the life of the last agreement: "Entré en vigueur le 1er février 2011".
-_RUNS = re.compile(r"[\s•–-]*(?:entrée? en vigueur|en vigueur|expir\w+|échéance|valable|valide)\b", re.I)
+_RUNS = re.compile(
+    r"[\s•–-]*(?:(?:il|elle|celui-ci|celle-ci|l'accord|le texte|ce texte|cet accord|la convention|le protocole|ce dernier) "
+    r"(?:est |était |a |avait )?)?(?:entrée? en vigueur|entrera en vigueur|en vigueur|expir\w+|échéance|valable|valide|"
+    r"arriv\w+ à (?:échéance|terme|expiration)|pren\w+ (?:fin|effet))\b",
+    re.I,
+)
 _AND_ANOTHER = re.compile(
     r"[^.;:]{0,160}?(?:,|\bet|ainsi que|de même que)(?: par| d[e'])? ?(?:une?|deux|trois|d'une?|des) "
     r"(?:[a-zé]{3,12} )?",
@@ -201,7 +206,9 @@ class DocumentAgreements:
             self.completion.succeed(frame, complete, sentence)
             self.completion.complete(frame, sentence, complete)
             self.dating.by_heading(frame, sentence)
+            self.dating.by_opening(frame, sentence)
             self.dating.by_ceremony(frame, sentence)
+            self.dating.by_meeting(frame, sentence)
         return complete
 
     def _mark_coordinated(self, frames: Sequence[Frame]) -> None:

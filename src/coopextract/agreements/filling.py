@@ -28,6 +28,11 @@ _OWN_PREDICATE = re.compile(
 )
 # "par" belongs to the participle right before it: "signée ... le pôle formé par A et B".
 _OTHER_PARTICIPLE = re.compile(r"\b[^\W\d]{2,14}(?<!comit)(?<!march)(?<!sociét)(?<!qualit)ée?s? \Z")
+# Who does this at a signing is host, guest or guarantor, no party: "L'ambassade a accueilli la signature".
+_HOSTS = re.compile(
+    r"(?:a|ont|avait|avaient|vient d'|viennent d'|s'est|se sont)? ?(?:[a-zé]+ )?(?:accueilli|abrité|hébergé|assisté|présidé|"
+    r"supervisé|facilité|parrainé|salué|félicité|réjoui|organisé|couvert)e?s?\b|(?:se félicit|salu|assist|préside|abrit|accueill)\w+", re.I
+)
 #: How many verbs of binding a sentence may have that are asked for missing parties.
 MAX_BINDING = 8
 
@@ -75,6 +80,8 @@ class PartyFinder(Constructions):
             self._main_clause,
             self._partnership_before,
             self._adjectives,
+            self._theirs,
+            self._pair_aside,
         )
         for way in rarer:
             if len(t.frame.parties) < 2:
@@ -89,6 +96,20 @@ class PartyFinder(Constructions):
             low, high = sorted((trigger.start, t.instrument.start))
             if trigger is not t.trigger and ";" not in self.masked[low:high]:
                 self._bound(t, trigger)
+
+    def _theirs(self, t: Telling) -> None:
+        """ "A, B et C deviennent partenaires : leur accord a été signé": of those named before in the sentence."""
+        if t.instrument.determiner in {"leur", "leurs"} and not t.frame.parties:
+            before = [e for e in self.asides.taking_part(t.sentence) if e.end <= t.instrument.start]
+            if len(self.parties(before)) >= 2:
+                self.give(t, before, "sentence")
+
+    def _pair_aside(self, t: Telling) -> None:
+        """ "X et Y, qui dirigent les deux institutions, ont signé": the persons act for the two named before."""
+        pairs = [e for e in self.context.elements_in(t.sentence.start, t.sentence.end) if e.anaphor == "pair"]
+        signed = t.trigger is not None and t.trigger.rule in {"sign", "conclude"} and t.trigger.claim == "actual"
+        if pairs and signed and not t.frame.parties:
+            self.give(t, pairs[:1], "subject")
 
     def _between(self, t: Telling) -> bool:
         """ "un accord entre A et B", "signé entre A et B"."""
@@ -145,6 +166,8 @@ class PartyFinder(Constructions):
         else:
             start, verb = self._clause_start(t.sentence, trigger.start), trigger.start
         outside = self.asides.taking_part(t.sentence)
+        if trigger.voice == "noun" and _HOSTS.match(self.masked, verb):
+            return
         subject, clean = subject_list(self.masked, start, verb, outside)
         if not subject and t.way == "relative_after":
             behind = re.match(

@@ -40,6 +40,7 @@ _DATED = re.compile(
     re.I,
 )
 
+_RATIFIED = re.compile(r"\b(?:ratifi\w+|adhésions?|adhér\w+|dépositaire|États parties|signatures et ratifications)\b", re.I)
 #: Code points between the instrument told last and partners told one after the other.
 MAX_TURN = 600
 _TURN = rf"(?:le |la |les |l')?{X}+(?: ?\([^()\n]{{0,40}}\))?,? (?:le |en |au mois de )?{D}+"
@@ -127,24 +128,30 @@ class Listing:
 
     def in_turn(self, sentence: Sentence) -> list[Frame]:
         """ "Trois signatures : l'Albanie le 5 octobre 2018, la Géorgie le 29 mars 2019": of the instrument told last."""
-        match = _IN_TURN.search(self.context.masked, sentence.start, sentence.end)
         last = next((i for i in reversed(self.instruments) if i.start < sentence.end and not i.legal), None)
         owner = self._same_side()
-        if match is None or last is None or owner is None or sentence.start - last.end > MAX_TURN:
+        if last is None or owner is None or sentence.start - last.end > MAX_TURN:
             return []
-        by_start = {d.start: d for d in sentence.dates}
         frames = []
-        for one in islice(_ONE_TURN.finditer(self.context.masked, *match.span()), MAX_DATED):
-            element, date = self.reader.by_start.get(one.start("a")), by_start.get(one.start("date"))
-            party = self.context.parties_of(element)[:1] if element is not None else []
-            if element is None or date is None or not party or owner in party:
+        for party, date in self.turns(sentence, sentence.start):
+            if party == owner:
                 continue
             frame = self._titled(last, sentence, [], date)
             frame.add_parties([owner], "last agreement")
-            frame.add_parties(party, "row")
-            frame.evidence = [(element.start, date.end)]
+            frame.add_parties([party], "row")
             frames.append(frame)
         return frames
+
+    def turns(self, sentence: Sentence, start: int) -> list[tuple[str, DateMatch]]:
+        """Partners behind ``start``, each with the date that follows it: "B le 3 mars 2016, C le 18 avril 2017"."""
+        match = _IN_TURN.search(self.context.masked, start, sentence.end)
+        by_start = {d.start: d for d in sentence.dates}
+        told = []
+        for one in islice(_ONE_TURN.finditer(self.context.masked, *match.span()), MAX_DATED) if match else ():
+            element, date = self.reader.by_start.get(one.start("a")), by_start.get(one.start("date"))
+            parties = self.context.parties_of(element)[:1] if element is not None else []
+            told += [(party, date) for party in parties if date is not None]
+        return told
 
     def _same_side(self) -> str | None:
         """Whose partners are told one after the other: of the last agreements the common party, else who publishes."""
@@ -191,6 +198,8 @@ class Listing:
         while index >= 0:
             section = context.sections[index]
             named = [i for i in self.instruments if section.start <= i.start < section.end]
+            if named and (named[0].legal or _RATIFIED.search(context.text, section.start, sentence.start)):
+                return None  # states that a treaty binds are no pairs
             if named:
                 return (
                     named[0] if not any(section.start <= d.start < section.end for d in self.dates) else None

@@ -12,6 +12,7 @@ from coopextract.agreements.frames import Frame
 from coopextract.agreements.instruments import Instrument
 from coopextract.agreements.slots import date_role
 from coopextract.dates import DateMatch
+from coopextract.masking import DATE as D
 
 #: Code points between the title of the instrument and its preamble, and from one party to the next.
 TITLE_REACH, PARTY_REACH = 1500, 900
@@ -23,6 +24,7 @@ _OPENS = re.compile(
 )
 _GOES_ON = re.compile(r"^[ \t]*(?:et|d'une part,? et)[ \t]*:?[ \t]*(?:\n|(?=\S))", re.I | re.M)
 _NAME = re.compile(rf"\s{{0,4}}(?:[-–•\d.)]{{1,4}} )?(?:le |la |les |l')?(?P<party>{X}+)", re.I)
+_DONE = re.compile(rf"^[ \t]*(?:Fait|Signé)e? (?:à|en|le)\b[^\n{D}]{{0,80}}?(?P<date>{D}+)", re.I | re.M)
 _REPRESENTED = re.compile(
     rf"représenté\w* (?:aux présentes |ici |conjointement )?par [^\n;]{{0,80}}?(?={X})", re.I
 )
@@ -49,6 +51,9 @@ def find_preamble(
     line = context.masked.find("\n", title.end)
     own = [d for d in dates if title.end <= d.start < (line if line >= 0 else len(context.masked))]
     frame.date = next((d for d in own if date_role(context.masked, d, title.start) == "event"), None)
+    done = _DONE.search(context.masked, told[-1].end)
+    if frame.date is None and done is not None:
+        frame.date = next((d for d in dates if d.start == done.start("date")), None)
     frame.evidence = [(title.start, title.end), (opening.start(), told[-1].end)]
     frame.rules = ["preamble"]
     return frame if len(frame.parties) >= 2 else None

@@ -20,6 +20,8 @@ MAX_ENUMERATED = 60
 
 _EACH = re.compile(r"\b(?:l'une?|l'autre|le premier|la première|le second|la seconde) (?:par|entre) ", re.I)
 
+_ONE_BY = re.compile(r"\b(?:l'une?|une?|l'autre|la première|la deuxième|la troisième|le premier|le deuxième|le troisième) (?:par|avec) ", re.I)
+
 _WITH = re.compile(r"\bavec ")
 _IN_YEAR = re.compile(rf",? (?:le |en |depuis |du )(?P<date>{D}+)")
 _AND_NEXT = re.compile(r",? (?:et |puis |enfin )?(?:avec )?(?=\S)|, ")
@@ -43,7 +45,7 @@ class Splitter:
             subject = [p for p in [self.context.publisher, *self.context.topic] if p and p not in others][:1]
             if not subject:
                 return []
-        for way in (self._each_its_own, self._in_years, self._enumerated):
+        for way in (self._each_its_own, self._one_by_each, self._in_turn, self._in_years, self._enumerated):
             pairs = way(frame, sentence)
             if len(pairs) != 1:
                 return pairs
@@ -65,6 +67,26 @@ class Splitter:
         if not frame.plural or len(lists) < 2 or any(len(parties) < 2 for parties in lists):
             return [frame]
         return [replace(self._pair(frame, "", ""), parties=parties) for parties in lists]
+
+    def _one_by_each(self, frame: Frame, sentence: Sentence) -> list[Frame]:
+        """ "Trois conventions avec A : une par B, une par C, une par D": each of them with A."""
+        others, reader = frame.found.get("with", []), self.listing.reader
+        told = [
+            reader.parties(reader.list_at(match.end(), sentence.end).elements[:1])
+            for match in islice(_ONE_BY.finditer(self.context.masked, frame.label[0], sentence.end), MAX_ENUMERATED)
+        ]
+        each = [party for parties in told for party in parties]
+        if not frame.plural or len(others) != 1 or len(each) < 2:
+            return [frame]
+        return [self._pair(frame, others[0], party) for party in dict.fromkeys(each)]
+
+    def _in_turn(self, frame: Frame, sentence: Sentence) -> list[Frame]:
+        """ "un protocole avec chacun : B le 3 mars 2016, C le 18 avril 2017": each with the date behind it."""
+        subject = frame.found.get("subject", [])
+        several = frame.plural or "distributive" in frame.sources
+        told = self.listing.turns(sentence, frame.label[1]) if several and len(subject) == 1 else []
+        pairs = [(self._pair(frame, subject[0], party), date) for party, date in told if party != subject[0]]
+        return [replace(pair, date=date) for pair, date in pairs] if len(pairs) >= 2 else [frame]
 
     def _in_years(self, frame: Frame, sentence: Sentence) -> list[Frame]:
         """ "avec A en 1946, B et C en 1947, D en 1948": partners by the date that stands behind them."""

@@ -64,7 +64,7 @@ _RESULT = re.compile(
     r"eu l'honneur|le plaisir|l'occasion|s'est achevée?|s'est conclue?|après avoir|pour avoir|après|"
     r"heureux|fiers?|ravis?)[^.;]{0,80}?(?:de|d'|à|par)(?: \w{1,12}){0,1} ?\Z|"
     r"\A(?P<met>.*)\b(?:(?:se sont|s'est|s'étaient) (?:[a-zé]+ )?(?:réuni|retrouvé|rencontré|rassemblé)e?s?|"
-    r"(?:a|ont) rejoint)[^.;]{0,80}? pour ?\Z",
+    r"(?:a|ont|avaient) (?:mis à )?profité? )[^.;]{0,80}? pour ?\Z",
     re.I | re.S,
 )
 _WISH_NOUN = re.compile(
@@ -153,7 +153,11 @@ def _participle(masked: str, start: int, end: int, floor: int, rule: VerbRule) -
     return Trigger(start, end, rule.id, rule.event, rule.strong, "participle", claim, "participle")
 
 
-def _finite(masked: str, start: int, end: int, floor: int, rule: VerbRule, tense: str) -> Trigger:
+# What makes a form that is also a noun one.
+_NOUN_BEFORE = re.compile(r"(?:\b(?:une?|cet|cette|par|de|du|des|son|leur|premier|second) |d')\Z", re.I)
+
+
+def _finite(masked: str, start: int, end: int, floor: int, rule: VerbRule, tense: str) -> Trigger | None:
     if (
         tense == "present"
         and masked[start:end].endswith("e")
@@ -161,6 +165,8 @@ def _finite(masked: str, start: int, end: int, floor: int, rule: VerbRule, tense
     ):
         return _participle(masked, start, end, floor, rule)  # "ont signe": the accent is missing
     left = _left(masked, start, floor, 24)
+    if tense == "present" and _NOUN_BEFORE.search(left):
+        return None  # "un échange de lettres"
     negated = bool(re.search(r"(?:\bne |\bn')(?:le |la |les |l'|se |s'|y |en )?\Z", left))
     voice: Voice = "passive" if re.search(r"(?:\bse |\bs')\Z", left) else "active"
     return Trigger(start, end, rule.id, rule.event, rule.strong, voice, _claim(tense, "", negated), tense)
@@ -203,14 +209,15 @@ def find_triggers(masked: str, start: int, end: int, lexicon: AgreementLexicon) 
     for rule in lexicon.verbs:
         for tense, pattern in rule.forms.items():
             for match in pattern.finditer(masked, start, end):
-                found.append(_one(masked, match.start(), match.end(), start, rule, tense))
+                one = _one(masked, match.start(), match.end(), start, rule, tense)
+                found += [one] if one is not None else []
         if rule.noun is not None:
             for match in rule.noun.finditer(masked, start, end):
                 found.append(_noun(masked, match.start(), match.end(), start, rule))
     return _longest(found)
 
 
-def _one(masked: str, start: int, end: int, floor: int, rule: VerbRule, tense: str) -> Trigger:
+def _one(masked: str, start: int, end: int, floor: int, rule: VerbRule, tense: str) -> Trigger | None:
     if tense == "participle":
         return _participle(masked, start, end, floor, rule)
     if tense == "infinitive":
