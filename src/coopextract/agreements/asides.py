@@ -88,7 +88,7 @@ class Asides:
             if comma > position:
                 return comma
         stop = re.search(
-            rf"[;.](?= |\Z)|,? (?:a été|ont été|ont signé|a signé|ont conclu|a conclu|ont procédé|"
+            rf"[;.:](?= |\Z)|,? (?:a été|ont été|ont signé|a signé|ont conclu|a conclu|ont procédé|"
             rf"ont paraphé)\b|, (?:le {D}|à [A-Z]|un |une |l'|la convention|le protocole|le mémorandum|"
             rf"l'accord|entre )| entre ",
             self.masked[position : sentence.end],

@@ -50,6 +50,9 @@ _ELSEWHERE = re.compile(
     re.I,
 )
 
+# "La Tunisie obtient un prêt de la BEI. Le contrat a été signé": the sentence before says between whom.
+_LENDING = frozenset({"financing_agreement", "contract"})
+_IN_PLACE = re.compile(r"\b(?:en|au|aux|à) \Z", re.I)
 # A headline that says that two come together.
 _JOINS = re.compile(
     r"\b(?:sign(?:e|ent)|s'associ(?:e|ent)|s'alli(?:e|ent)|s'uniss?(?:it|ent)|s'engag(?:e|ent)|partenariat|partenaires?|"
@@ -159,6 +162,33 @@ class Completion:
             frame.add_parties([publisher], "publisher")
         if len(frame.parties) == 1 and impersonal and not listed and len(topic) == 1 and frame.claimed:
             frame.add_parties(topic, "topic")
+        self._only_two(frame, sentence)
+
+    def _only_two(self, frame: Frame, sentence: Sentence) -> None:
+        """ "Par cette convention, signée le 3 mai, A s'engage à appuyer B": the two that the sentence names, or it and
+        the one before.
+        """
+        signed = any(rule.endswith((":sign", ":conclude", ":renew")) for rule in frame.rules)
+        bracketed = self.context.masked[max(0, frame.label[0] - 3) : frame.label[0]].rstrip().endswith("(")
+        if frame.parties or not (signed and frame.claimed) or frame.plural or frame.legal or frame.ellipsis:
+            return
+        here = self._named(sentence.start, sentence.end, sentence)
+        if len(here) == 2 and not any(p.startswith("state:") for p in here) and (frame.demonstrative or bracketed):
+            frame.add_parties(here, "sentence")
+        elif frame.kind in _LENDING and frame.definite and not frame.demonstrative and len(here) <= 1 and self.context.previous_sentence == sentence.index - 1:
+            both = list(dict.fromkeys([*self.context.previous, *here]))
+            if len(both) == 2 and set(frame.parties) <= set(both):
+                frame.add_parties(both, "passage")
+
+    def _named(self, start: int, end: int, sentence: Sentence) -> list[str]:
+        """Organisations and states that act between two offsets, not as places, owners or witnesses."""
+        acting = [
+            e
+            for e in self.asides.taking_part(sentence)
+            if start <= e.start < end and e.kind != "anaphor" and not _ELSEWHERE.search(self.context.masked, start, e.start)
+            and not (e.kind == "state" and _IN_PLACE.search(self.context.masked, start, e.start))
+        ]
+        return list(dict.fromkeys(p for e in acting for p in self.context.parties_of(e)))
 
     def succeed(self, frame: Frame, told: Sequence[Frame], sentence: Sentence) -> None:
         """One instrument follows another of the same parties: "remplacé par un accord", "s'ajoute à celui de

@@ -22,6 +22,8 @@ MAX_HEADINGS = 60
 MAX_TITLE = 160
 #: At the head of a document "les deux organisations" may be named only behind: blocks, and code points ahead.
 MAX_CATAPHOR_BLOCK, MAX_CATAPHOR = 2, 400
+#: Code points around "l'État" in which bodies say which state it is.
+MAX_HOME = 90
 #: Code points before "son ministère" in which the person is looked for whose ministry it is.
 MAX_OWN = 400
 
@@ -52,6 +54,7 @@ class Context:
     publisher: str | None
     pairs: Sequence[tuple[int, int, str, str]] = ()  # "franco-suisse": offsets and the two parties
     home: str | None = None  # the state meant by "l'État", "le Gouvernement"
+    countries: Mapping[str, str] = field(default_factory=dict)  # organisation -> ISO 3166-1 code of its state
     parents: Mapping[str, str] = field(default_factory=dict)  # organ -> the organisation it belongs to
     last_frame: Frame | None = None
     topic: list[str] = field(default_factory=list)
@@ -182,7 +185,8 @@ class Context:
         if kind == "own":
             return self._own(element.start)
         if kind == "home":
-            return [self.home] if self.home else []
+            home = self.home or self._home_of(element)
+            return [home] if home else []
         if kind == "publisher":
             return [self.publisher] if self.publisher else []
         if kind == "subject":
@@ -294,6 +298,12 @@ class Context:
         if words in {"ils", "elles"}:
             return list(self.topic) if len(self.topic) >= 2 else self.pair(offset)
         return self.topic[:1] if len(self.topic) == 1 else []
+
+    def _home_of(self, element: Element) -> str | None:
+        """ "entre l'État et l'AFD", where nothing says which state: that of the bodies named beside it."""
+        near = self.elements_in(element.start - MAX_HOME, element.end + MAX_HOME)
+        codes = {self.countries[e.party] for e in near if e.party and e.party in self.countries}
+        return f"state:{codes.pop()}" if len(codes) == 1 else None
 
     def _in_clause(self, offset: int) -> list[str]:
         """Parties that the sentence names before ``offset``: "A et B dressent le bilan de l'accord qu'elles ont signé"."""

@@ -50,6 +50,13 @@ _RUNS = re.compile(
     r"arriv\w+ à (?:échéance|terme|expiration)|pren\w+ (?:fin|effet))\b",
     re.I,
 )
+# A pronoun is what was signed: "Il a été signé le 3 mai", "Signée par A et B, elle s'applique".
+_IT_WAS_SIGNED = re.compile(
+    r"(?:\A|[.!?\n]\s?|(?<=\s))(?:Il|Elle|Celui-ci|Celle-ci|Ce texte|Le texte) (?:a été|fut|vient d'être|avait été) (?:[a-zé]+ )?(?:signé|conclu|paraphé)e?\b|"
+    r"\bSignée?s? [^.;\n]{3,200}, (?:il|elle|celui-ci|celle-ci) "
+)
+#: Code points back to the instrument that such a pronoun stands for.
+PRONOUN_REACH = 500
 _AND_ANOTHER = re.compile(
     r"[^.;:]{0,160}?(?:,|\bet|ainsi que|de même que)(?: par| d[e'])? ?(?:une?|deux|trois|d'une?|des) "
     r"(?:[a-zé]{3,12} )?",
@@ -226,7 +233,7 @@ class DocumentAgreements:
         """ "Il a été signé le 3 mai par X et Y", "X et Y en sont les signataires": of the last agreement."""
         last = self.context.last_frame
         if last is None or sentence.index - last.sentence > 4:
-            return None
+            return self._pronoun_told(sentence)
         words = self.context.text[sentence.start : sentence.end]
         trigger = next(
             (t for t in sentence.triggers if t.rule in {"sign", "conclude"} and t.claim != "denied"), None
@@ -251,6 +258,21 @@ class DocumentAgreements:
             frame.date = None
         told = frame.signatories or frame.date or frame.place or frame.in_force or frame.expires
         return frame if told else None
+
+    def _pronoun_told(self, sentence: Sentence) -> Frame | None:
+        """ "Le protocole porte sur les semences. Il a été signé le 3 mai par A et B": the instrument named last, where no
+        agreement has been told of it yet.
+        """
+        told = _IT_WAS_SIGNED.search(self.context.text, sentence.start, sentence.end)
+        before = [i for i in self._instruments_by_start.between(sentence.start - PRONOUN_REACH, sentence.start) if not i.generic]
+        trigger = next((t for t in sentence.triggers if t.rule in {"sign", "conclude"} and t.claim == "actual"), None)
+        if told is None or not before or trigger is None:
+            return None
+        named = before[-1]
+        at = trigger.end if trigger.voice != "passive" else sentence.start
+        frame = self.builder.tell(sentence, Instrument(at, at, named.kind, named.generic, "le"), trigger)
+        frame.label = (named.start, named.end)
+        return frame if len(frame.parties) >= 2 else None
 
     def _remember(self, sentence: Sentence, frames: Sequence[Frame]) -> None:
         """Move on: the last agreement with its parties, and what the sentence was about."""

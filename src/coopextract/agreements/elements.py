@@ -107,12 +107,22 @@ def _named(
     text: str, start: int, end: int, party: str, finder: StateFinder, capitals: Mapping[tuple[int, int], str]
 ) -> Element:
     """An organisation, unless its name is just that of a state, or a capital that stands for one."""
-    code = finder.is_name(text[start:end]) or capitals.get((start, end))
+    words = text[start:end]
+    code = finder.is_name(words) or capitals.get((start, end)) or _of_state(words, finder)
     return (
         Element(start, end, "state", finder.party(f"state:{code}"))
         if code
         else Element(start, end, "organisation", party)
     )
+
+
+_CABINET = re.compile(r"(?:conseil|cabinet) (?:fédéral |exécutif )?des ministres (?:de la |de l'|du |des |de |d')", re.I)
+
+
+def _of_state(words: str, finder: StateFinder) -> str | None:
+    """ "Conseil des ministres de la République d'Albanie" is the government of its state."""
+    named = finder.find_names(words) if _CABINET.match(words) else []
+    return named[-1].code if named and named[-1].end == len(words) else None
 
 
 _TITLES = re.compile(

@@ -33,6 +33,7 @@ _HOSTS = re.compile(
     r"(?:a|ont|avait|avaient|vient d'|viennent d'|s'est|se sont)? ?(?:[a-zé]+ )?(?:accueilli|abrité|hébergé|assisté|présidé|"
     r"supervisé|facilité|parrainé|salué|félicité|réjoui|organisé|couvert)e?s?\b|(?:se félicit|salu|assist|préside|abrit|accueill)\w+", re.I
 )
+_FOR_PARTY = re.compile(rf"\bpour (?:le compte de )?(?:le |la |les |l')?(?P<party>{X}+),? par (?=\S)")
 #: How many verbs of binding a sentence may have that are asked for missing parties.
 MAX_BINDING = 8
 
@@ -60,6 +61,7 @@ class PartyFinder(Constructions):
                 self._with(t)
         if not t.frame.parties:
             for way in (
+                self._for_each,
                 self._subject,
                 self._with,
                 self._agents,
@@ -136,6 +138,9 @@ class PartyFinder(Constructions):
             t.frame.unread = not listed.complete
             return False
         self.give(t, listed.elements, "between")
+        if listed.examples and t.frame.plural:  # "entre A et diverses facultés, à l'instar de B, de C": one with each
+            t.frame.found["subject"] = self.parties(listed.elements[: listed.examples])
+            t.frame.found["with"] = self.parties(listed.elements[listed.examples :])
         t.frame.complete = listed.complete
         return True
 
@@ -349,6 +354,15 @@ class PartyFinder(Constructions):
         ):
             listed = self.list_at(t.sentence.start + match.end(), t.sentence.end)
             self.give(t, listed.elements[:1], "by")
+
+    def _for_each(self, t: Telling) -> None:
+        """ "signé, pour la partie tunisienne, par X et, pour la partie malienne, par Y"."""
+        if t.trigger is None or t.trigger.rule not in {"sign", "conclude"}:
+            return
+        found = [self.by_start.get(m.start("party")) for m in _FOR_PARTY.finditer(self.masked, t.trigger.end, t.end)]
+        parties = [element for element in found[:MAX_BINDING] if element is not None]
+        if len(parties) >= 2:
+            self.give(t, parties, "by")
 
     def _respectively(self, t: Telling) -> None:
         """ "X et Y ont signé, respectivement pour A et B": who each signs for."""

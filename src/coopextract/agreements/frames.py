@@ -8,7 +8,7 @@ from coopextract.agreements.elements import Element
 from coopextract.dates import DateMatch
 
 #: Sources of parties that do not stand beside the instrument.
-GUESSED = frozenset({"topic", "publisher", "heading", "hub", "last agreement"})
+GUESSED = frozenset({"topic", "publisher", "heading", "hub", "passage", "last agreement"})
 
 
 @dataclass

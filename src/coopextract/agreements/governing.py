@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.instruments import Instrument
@@ -160,8 +161,16 @@ class Governor:
                 return None
             if self._others_coordinate_after(sentence, instrument, trigger.start):
                 return None
-            return trigger
+            return self._strongest(sentence, trigger)
         return None
+
+    def _strongest(self, sentence: Sentence, trigger: Trigger) -> Trigger:
+        """ "a été négociée puis signée": of coordinated participles the one that brings the instrument about."""
+        for other in sentence.triggers:
+            gap = self._gap(trigger.end, other.start) if other.start >= trigger.end else ";"
+            if other.rule in {"sign", "conclude"} and re.fullmatch(r",? (?:et|puis|et ensuite) (?:enfin )?", gap):
+                return replace(other, start=trigger.start, voice=trigger.voice, claim=trigger.claim)
+        return trigger
 
     def _others_coordinate_after(self, sentence: Sentence, instrument: Instrument, end: int) -> bool:
         others = self._others_between(sentence, instrument.end, end)

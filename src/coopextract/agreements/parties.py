@@ -78,30 +78,44 @@ _UNKNOWN = re.compile(
     re.I,
 )
 
+_SUCH_AS = re.compile(
+    r",? ?(?:à l'instar(?= d)|tel(?:le)?s? que|notamment|dont|à savoir|en l'occurrence|parmi lesquel(?:le)?s|comme)"
+    r"(?: notamment| :)? ?(?:de |d'(?=\ue006))?", re.I
+)
 _NAMED_IN_BRACKET = re.compile(rf" ?\((?P<list>(?:le |la |les |l')?{X}[^()\n]{{1,200}})\)")
 
 
 @dataclass(frozen=True)
 class PartyList:
-    """Elements read in a row; ``complete`` is false where a member of the list was not recognised."""
+    """Elements read in a row; ``complete`` is false where a member of the list was not recognised.
+
+    ``examples``: index of the first member that is only an example ("et diverses facultés, à l'instar de B"), or 0.
+    """
 
     elements: tuple[Element, ...]
     end: int
     complete: bool = True
+    examples: int = 0
 
 
 def read_list(masked: str, start: int, end: int, elements: Mapping[int, Element]) -> PartyList:
     """Read a list of elements that begins at ``start``, no further than ``end``."""
     found: list[Element] = []
-    position, complete, last = start, True, start
+    position, complete, last, examples = start, True, start, 0
     for _ in range(40):
         match = _ELEMENT.match(masked, position, end)
         if match is None:
             unknown = _UNKNOWN.match(masked, position, end) if found or position == start else None
+            such_as = _SUCH_AS.match(masked, unknown.end(), end) if unknown is not None else None
             if unknown is None or not (
-                re.search(r"[A-ZÉÈ]", unknown.group()) or _NAMED_IN_BRACKET.match(masked, unknown.end(), end)
+                re.search(r"[A-ZÉÈ]", unknown.group())
+                or _NAMED_IN_BRACKET.match(masked, unknown.end(), end)
+                or such_as
             ):
                 break
+            if such_as:  # "et diverses facultés, à l'instar de A, de B"
+                complete, position, examples = False, such_as.end(), len(found)
+                continue
             complete = False
             named = _NAMED_IN_BRACKET.match(masked, unknown.end(), end)
             if named:  # "et des entreprises (A, B et C)"
@@ -117,7 +131,7 @@ def read_list(masked: str, start: int, end: int, elements: Mapping[int, Element]
         if step is None or step.end() == position:
             break
         position = step.end()
-    return PartyList(tuple(found), last, complete)
+    return PartyList(tuple(found), last, complete, examples)
 
 
 def _run(elements: Mapping[int, Element], start: int, end: int) -> list[Element]:

@@ -153,6 +153,7 @@ def _participle(masked: str, start: int, end: int, floor: int, rule: VerbRule) -
     return Trigger(start, end, rule.id, rule.event, rule.strong, "participle", claim, "participle")
 
 
+_PLEDGES = re.compile(r"\b(?:se |s')engag\w+(?: \w|\Z)", re.I)
 # What makes a form that is also a noun one.
 _NOUN_BEFORE = re.compile(r"(?:\b(?:une?|cet|cette|par|de|du|des|son|leur|premier|second) |d')\Z", re.I)
 
@@ -167,6 +168,8 @@ def _finite(masked: str, start: int, end: int, floor: int, rule: VerbRule, tense
     left = _left(masked, start, floor, 24)
     if tense == "present" and _NOUN_BEFORE.search(left):
         return None  # "un échange de lettres"
+    if rule.id == "bind" and _PLEDGES.search(masked[max(floor, start - 3) : end + 6]):
+        return None  # "A s'engage à appuyer B"
     negated = bool(re.search(r"(?:\bne |\bn')(?:le |la |les |l'|se |s'|y |en )?\Z", left))
     voice: Voice = "passive" if re.search(r"(?:\bse |\bs')\Z", left) else "active"
     return Trigger(start, end, rule.id, rule.event, rule.strong, voice, _claim(tense, "", negated), tense)

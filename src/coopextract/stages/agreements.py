@@ -86,6 +86,7 @@ class Agreements:
             for rule in loaded.organisations.values()
             if rule.country and rule.kind in PUBLIC
         }
+        self.nations = {rule.id: rule.country for rule in loaded.organisations.values() if rule.country}
         self.parents = {rule.id: rule.parent for rule in loaded.organisations.values() if rule.parent}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -118,7 +119,8 @@ class Agreements:
                 [e.party for e in elements if e.kind == "state" and e.party],
                 [self.countries[e.party] for e in elements if e.party in self.countries],
             ),
-            self.parents,
+            countries=self.nations,
+            parents=self.parents,
         )
         kept, dropped = DocumentAgreements(context, self.lexicon, dates).run(_sentences(doc))
         doc._.agreements, doc._.dropped_agreements = kept, dropped
