@@ -95,6 +95,10 @@ class Completion:
         if not frame.parties and self._under_pair(frame, sentence):
             frame.add_parties(self.context.heading_parties(sentence.start), "heading")
             return
+        theirs = re.search(r"\bleurs? (?:[a-zé]+ )?\Z", self.context.masked[sentence.start : frame.label[0]], re.I)
+        if not frame.parties and theirs and len(self.context.topic) >= 2 and frame.claimed:
+            frame.add_parties(list(self.context.topic), "topic")
+            return
         if not frame.parties and not frame.definite and self._follows_topic(frame, sentence):
             frame.add_parties(list(self.context.topic), "topic")
             return

@@ -111,7 +111,7 @@ class Context:
         for section in self.headings_above(offset):
             parties = self.parties_between(section.start, section.end)
             if parties and not all(party.startswith("state:") for party in parties):
-                return parties
+                return found if found and parties == [self.publisher] else parties
             found = found or parties
         return found
 
@@ -189,6 +189,8 @@ class Context:
             return [home] if home else []
         if kind == "publisher":
             return [self.publisher] if self.publisher else []
+        if kind == "partner":
+            return self._partner(element.start)
         if kind == "subject":
             return self._pronoun(element.start, words)
         if kind == "list_below":
@@ -281,6 +283,14 @@ class Context:
             "ong",
         }
         return self.topic[:1] if noun in generic and len(self.topic) == 1 else []
+
+    def _partner(self, offset: int) -> list[str]:
+        """ "C a signé un accord avec elle": the topic, else the one of the sentence before that does not act here."""
+        here = self._in_clause(offset)
+        if len(self.topic) == 1 and self.topic[0] not in here:
+            return list(self.topic)
+        others = [party for party in self.previous if party not in here]
+        return others if len(others) == 1 else []
 
     def _own(self, offset: int) -> list[str]:
         """ "son ministère": the body of the person or party that the sentence is about."""
@@ -393,6 +403,8 @@ def find_publisher(
         every = Counter(e.party for e in named)
         named = [e for e in named if 2 * theirs[e.party] <= every[e.party]] or named
     titled = _owner_of_list(named, sections, text) or _owner_by_title(named, sections)
+    if titled is None and speaks:
+        titled = _speaker(elements, sections, text)
     if titled is not None:
         return titled
     partners = _heading_partners(named, sections)
@@ -450,6 +462,24 @@ def _owner_of_list(named: Sequence[Element], sections: Sequence[Section], text: 
         if _LIST_TITLE.search(lead) and not re.search(r"\b(?:avec|entre)\b", lead):
             return inside[0].party
     return None
+
+
+# A title over which its owner speaks: "Le mot du directeur de l'UPU", "AUF – Nos partenaires", "Foire aux questions de l'AUF".
+_SPEAKS = re.compile(
+    r"\b(?:mot|message|allocution|discours|éditorial|édito|tribune|vœux|foire aux questions|FAQ|qui sommes-nous|nos|notre|nous|"
+    r"rapport (?:annuel|d'activités?)|bilan|lettre d'information|newsletter)\b", re.I
+)
+
+
+def _speaker(elements: Sequence[Element], sections: Sequence[Section], text: str) -> str | None:
+    """Who says "nous": the one party of a title that announces a speaker."""
+    if not sections or sections[0].end - sections[0].start > MAX_TITLE or sections[0].kind != "heading":
+        return None
+    inside = [e for e in ByStart(elements).between(sections[0].start, sections[0].end) if e.party]
+    if len({e.party for e in inside}) != 1 or not _SPEAKS.search(text, sections[0].start, sections[0].end):
+        return None
+    lead = text[sections[0].start : inside[0].start]
+    return None if re.search(r"\b(?:avec|entre|par)\b", lead) else inside[0].party
 
 
 def _heading_partners(named: Sequence[Element], sections: Sequence[Section]) -> set[str]:

@@ -14,7 +14,7 @@ from coopextract.dates import DateMatch
 MEETING_REACH, OPENING_REACH = 400, 6
 _AT_ITS_END = re.compile(
     r"\s*(?:À l'issue|A l'issue|Au terme|À cette occasion|A cette occasion|En marge|Lors de cette|Au cours de (?:cette|la|cet)|"
-    r"Dans la foulée|À l'occasion de cette|À la fin de)\b"
+    r"Dans la foulée|(?:Il|Elle|Ils|Elles) y (?:a|ont|avait|avaient)|À l'occasion de cette|À la fin de)\b"
 )
 
 

@@ -171,6 +171,11 @@ class PartyFinder(Constructions):
         else:
             start, verb = self._clause_start(t.sentence, trigger.start), trigger.start
         outside = self.asides.taking_part(t.sentence)
+        antecedent = self._before_qui(t.sentence, trigger)
+        if antecedent is not None:
+            t.frame.actors.append(antecedent)
+            self.give(t, [antecedent], "subject")
+            return
         if trigger.voice == "noun" and _HOSTS.match(self.masked, verb):
             return
         subject, clean = subject_list(self.masked, start, verb, outside)
@@ -190,6 +195,13 @@ class PartyFinder(Constructions):
         if not clean and subject:
             t.frame.complete = False
         self._antecedent(t, trigger)
+
+    def _before_qui(self, sentence: Sentence, trigger: Trigger) -> Element | None:
+        """ "la directrice de A, X, qui a signé": the antecedent of the relative pronoun is the subject."""
+        if trigger.voice != "active":
+            return None
+        match = re.search(rf"(?P<one>{X}+),? qui (?:l'|y |en )?\Z", self.masked[sentence.start : trigger.start])
+        return self.by_start.get(sentence.start + match.start("one")) if match else None
 
     def _after_having(self, trigger: Trigger) -> bool:
         """ "X est repartie après avoir signé un accord": the subject is that of the main verb."""

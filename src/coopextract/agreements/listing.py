@@ -25,7 +25,7 @@ _SIGNED_BRACKET = re.compile(
 )
 
 _ROW_LIKE = re.compile(
-    rf"[\s•*\d.)–—-]*(?:avec )?(?:le |la |les |l')?{X}+(?: ?\([^()\n]{{0,60}}\))?(?: ?: | [–—|-] |\t| ?\| )",
+    rf"[\s•*\d.)–—-]*(?:avec )?(?:le |la |les |l')?{X}+(?: ?\([^()\n]{{0,60}}\))?(?: ?: | [–—|-] |\t| ?\| | {{2,60}}(?=\S))",
     re.I,
 )
 
@@ -35,12 +35,14 @@ MAX_FIELD_TITLE = 120
 MAX_LINE, MAX_DATED = 600, 40
 _LINE_LEAD = re.compile(rf"[\s•*–—|:\d.)-]*(?:{D}+[\s–—|:-]*)?(?:avec )?(?:le |la |les |l')?", re.I)
 _DATED = re.compile(
-    rf"(?P<a>{X}+)(?: ?\([^()\n]{{0,40}}\))?(?: ?[-–/] ?(?P<b>{X}+))?(?: ?[,:(–—|-]{{1,2}} ?| )"
+    rf"(?P<a>{X}+)(?: ?\([^()\n]{{0,40}}\))?(?:(?: ?[-–/|] ?|[ \t]{{2,60}}|\t)(?P<b>{X}+))?(?: ?[,:(–—|-]{{1,2}} ?|[ \t]{{1,60}}|\t)"
     rf"(?:le |en |depuis |signée? le )?\(?(?P<date>{D}+)",
     re.I,
 )
 
 _RATIFIED = re.compile(r"\b(?:ratifi\w+|adhésions?|adhér\w+|dépositaire|États parties|signatures et ratifications)\b", re.I)
+# A cell that says that there is no date: "| – |".
+_EMPTY_CELL = re.compile(r"[|\t] ?(?:–|—|-|n\.? ?d\.?|s\.? ?d\.?|\?) ?(?=[|\t\n]|\Z)")
 #: Code points between the instrument told last and partners told one after the other.
 MAX_TURN = 600
 _TURN = rf"(?:le |la |les |l')?{X}+(?: ?\([^()\n]{{0,40}}\))?,? (?:le |en |au mois de )?{D}+"
@@ -111,7 +113,8 @@ class Listing:
         """ "Canada – 4 décembre 1997", "ONU/OIT (30 mai 1946)", "A, mai 1946 ; B, mai 1947": lines of a list
         whose title or lead-in names the instruments.
         """
-        if found or sentence.instruments or not sentence.dates or sentence.end - sentence.start > MAX_LINE:
+        dated = sentence.dates or _EMPTY_CELL.search(self.context.masked, sentence.start, sentence.end)
+        if found or sentence.instruments or not dated or sentence.end - sentence.start > MAX_LINE:
             return []
         if any(t.voice != "participle" for t in sentence.triggers):
             return []
@@ -124,7 +127,8 @@ class Listing:
         events = [d for d in sentence.dates if date_role(self.context.masked, d, sentence.start) == "event"]
         told = self._dated_partners(sentence, events) or [(inside[:1], events[0] if events else None)]
         frames = [self._titled(instrument, sentence, elements, date) for elements, date in told]
-        return [f for f in frames if f.date is not None and len(f.parties) == 2]
+        empty = _EMPTY_CELL.search(self.context.masked, sentence.start, sentence.end) is not None
+        return [f for f in frames if (f.date is not None or empty) and len(f.parties) == 2]
 
     def in_turn(self, sentence: Sentence) -> list[Frame]:
         """ "Trois signatures : l'Albanie le 5 octobre 2018, la Géorgie le 29 mars 2019": of the instrument told last."""

@@ -85,6 +85,11 @@ _STILL_TO_COME = re.compile(
     r"espérée?s?|souhaitée?s?|programmée?s?|imminente?s?|à l'étude|à venir|en projet)\b",
     re.I,
 )
+# "La signature de la convention entre A et B a été reportée sine die".
+_PUT_OFF = re.compile(
+    r"[^.;]{0,200}? (?:a été|avait été|est|fut|vient d'être) (?:[a-zé]+ ){0,2}?(?:reporté|annulé|ajourné|différé|suspendu|repoussé|compromis)e?s?\b",
+    re.I,
+)
 _DONE_NOUN = re.compile(
     r"(?:procédé|procède|procèdent|à l'occasion d|lors d|suite à|depuis|après|par|marqu\w*|sanctionné\w*|"
     r"couronné\w*|concrétisé\w*|matérialisé\w*|formalisé\w*|conclu\w*|cérémonie d|s'est traduit|"
@@ -153,6 +158,10 @@ def _participle(masked: str, start: int, end: int, floor: int, rule: VerbRule) -
     return Trigger(start, end, rule.id, rule.event, rule.strong, "participle", claim, "participle")
 
 
+_WISHED = re.compile(
+    r"\b(?:souhait|demand|voul|veul|veut|propos|exig|appel|recommand|plaid|espér|espèr|attend|insist|exhort|invit|encourag|suggér)\w*"
+    r"[^.;:]{0,60}? (?:à ce )?(?:que|qu') ?[^.;:]{0,140}\Z", re.I
+)
 _PLEDGES = re.compile(r"\b(?:se |s')engag\w+(?: \w|\Z)", re.I)
 # What makes a form that is also a noun one.
 _NOUN_BEFORE = re.compile(r"(?:\b(?:une?|cet|cette|par|de|du|des|son|leur|premier|second) |d')\Z", re.I)
@@ -171,6 +180,8 @@ def _finite(masked: str, start: int, end: int, floor: int, rule: VerbRule, tense
     if rule.id == "bind" and _PLEDGES.search(masked[max(floor, start - 3) : end + 6]):
         return None  # "A s'engage à appuyer B"
     negated = bool(re.search(r"(?:\bne |\bn')(?:le |la |les |l'|se |s'|y |en )?\Z", left))
+    if tense == "present" and _WISHED.search(_left(masked, start, floor, 200)):
+        tense = "future"  # "souhaite que A et B concluent"
     voice: Voice = "passive" if re.search(r"(?:\bse |\bs')\Z", left) else "active"
     return Trigger(start, end, rule.id, rule.event, rule.strong, voice, _claim(tense, "", negated), tense)
 
@@ -196,8 +207,8 @@ def _noun(masked: str, start: int, end: int, floor: int, rule: VerbRule) -> Trig
         re.match(r" (?:prochaine|future|éventuelle|prévue|imminente|envisagée)", after)
     )
     to_come = _STILL_TO_COME.match(masked, end) is not None
-    wish = wish or to_come
-    done = not to_come and _DONE_NOUN.search(left[-70:]) is not None
+    wish = wish or to_come or _PUT_OFF.match(masked, end) is not None
+    done = not (to_come or _PUT_OFF.match(masked, end)) and _DONE_NOUN.search(left[-70:]) is not None
     claim: Claim = "future" if wish and not done else "actual"
     if rule.id == "sign" and done:
         claim = "actual"

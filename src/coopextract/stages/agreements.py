@@ -31,6 +31,8 @@ def _is_heading(blocks: Sequence[Span], index: int) -> bool:
     if span.label_ == "heading":
         return True
     around = [blocks[i].label_ for i in (index - 1, index + 1) if 0 <= i < len(blocks)]
+    if span.label_ == "paragraph" and span.text.rstrip().endswith("?"):
+        return len(span.text) < MAX_NUMBERED_HEADING  # a question of a list of questions
     short = len(span.text) < MAX_NUMBERED_HEADING and not span.text.rstrip().endswith((".", ";", ",", ":"))
     return span.label_ == "item" and short and "item" not in around and around[-1:] == ["paragraph"]
 
