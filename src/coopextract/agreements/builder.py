@@ -19,6 +19,8 @@ from coopextract.dates import DateMatch
 
 #: Code points between an amending instrument and the one it amends: the longest that the pattern allows.
 MAX_AMENDING = 80
+#: Code points between a renewed instrument and the word for its first signing.
+MAX_FIRST = 200
 #: Code points between an instrument and the date of its label: the longest that the pattern allows.
 MAX_LABEL_DATE = 20
 
@@ -238,6 +240,15 @@ class FrameBuilder:
             for other in sentence.instruments
         )
 
+    def _first_signing(self, sentence: Sentence, instrument: Instrument) -> tuple[int, int] | None:
+        """ "Conclu le 3 mai 2011, l'accord a été renouvelé en 2016": the date of an agreement is that of its signing."""
+        for trigger in sentence.triggers:
+            dated = any(0 <= d.start - trigger.end <= 40 for d in sentence.dates)
+            near = abs(trigger.start - instrument.start) < MAX_FIRST
+            if trigger.rule in {"sign", "conclude"} and trigger.voice == "participle" and dated and near:
+                return trigger.start, trigger.end
+        return None
+
     def fill_slots(self, frame: Frame, sentence: Sentence, trigger: Trigger | None) -> None:
         """Date, place and the other slots of a sentence that names no instrument of its own."""
         at = Instrument(sentence.start, sentence.start, frame.kind, frame.generic, "le")
@@ -247,6 +258,8 @@ class FrameBuilder:
         self, frame: Frame, sentence: Sentence, instrument: Instrument, trigger: Trigger | None
     ) -> None:
         anchor = (trigger.start, trigger.end) if trigger else (instrument.start, instrument.end)
+        if trigger is not None and trigger.rule == "renew":
+            anchor = self._first_signing(sentence, instrument) or anchor
         label = (instrument.start, instrument.end)
         since = trigger is None or trigger.rule in {"bind", "enter"}
         own = [d for d in sentence.dates if not self._dates_another(sentence, instrument, d)]

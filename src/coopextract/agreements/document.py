@@ -40,7 +40,8 @@ _ABOUT_LAST = re.compile(
 _SIGNING = re.compile(
     r"\b(?:(?:co)?signataires?|(?:la|les|leurs?|sa) signatures?|(?:était|étaient|est|"
     r"sont) représentée?s? par|représentai(?:t|ent)|tenu la plume|apposé|mis (?:leur|son) nom|"
-    r"sous la plume|l'(?:a|ont) fait pour)\b|\A\s*Fait (?:à|en|le)\b",
+    r"\A\s*(?:La cérémonie|La signature|L'événement|L'évènement|Cette cérémonie|Cette signature)\b[^.;]{0,60}? (?:s'est (?:déroulée?|tenue?)|"
+    r"a eu lieu|est intervenue|avait lieu)|sous la plume|l'(?:a|ont) fait pour)\b|\A\s*Fait (?:à|en|le)\b",
     re.I,
 )
 # A line about the life of the last agreement: "Entré en vigueur le 1er février 2011".
@@ -58,7 +59,7 @@ _IT_WAS_SIGNED = re.compile(
 #: Code points back to the instrument that such a pronoun stands for.
 PRONOUN_REACH = 500
 _AND_ANOTHER = re.compile(
-    r"[^.;:]{0,160}?(?:,|\bet|ainsi que|de même que)(?: par| d[e'])? ?(?:une?|deux|trois|d'une?|des) "
+    r"[^.;:]{0,160}?(?:,|\bet|\bpuis|ainsi que|de même que)(?: par| d[e'])? ?(?:une?|deux|trois|d'une?|des) "
     r"(?:[a-zé]{3,12} )?",
     re.I,
 )

@@ -64,6 +64,7 @@ _DATE_OF = re.compile(r",? (?:date|jour|année|moment) (?:de |d'|à laquelle|où
 _DATES_LABEL = re.compile(
     r"(?:,? (?:lui|elle))?(?: (?:était|est|date|datait|remonte|remontait))? (?:du|de|d'|à|au|en date du) ?", re.I
 )
+_EXACTLY = re.compile(r",? ?\(?(?:plus (?:précisément|exactement)|précisément|exactement|soit),? (?:le |en )?", re.I)
 _CLAUSE_VERB = re.compile(
     r"\b(?:a|ont|est|sont|avait|avaient|était|étaient|sera|seront|vise|visent|prévoit|permet|permettra|"
     r"permettent|qui|porte|portent|consiste|s'inscrit|fait)\b",
@@ -146,7 +147,7 @@ def event_date(
         if date.start > anchor[1] and re.match(
             r"[^.;:]{0,6}\b(?:le|en|au|ce|du)? ?\Z", masked[anchor[1] : date.start]
         ):
-            cost = 0
+            cost = UNVALUED * (date.edtf is None)
         if best is None or (cost, date.start) < best[:2]:
             best = (cost, date.start, date)
     if best is None or best[0] > _FAR:
@@ -156,9 +157,12 @@ def event_date(
 
 def _more_precise(chosen: DateMatch, dates: Sequence[DateMatch], masked: str, floor: int) -> DateMatch:
     """ "dix ans plus tard ... (13 septembre 1965)": the exact date, where a vague one is nearer."""
-    if chosen.edtf is None or not chosen.inferred:
+    if chosen.edtf is None:
         return chosen
     for date in dates:
+        exactly = _EXACTLY.fullmatch(masked, chosen.end, max(chosen.end, date.start)) is not None
+        if not (chosen.inferred or exactly):
+            continue
         exact = date.edtf is not None and date.edtf != chosen.edtf and date.edtf.startswith(chosen.edtf)
         if exact and date_role(masked, date, floor) == "event":
             return date
