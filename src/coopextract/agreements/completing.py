@@ -87,7 +87,7 @@ class Completion:
         """Fill missing parties: the last agreement's, possessor, topic, heading, publisher."""
         if len(frame.parties) >= 2 or frame.rules[0].startswith("continued"):
             return
-        if frame.parties and frame.unread:
+        if frame.unread:
             return  # whom the text names but nobody knows is not to be replaced by a guess
         if self._tells_headline(frame, sentence) and self.context.headline is not None:
             frame.add_parties(self.context.headline.parties, "heading")

@@ -74,7 +74,7 @@ _NEXT = re.compile(rf"\s?{_SEPARATOR}\s?", re.I)
 _UNKNOWN = re.compile(
     rf"\s?(?!en |dans |lors |à |sur |pour |le {D}|afin |sous |qui |que |dont )(?:(?:également|aussi|"
     rf"désormais|notamment|ainsi|d'un côté) )?{_DETERMINER}[^,;.:()\n{X}{D}]{{2,80}}?(?=,| et |\s?\(|\.|"
-    rf";)",
+    rf";| (?:le|en|du|de) {D})",
     re.I,
 )
 

@@ -7,7 +7,7 @@ under negation. "ont conduit ... à conclure" happened; "en vue de conclure" did
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from coopextract.agreements.indexing import Taken
@@ -224,11 +224,26 @@ def find_triggers(masked: str, start: int, end: int, lexicon: AgreementLexicon) 
         for tense, pattern in rule.forms.items():
             for match in pattern.finditer(masked, start, end):
                 one = _one(masked, match.start(), match.end(), start, rule, tense)
-                found += [one] if one is not None else []
+                found += [_told_so(masked, start, one)] if one is not None else []
         if rule.noun is not None:
             for match in rule.noun.finditer(masked, start, end):
                 found.append(_noun(masked, match.start(), match.end(), start, rule))
     return _longest(found)
+
+
+# What somebody only claims, and what nobody may say: "affirmait avoir conclu", "on ne saurait écrire que A et B ont signé".
+_NOT_SO = re.compile(
+    r"\b(?:ne saurai(?:t|ent)|ne peu(?:t|vent) (?:donc )?(?:dire|écrire|prétendre)|il est (?:faux|inexact)|dément\w*|"
+    r"(?:est|était|c'est) faux|prétend\w*|à tort|rumeurs?|contrairement à ce)\b[^.;:]{0,140}\Z|"
+    r"\b(?:affirm(?:e|ent|ait|aient|er)|prétend\w*|assur(?:e|ait)) ?\Z",
+    re.I,
+)
+
+
+def _told_so(masked: str, floor: int, trigger: Trigger) -> Trigger:
+    """The trigger, denied where the text only reports or refutes a claim."""
+    left = _left(masked, trigger.start, floor, 200)
+    return replace(trigger, claim="denied") if trigger.claim == "actual" and _NOT_SO.search(left) else trigger
 
 
 def _one(masked: str, start: int, end: int, floor: int, rule: VerbRule, tense: str) -> Trigger | None:
