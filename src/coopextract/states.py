@@ -25,7 +25,8 @@ _ARTICLE = re.compile(r"(?:\b(?:la|le|les|de|du|des|en|au|aux|et|entre|avec|à|o
 # Where towns are meant as towns, and code points around two capitals in which such a word stands.
 _TOWNS = re.compile(
     r"\b(?:jumel\w+|villes?|communes?|mair(?:e|es|ie|ies)|municipal\w*|métropoles?|vols?|liaisons?|trains?|lignes?|routes?|"
-    r"trajet|aérien\w*|distance|étape)\b", re.I
+    r"trajet|aérien\w*|distance|étape)\b",
+    re.I,
 )
 TOWNS_BEFORE, TOWNS_BEHIND = 60, 80
 _CAPITALISED = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]")
@@ -79,7 +80,8 @@ class StateFinder:
         city = "|".join(sorted(map(re.escape, self._capitals), key=len, reverse=True)) or r"(?!)"
         party = rf"(?:(?:la |le |l'|les )?(?:{city}|{spelled}))"
         self._metonyms = re.compile(
-            rf"(?:\A|[.;:!?»\n–—] ?|, |\bque |\bqu')(?P<pair>{party} et {party})(?= (?:ont|avaient|viennent|signent|signeront|"
+            rf"(?:\A|[.;:!?»\n–—] ?|, |\bque |\bqu')(?P<pair>{party} et {party})(?= (?:ont|avaient|viennent|"
+            rf"signent|signeront|"
             rf"concluent|scellent|renouvellent|se sont|s'étaient|sont convenus)\b)|"
             rf"\bentre (?P<between>{party} et {party})(?![\w-])"
         )
@@ -110,7 +112,9 @@ class StateFinder:
         return found
 
     def find_capitals(self, plain_text: str) -> list[StateMention]:
-        """Capitals that stand for their states, two by two: "Paris et Cotonou ont signé", "entre Dakar et Madrid"."""
+        """Capitals that stand for their states, two by two: "Paris et Cotonou ont signé", "entre Dakar et
+        Madrid".
+        """
         found = []
         for match in self._metonyms.finditer(plain_text):
             if _TOWNS.search(plain_text, max(0, match.start() - TOWNS_BEFORE), match.end() + TOWNS_BEHIND):
@@ -121,7 +125,9 @@ class StateFinder:
         return found
 
     def _stands(self, plain_text: str, match: re.Match[str], code: str) -> bool:
-        """Whether a name is that of the state: "la Dominique", not "Dominique Dupont" or "Suisse Tourisme"."""
+        """Whether a name is that of the state: "la Dominique", not "Dominique Dupont" or "Suisse
+        Tourisme".
+        """
         before = plain_text[max(0, match.start() - 8) : match.start()]
         if code in self._with_article:
             return re.search(r"\b(?:la|La) \Z", before) is not None
@@ -129,7 +135,9 @@ class StateFinder:
 
     def party(self, state: str) -> str:
         """The party that ``state:`` and a code mean: the same, or the id of a territory."""
-        return self.territories.get(state.removeprefix("state:"), state) if state.startswith("state:") else state
+        return (
+            self.territories.get(state.removeprefix("state:"), state) if state.startswith("state:") else state
+        )
 
     def find_pairs(self, plain_text: str) -> list[tuple[int, int, str, str]]:
         """Compound adjectives of two states, "franco-algérien": offsets and the two parties."""

@@ -32,7 +32,10 @@ _FOR_PARTY = re.compile(
 #: Code points behind "Fait à ..." in which the closing lines are read.
 CLOSING = 900
 # "GENÈVE, 6 février 2013 (AFP) – ": who brings the news.
-_AGENCY_MARK = re.compile(rf"[\s(«]*[A-ZÉÈÀ][^.;:\n{X}]{{2,60}}?,? ?\({X}+\)\s?[-–—]\s|[\s(]*{X}+ ?[-–—)] ?(?=[A-ZÉÈ][^.;]{{0,40}}{D})")
+_AGENCY_MARK = re.compile(
+    rf"[\s(«]*[A-ZÉÈÀ][^.;:\n{X}]{{2,60}}?,? ?\({X}+\)\s?[-–—]\s|"
+    rf"[\s(]*{X}+ ?[-–—)] ?(?=[A-ZÉÈ][^.;]{{0,40}}{D})"
+)
 _CIRCUMSTANCE = re.compile(
     r"\b(?:sous l[ae'] ?(?:haute? )?(?:présidence|patronage|égide|houlette|supervision|autorité|"
     r"direction|conduite|parrainage)|sous le haut|sous les auspices|à l'invitation|en marge|lors d|"

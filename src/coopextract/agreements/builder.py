@@ -98,7 +98,9 @@ class FrameBuilder:
         return False
 
     def _is_cell(self, sentence: Sentence, instrument: Instrument) -> bool:
-        """ "Acte de cession | 12/08/2019 | A / B": in a row with its date even a general word is the instrument's name."""
+        """ "Acte de cession | 12/08/2019 | A / B": in a row with its date even a general word is the
+        instrument's name.
+        """
         before = self.masked[sentence.start : instrument.start].rstrip()
         opens = not before or before[-1] in "|\t"
         return sentence.kind == "row" and bool(sentence.dates) and instrument.kind == "document" and opens
@@ -241,7 +243,9 @@ class FrameBuilder:
         )
 
     def _first_signing(self, sentence: Sentence, instrument: Instrument) -> tuple[int, int] | None:
-        """ "Conclu le 3 mai 2011, l'accord a été renouvelé en 2016": the date of an agreement is that of its signing."""
+        """ "Conclu le 3 mai 2011, l'accord a été renouvelé en 2016": the date of an agreement is that of its
+        signing.
+        """
         for trigger in sentence.triggers:
             dated = any(0 <= d.start - trigger.end <= 40 for d in sentence.dates)
             near = abs(trigger.start - instrument.start) < MAX_FIRST

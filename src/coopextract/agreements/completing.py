@@ -21,11 +21,15 @@ _FOLLOWS = re.compile(
     r"mett\w* à jour|met à jour)[^.;]{0,40}\Z",
     re.I,
 )
-_FOLLOWED = r"\b(?:remplacé|complété|suivi|prolongé|amendé|modifié|actualisé|précisé|relayé)e?s?(?: depuis| en \ue002+)?"
+_FOLLOWED = (
+    r"\b(?:remplacé|complété|suivi|prolongé|amendé|modifié|actualisé|précisé|relayé)e?s?"
+    r"(?: depuis| en \ue002+)?"
+)
 # One more of the same kind.
 _SECOND = re.compile(r"\b(?:second|deuxième|troisième|quatrième|autre|nouvel(?:le)?|nouveau)e? \Z", re.I)
 _REPLACES = re.compile(
-    r"\b(?:remplac\w+|succ[éè]d\w+ à|se substitu\w+ à|annul\w+|abrog\w+|prend\w* la (?:suite|place|relève) de) ?\Z",
+    r"\b(?:remplac\w+|succ[éè]d\w+ à|se substitu\w+ à|annul\w+|abrog\w+|prend\w* la (?:suite|place|"
+    r"relève) de) ?\Z",
     re.I,
 )
 # What came of an older instrument: "a cédé la place à un traité".
@@ -41,11 +45,13 @@ _MINISTER = re.compile(
     re.I,
 )
 
-# What makes an organisation a place or an owner: "signée au ministère de la Culture", "au siège de la Banque", "l'ARREC de
+# What makes an organisation a place or an owner: "signée au ministère de la Culture", "au siège de la
+# Banque", "l'ARREC de
 # la CEDEAO".
 _ELSEWHERE = re.compile(
     rf"{X}(?: ?\([^()]{{0,60}}\))? (?:de la |de l'|du |des )\Z|"
-    rf"(?:(?:(?:(?:sign|paraph|scell|pass|renouvel)é|conclu|intervenu)e?s?|[{D},]) (?:au|à la|à l'|aux)|\b(?:dans (?:le|la|les|l')|chez|"
+    rf"(?:(?:(?:(?:sign|paraph|scell|pass|renouvel)é|conclu|intervenu)e?s?|[{D},]) (?:au|à la|à l'|aux)|"
+    rf"\b(?:dans (?:le|la|les|l')|chez|"
     r"(?:siège|sièges|locaux|bureaux|enceinte|studios|campus) d(?:e|u|es|')))(?: la| l'| le| les)? ?\Z",
     re.I,
 )
@@ -56,11 +62,14 @@ _IN_PLACE = re.compile(r"\b(?:en|au|aux|à) \Z", re.I)
 # A headline that says that two come together.
 _JOINS = re.compile(
     r"\b(?:sign(?:e|ent)|s'associ(?:e|ent)|s'alli(?:e|ent)|s'uniss?(?:it|ent)|s'engag(?:e|ent)|partenariat|partenaires?|"
-    r"accord|convention|ensemble|coop[èé]r\w+|coopération|collaboration)\b", re.I
+    r"accord|convention|ensemble|coop[èé]r\w+|coopération|collaboration)\b",
+    re.I,
 )
 # Another one of the same parties: "Une convention d'accueil a également été paraphée".
 _ALSO = re.compile(
-    r"\b(?:également|aussi|par ailleurs|en outre|de plus|dans la foulée|à cette (?:même )?occasion|le même jour)\b", re.I
+    r"\b(?:également|aussi|par ailleurs|en outre|de plus|dans la foulée|à cette (?:même )?occasion|"
+    r"le même jour)\b",
+    re.I,
 )
 
 
@@ -73,12 +82,17 @@ class Completion:
         self.listing = listing
 
     def own_side(self, frame: Frame, sentence: Sentence) -> None:
-        """ "Des conventions ont été signées avec B et C": they are partners of one who is not said, no pair."""
+        """ "Des conventions ont été signées avec B et C": they are partners of one who is not said, no
+        pair.
+        """
         others = frame.found.get("with", [])
         if frame.sources != {"with"} or len(others) < 2 or not frame.claimed:
             return
         listed = sentence.kind in {"item", "row"} or sentence.heading
-        owners = [*(self.listing.lead_in(sentence) if listed else []), *filter(None, [self.context.publisher])]
+        owners = [
+            *(self.listing.lead_in(sentence) if listed else []),
+            *filter(None, [self.context.publisher]),
+        ]
         owner = [party for party in owners if party not in others][:1]
         frame.add_parties(owner, "publisher")
         frame.found["subject"] = owner
@@ -95,7 +109,9 @@ class Completion:
         if not frame.parties and self._under_pair(frame, sentence):
             frame.add_parties(self.context.heading_parties(sentence.start), "heading")
             return
-        theirs = re.search(r"\bleurs? (?:[a-zé]+ )?\Z", self.context.masked[sentence.start : frame.label[0]], re.I)
+        theirs = re.search(
+            r"\bleurs? (?:[a-zé]+ )?\Z", self.context.masked[sentence.start : frame.label[0]], re.I
+        )
         if not frame.parties and theirs and len(self.context.topic) >= 2 and frame.claimed:
             frame.add_parties(list(self.context.topic), "topic")
             return
@@ -169,7 +185,8 @@ class Completion:
         self._only_two(frame, sentence)
 
     def _only_two(self, frame: Frame, sentence: Sentence) -> None:
-        """ "Par cette convention, signée le 3 mai, A s'engage à appuyer B": the two that the sentence names, or it and
+        """ "Par cette convention, signée le 3 mai, A s'engage à appuyer B": the two that the sentence names,
+        or it and
         the one before.
         """
         signed = any(rule.endswith((":sign", ":conclude", ":renew")) for rule in frame.rules)
@@ -177,9 +194,19 @@ class Completion:
         if frame.parties or not (signed and frame.claimed) or frame.plural or frame.legal or frame.ellipsis:
             return
         here = self._named(sentence.start, sentence.end, sentence)
-        if len(here) == 2 and not any(p.startswith("state:") for p in here) and (frame.demonstrative or bracketed):
+        if (
+            len(here) == 2
+            and not any(p.startswith("state:") for p in here)
+            and (frame.demonstrative or bracketed)
+        ):
             frame.add_parties(here, "sentence")
-        elif frame.kind in _LENDING and frame.definite and not frame.demonstrative and len(here) <= 1 and self.context.previous_sentence == sentence.index - 1:
+        elif (
+            frame.kind in _LENDING
+            and frame.definite
+            and not frame.demonstrative
+            and len(here) <= 1
+            and self.context.previous_sentence == sentence.index - 1
+        ):
             both = list(dict.fromkeys([*self.context.previous, *here]))
             if len(both) == 2 and set(frame.parties) <= set(both):
                 frame.add_parties(both, "passage")
@@ -189,7 +216,9 @@ class Completion:
         acting = [
             e
             for e in self.asides.taking_part(sentence)
-            if start <= e.start < end and e.kind != "anaphor" and not _ELSEWHERE.search(self.context.masked, start, e.start)
+            if start <= e.start < end
+            and e.kind != "anaphor"
+            and not _ELSEWHERE.search(self.context.masked, start, e.start)
             and not (e.kind == "state" and _IN_PLACE.search(self.context.masked, start, e.start))
         ]
         return list(dict.fromkeys(p for e in acting for p in self.context.parties_of(e)))
@@ -212,7 +241,7 @@ class Completion:
         leads_to = here is not None and _LEADS_TO.search(self.context.masked, here.label[1], frame.label[0])
         besides = self._besides(frame, sentence) or self._another(frame, sentence)
         if not frame.parties and (follows or frame.ellipsis or leads_to or besides):
-            frame.earlier = frame.definite and not frame.ellipsis or self._replaced(frame, sentence)
+            frame.earlier = (frame.definite and not frame.ellipsis) or self._replaced(frame, sentence)
             frame.add_parties(list(last.parties), "last agreement")
         elif len(frame.parties) == 1 and frame.ellipsis and frame.parties[0] not in last.parties:
             theirs = last.found.get("with", last.parties[-1:])
@@ -221,7 +250,8 @@ class Completion:
             frame.add_parties(shared[:1], "last agreement")
 
     def _tells_headline(self, frame: Frame, sentence: Sentence) -> bool:
-        """The sentence under a heading tells what the heading tells: "Accord-cadre avec B", "A et le recteur ont
+        """The sentence under a heading tells what the heading tells: "Accord-cadre avec B", "A et le recteur
+        ont
         signé un accord-cadre".
         """
         told = self.context.headline
@@ -237,7 +267,9 @@ class Completion:
         return any(section.start <= heading < section.end for section in above)
 
     def _under_pair(self, frame: Frame, sentence: Sentence) -> bool:
-        """ "A signe avec B" in the heading, "Signée à Yaoundé, la convention ..." below: of the two that it names."""
+        """ "A signe avec B" in the heading, "Signée à Yaoundé, la convention ..." below: of the two that it
+        names.
+        """
         above = self.context.headings_above(sentence.start)[:1]
         signed = frame.claimed and any(rule.endswith((":sign", ":conclude")) for rule in frame.rules)
         if not above or sentence.heading or not signed or self.context.directory:
@@ -248,10 +280,15 @@ class Completion:
 
     def _replaced(self, frame: Frame, sentence: Sentence) -> bool:
         """ "qui remplace celui de 2012": the one meant is over."""
-        return frame.ellipsis and _REPLACES.search(self.context.masked, sentence.start, frame.label[0]) is not None
+        return (
+            frame.ellipsis
+            and _REPLACES.search(self.context.masked, sentence.start, frame.label[0]) is not None
+        )
 
     def _another(self, frame: Frame, sentence: Sentence) -> bool:
-        """ "Un second accord, conclu le 12 mai 2003"; "Celui-ci a été remplacé par un accord signé en 2015"."""
+        """ "Un second accord, conclu le 12 mai 2003"; "Celui-ci a été remplacé par un accord signé en
+        2015".
+        """
         last, lead = self.context.last_frame, self.context.masked[sentence.start : frame.label[0]]
         near = last is not None and sentence.index - last.sentence <= 2 and last.kind == frame.kind
         followed = re.search(rf"{_FOLLOWED} par (?:une?|un nouvel|une nouvelle) \Z", lead, re.I) is not None
@@ -262,7 +299,11 @@ class Completion:
         """ "Une convention a également été signée": by those who signed what was told just before."""
         last, words = self.context.last_frame, self.context.masked[sentence.start : sentence.end]
         near = last is not None and 0 < sentence.index - last.sentence <= 2
-        told = frame.claimed and not frame.definite and frame.rules[0].startswith(("passive_after", "noun_before"))
+        told = (
+            frame.claimed
+            and not frame.definite
+            and frame.rules[0].startswith(("passive_after", "noun_before"))
+        )
         return near and told and _ALSO.search(words) is not None and not frame.parties
 
     def _partner_heading(self, sentence: Sentence) -> list[str]:
@@ -275,7 +316,8 @@ class Completion:
         named = [
             e
             for e in self.asides.taking_part(sentence)
-            if e.kind == "organisation" and not _ELSEWHERE.search(self.context.masked, sentence.start, e.start)
+            if e.kind == "organisation"
+            and not _ELSEWHERE.search(self.context.masked, sentence.start, e.start)
         ]
         return list(dict.fromkeys(p for e in named for p in self.context.parties_of(e)))
 

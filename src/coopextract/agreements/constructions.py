@@ -41,7 +41,10 @@ _BETWEEN_VERB_AND_OBJECT = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?:qui|que|dont|où)\b")
 # "B a fait de même", "C l'a imitée": who does as the one before.
-_LIKEWISE = re.compile(r"(?:\b(?:l')?(?:a|ont|avait|avaient|fit|firent)(?: fait)?(?: ensuite| aussi| à son tour)? ?)\Z", re.I)
+_LIKEWISE = re.compile(
+    r"(?:\b(?:l')?(?:a|ont|avait|avaient|fit|firent)(?: fait)?(?: ensuite| aussi| à son tour)? ?)\Z", re.I
+)
+_FOR_PARTY = re.compile(rf"\bpour (?:le compte de )?(?:le |la |les |l')?(?P<party>{X}+),? par (?=\S)")
 #: What puts a party in front of its sentence: "Quant à l'UIT, un accord l'unit à la Suisse".
 _FRONTED = r"[\s«•–-]*(?:quant (?:à|aux?)|pour|concernant|en ce qui concerne|s'agissant d[eu]s?)(?: |(?=l'))"
 
@@ -175,7 +178,8 @@ class Constructions(Reader):
         """ "Depuis la signature d'un accord en 2004, A et B ...": the subject of the clause behind."""
         lead = self.masked[t.sentence.start : t.instrument.start]
         if not re.match(
-            r"[\s«–-]*(?:(?:[^\W\d]{2,9}|\d{1,3}) (?:ans?|mois|semaines?|jours?) (?:après|avant)|Depuis|Suite|Après|En vertu|En application|Dans le cadre|Aux termes|Au titre|"
+            r"[\s«–-]*(?:(?:[^\W\d]{2,9}|\d{1,3}) (?:ans?|mois|semaines?|jours?) (?:après|avant)|Depuis|"
+            r"Suite|Après|En vertu|En application|Dans le cadre|Aux termes|Au titre|"
             r"Conformément|À la suite|A la suite|Grâce|Par|Lors|À l'occasion|Sur la base|Forts?|"
             r"Fortes?|En (?:signant|concluant|renouvelant|paraphant|scellant)|Partenaires?|Alliée?s?|"
             r"Associée?s?|(?:Co)?signataires?|Liée?s?|Unie?s?)\b",
@@ -197,7 +201,9 @@ class Constructions(Reader):
                 self.give(t, listed.elements, "subject")
                 return
         named = [e for e in self.asides.taking_part(t.sentence) if e.kind in {"organisation", "state"}]
-        under = t.instrument.definite or re.match(r"[\s«–-]*(?:Aux termes|En vertu|En application|Sur la base)\b", lead)
+        under = t.instrument.definite or re.match(
+            r"[\s«–-]*(?:Aux termes|En vertu|En application|Sur la base)\b", lead
+        )
         if not t.frame.parties and under and len(self.parties(named)) == 2:
             # "Aux termes de l'accord signé en 2010, A fournira à B ...": they are all there is
             self.give(t, named, "sentence")
@@ -301,3 +307,53 @@ class Constructions(Reader):
             return
         if verb and len(t.frame.parties) == 1 and not _RELATIVE.search(lead, verb.end()):
             self.give(t, self.subject_before(t.sentence, t.sentence.start + verb.start()), "subject")
+
+    def _on_behalf(self, t: Telling) -> None:
+        """ "a signé, au nom de l'Union européenne, une convention": who is spoken for is a party."""
+        for match in re.finditer(
+            rf"\b(?:au nom|pour le compte) (?:de la |de l'|du |des |de |d')(?=(?:le |la |les |l')?{X})|"
+            rf",? représentante?s? (?:de |d')?(?:la |le |les |l')?(?={X})",
+            self.masked[t.sentence.start : t.sentence.end],
+        ):
+            listed = self.list_at(t.sentence.start + match.end(), t.sentence.end)
+            self.give(t, listed.elements[:1], "by")
+
+    def _for_each(self, t: Telling) -> None:
+        """ "signé, pour la partie tunisienne, par X et, pour la partie malienne, par Y"."""
+        if t.trigger is None or t.trigger.rule not in {"sign", "conclude"}:
+            return
+        found = [
+            self.by_start.get(m.start("party"))
+            for m in _FOR_PARTY.finditer(self.masked, t.trigger.end, t.end)
+        ]
+        parties = [element for element in found[:MAX_TRIES] if element is not None]
+        if len(parties) >= 2:
+            self.give(t, parties, "by")
+
+    def _respectively(self, t: Telling) -> None:
+        """ "X et Y ont signé, respectivement pour A et B": who each signs for."""
+        match = re.search(
+            r"\brespectivement (?:pour|au nom d[eu]s?) ", self.masked[t.sentence.start : t.sentence.end]
+        )
+        if match:
+            self.give(t, self.list_at(t.sentence.start + match.end(), t.sentence.end).elements, "by")
+
+    def _theirs(self, t: Telling) -> None:
+        """ "A, B et C deviennent partenaires : leur accord a été signé": of those named before in the
+        sentence.
+        """
+        if t.instrument.determiner in {"leur", "leurs"} and not t.frame.parties:
+            before = [e for e in self.asides.taking_part(t.sentence) if e.end <= t.instrument.start]
+            if len(self.parties(before)) >= 2:
+                self.give(t, before, "sentence")
+
+    def _pair_aside(self, t: Telling) -> None:
+        """ "X et Y, qui dirigent les deux institutions, ont signé": the persons act for the two named
+        before.
+        """
+        pairs = [e for e in self.context.elements_in(t.sentence.start, t.sentence.end) if e.anaphor == "pair"]
+        signed = (
+            t.trigger is not None and t.trigger.rule in {"sign", "conclude"} and t.trigger.claim == "actual"
+        )
+        if pairs and signed and not t.frame.parties:
+            self.give(t, pairs[:1], "subject")

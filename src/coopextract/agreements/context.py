@@ -12,14 +12,10 @@ from coopextract.agreements.elements import Element
 from coopextract.agreements.frames import Frame
 from coopextract.agreements.indexing import ByStart
 
-#: Share of all organisation mentions from which the most named organisation is taken for the publisher.
-PUBLISHER_SHARE = 0.25
 #: Of how many agreements, and of which share of all told so far, a party must be one to be their hub.
 HUB_TOLD, HUB_SHARE = 2, 0.75
 #: How many headings in a row are one; a document of nothing but headings would be walked up again each time.
 MAX_HEADINGS = 60
-#: Longest title of a list, and longest signature line, in code points.
-MAX_TITLE = 160
 #: At the head of a document "les deux organisations" may be named only behind: blocks, and code points ahead.
 MAX_CATAPHOR_BLOCK, MAX_CATAPHOR = 2, 400
 #: Code points around "l'État" in which bodies say which state it is.
@@ -285,7 +281,9 @@ class Context:
         return self.topic[:1] if noun in generic and len(self.topic) == 1 else []
 
     def _partner(self, offset: int) -> list[str]:
-        """ "C a signé un accord avec elle": the topic, else the one of the sentence before that does not act here."""
+        """ "C a signé un accord avec elle": the topic, else the one of the sentence before that does not act
+        here.
+        """
         here = self._in_clause(offset)
         if len(self.topic) == 1 and self.topic[0] not in here:
             return list(self.topic)
@@ -303,7 +301,9 @@ class Context:
 
     def _pronoun(self, offset: int, words: str) -> list[str]:
         here = self._in_clause(offset)
-        if len(here) == (1 if words in {"il", "elle"} else 2) or (words in {"ils", "elles"} and len(here) > 2):
+        if len(here) == (1 if words in {"il", "elle"} else 2) or (
+            words in {"ils", "elles"} and len(here) > 2
+        ):
             return here
         if words in {"ils", "elles"}:
             return list(self.topic) if len(self.topic) >= 2 else self.pair(offset)
@@ -316,7 +316,9 @@ class Context:
         return f"state:{codes.pop()}" if len(codes) == 1 else None
 
     def _in_clause(self, offset: int) -> list[str]:
-        """Parties that the sentence names before ``offset``: "A et B dressent le bilan de l'accord qu'elles ont signé"."""
+        """Parties that the sentence names before ``offset``: "A et B dressent le bilan de l'accord qu'elles
+        ont signé".
+        """
         lead = self.masked[max(0, offset - MAX_OWN) : offset]
         start = max(lead.rfind(". "), lead.rfind("\n"), lead.rfind("– "), -1) + 1
         return self.parties_between(offset - len(lead) + start, offset)
@@ -376,136 +378,3 @@ class Context:
                 break
             found = [*parties, *found]
         return list(dict.fromkeys(found))
-
-
-# Whom "we" have an agreement with: "nous avons signé une convention avec B", "notre accord avec B".
-_OURS = re.compile(
-    r"(?<!\w)(?:nous (?:avons|venons|avions|allons|signons|sommes) [^.;:]{0,120}?|not?re |nos )"
-    r"(?:signé|conclu|passé|renouvelé|liés?|accords?|conventions?|partenariats?|protocoles?|partenaires?)"
-    r"[^.;:]{0,100}? (?:avec|à|aux?|auprès d[eu]|par) (?:le |la |les |l')?\Z",
-    re.I,
-)
-
-
-def find_publisher(
-    elements: Sequence[Element], sections: Sequence[Section], speaks: bool, text: str = ""
-) -> str | None:
-    """Who publishes: the party named most often, with weight on the first and the last block of the document.
-
-    ``speaks``: ``text`` says "nous", so that there is a publisher who speaks. Otherwise the party must
-    stand out.
-    """
-    named = [e for e in elements if e.party and e.kind in {"organisation", "state"}]
-    if not named:
-        return None
-    if speaks:  # with whom "we" have signed is not who speaks
-        theirs = Counter(e.party for e in named if _OURS.search(text, max(0, e.start - 240), e.start))
-        every = Counter(e.party for e in named)
-        named = [e for e in named if 2 * theirs[e.party] <= every[e.party]] or named
-    titled = _owner_of_list(named, sections, text) or _owner_by_title(named, sections)
-    if titled is None and speaks:
-        titled = _speaker(elements, sections, text)
-    if titled is not None:
-        return titled
-    partners = _heading_partners(named, sections)
-    others = [e for e in named if e.party not in partners]
-    if len(partners) >= 2 and others:  # who keeps a directory is none of those it lists
-        named = others
-    weights: Counter[str] = Counter()
-    first_end = sections[0].end if sections else 0
-    last_start = sections[-1].start if sections else 0
-    for element in named:
-        assert element.party is not None
-        weights[element.party] += (
-            1 + (3 if speaks else 1) * (element.start < first_end) + (element.start >= last_start)
-        )
-    first: dict[str | None, int] = {}
-    for index, element in enumerate(named):
-        first.setdefault(element.party, index)
-    ranked = sorted(weights.items(), key=lambda item: (-item[1], first[item[0]]))
-    top, weight = ranked[0]
-    second = ranked[1][1] if len(ranked) > 1 else 0
-    signed = _signature(named, sections)
-    if speaks and not top.startswith("state:"):
-        return signed or (top if weight >= 2 or len(weights) == 1 else None)
-    stands_out = weight / sum(weights.values()) >= PUBLISHER_SHARE and weight > second * 1.5
-    return top if stands_out and weight >= 3 else signed
-
-
-def _signature(named: Sequence[Element], sections: Sequence[Section]) -> str | None:
-    """Who signs the page: a last line that opens with a party named nowhere else."""
-    last = sections[-1] if len(sections) > 1 else None
-    inside = [e for e in named if last is not None and e.start >= last.start]
-    if last is None or len(inside) != 1 or last.end - last.start > MAX_TITLE:
-        return None
-    alone = sum(e.party == inside[0].party for e in named) == 1
-    return inside[0].party if alone and inside[0].start - last.start <= 4 else None
-
-
-# A title that says whose agreements a document lists: "Accords conclus par l'OMD", "Partenaires de l'UPU".
-_LIST_TITLE = re.compile(
-    r"\b(?:accords|conventions|traités|partenariats|partenaires|protocoles|relations|contrats|ententes|jumelages|"
-    r"répertoire|mémorandums|engagements|coopération|alliances|collaborations|chronologie|historique)\b[^.;:]{0,60}? "
-    r"(?:de la |de l'|du |des |de |d'|par (?:la |le |les |l')?)\Z",
-    re.I,
-)
-
-
-def _owner_of_list(named: Sequence[Element], sections: Sequence[Section], text: str) -> str | None:
-    """Whose list it is, by a title or a last line that says so and names nobody else."""
-    index = ByStart(named)
-    for section in (*sections[:1], *sections[-1:]):
-        inside = index.between(section.start, section.end)
-        if section.end - section.start > MAX_TITLE or len({e.party for e in inside}) != 1:
-            continue
-        lead = text[section.start : inside[0].start]
-        if _LIST_TITLE.search(lead) and not re.search(r"\b(?:avec|entre)\b", lead):
-            return inside[0].party
-    return None
-
-
-# A title over which its owner speaks: "Le mot du directeur de l'UPU", "AUF – Nos partenaires", "Foire aux questions de l'AUF".
-_SPEAKS = re.compile(
-    r"\b(?:mot|message|allocution|discours|éditorial|édito|tribune|vœux|foire aux questions|FAQ|qui sommes-nous|nos|notre|nous|"
-    r"rapport (?:annuel|d'activités?)|bilan|lettre d'information|newsletter)\b", re.I
-)
-
-
-def _speaker(elements: Sequence[Element], sections: Sequence[Section], text: str) -> str | None:
-    """Who says "nous": the one party of a title that announces a speaker."""
-    if not sections or sections[0].end - sections[0].start > MAX_TITLE or sections[0].kind != "heading":
-        return None
-    inside = [e for e in ByStart(elements).between(sections[0].start, sections[0].end) if e.party]
-    if len({e.party for e in inside}) != 1 or not _SPEAKS.search(text, sections[0].start, sections[0].end):
-        return None
-    lead = text[sections[0].start : inside[0].start]
-    return None if re.search(r"\b(?:avec|entre|par)\b", lead) else inside[0].party
-
-
-def _heading_partners(named: Sequence[Element], sections: Sequence[Section]) -> set[str]:
-    """Parties that headings below the title name alone, and little else beside them."""
-    index = ByStart(named)
-    found: set[str] = set()
-    for section in sections[1:]:
-        inside = index.between(section.start, section.end) if section.kind == "heading" else []
-        alone = {e.party for e in inside if e.party}
-        if len(alone) == 1 and sum(e.end - e.start for e in inside) * 2 > section.end - section.start:
-            found |= alone
-    return found
-
-
-def _owner_by_title(named: Sequence[Element], sections: Sequence[Section]) -> str | None:
-    """In a directory, whose headings each name one partner, the one other party that the title names."""
-
-    index = ByStart(named)
-
-    def parties(section: Section) -> set[str]:
-        return {e.party for e in index.between(section.start, section.end) if e.party}
-
-    headings = [parties(s) for s in sections[1:] if s.kind == "heading"]
-    partners = [found for found in headings if len(found) == 1]
-    title = parties(sections[0]) if sections else set()
-    if len(partners) < 3 or len(title) != 1 or sections[0].kind != "heading":
-        return None
-    owner = next(iter(title))
-    return owner if {owner} not in partners else None

@@ -14,13 +14,16 @@ from coopextract.masking import DATE as D
 #: Code points back from a sentence to the day of the meeting, and longest line that is only a date.
 MEETING_REACH, OPENING_REACH = 400, 90
 _AT_ITS_END = re.compile(
-    r"\s*(?:À l'issue|A l'issue|Au terme|À cette occasion|A cette occasion|En marge|Lors de cette|Au cours de (?:cette|la|cet)|"
+    r"\s*(?:À l'issue|A l'issue|Au terme|À cette occasion|A cette occasion|En marge|Lors de cette|"
+    r"Au cours de (?:cette|la|cet)|"
     r"Dans la foulée|(?:Il|Elle|Ils|Elles) y (?:a|ont|avait|avaient)|À l'occasion de cette|À la fin de)\b"
 )
 
 _THERE = re.compile(r"\by (?:a|ont|avait|avaient) (?:été )?(?:[a-zé]+ )?(?:sign|conclu|paraph)")
 # All that stands before a telling: "Le 3 mai 2011, à Rome. ".
-_DATE_ALONE = re.compile(rf"[\s•*–—|-]*(?:(?:le|ce) )?(?P<date>{D}+)(?:,? (?:à|en|au) [A-ZÉÈ][\w'-]{{2,30}})?\s?[.:–—|-]?\s*", re.I)
+_DATE_ALONE = re.compile(
+    rf"[\s•*–—|-]*(?:(?:le|ce) )?(?P<date>{D}+)(?:,? (?:à|en|au) [A-ZÉÈ][\w'-]{{2,30}})?\s?[.:–—|-]?\s*", re.I
+)
 
 
 class Dating:
@@ -45,24 +48,36 @@ class Dating:
                 return
 
     def by_meeting(self, frame: Frame, sentence: Sentence) -> None:
-        """ "A a reçu B le 3 mai. À l'issue de l'entretien, ils ont signé": the day of the meeting told just before."""
+        """ "A a reçu B le 3 mai. À l'issue de l'entretien, ils ont signé": the day of the meeting told just
+        before.
+        """
         masked = self.context.masked
-        met = _AT_ITS_END.match(masked, sentence.start, sentence.end) or _THERE.search(masked, sentence.start, sentence.end)
+        met = _AT_ITS_END.match(masked, sentence.start, sentence.end) or _THERE.search(
+            masked, sentence.start, sentence.end
+        )
         if met is None or frame.date is not None or not frame.claimed:
             return
-        before = [d for d in self.dates if sentence.start - MEETING_REACH <= d.start and d.end <= sentence.start]
+        before = [
+            d for d in self.dates if sentence.start - MEETING_REACH <= d.start and d.end <= sentence.start
+        ]
         days = [d for d in before if d.edtf and d.precision == "day"]
         if days:
             frame.date = days[-1]
             frame.trace.append(f"date {days[-1].edtf}: the meeting told before")
 
     def by_opening(self, frame: Frame, sentence: Sentence) -> None:
-        """ "18 janvier 2021. Signature d'un accord-cadre avec B": a date that stands alone before the sentence."""
-        if frame.date is not None or frame.definite and not frame.rules[0].startswith("noun"):
+        """ "18 janvier 2021. Signature d'un accord-cadre avec B": a date that stands alone before the
+        sentence.
+        """
+        if frame.date is not None or (frame.definite and not frame.rules[0].startswith("noun")):
             return
         index = self.context.section_at(sentence.start)
         start = self.context.sections[index].start if index >= 0 else sentence.start
-        alone = _DATE_ALONE.fullmatch(self.context.masked, start, sentence.start) if sentence.start - start < OPENING_REACH else None
+        alone = (
+            _DATE_ALONE.fullmatch(self.context.masked, start, sentence.start)
+            if sentence.start - start < OPENING_REACH
+            else None
+        )
         date = next((d for d in self.dates if alone and d.start == alone.start("date")), None)
         if date is not None and date.edtf:
             frame.date = date

@@ -40,20 +40,24 @@ _ABOUT_LAST = re.compile(
 _SIGNING = re.compile(
     r"\b(?:(?:co)?signataires?|(?:la|les|leurs?|sa) signatures?|(?:était|étaient|est|"
     r"sont) représentée?s? par|représentai(?:t|ent)|tenu la plume|apposé|mis (?:leur|son) nom|"
-    r"\A\s*(?:La cérémonie|La signature|L'événement|L'évènement|Cette cérémonie|Cette signature)\b[^.;]{0,60}? (?:s'est (?:déroulée?|tenue?)|"
+    r"\A\s*(?:La cérémonie|La signature|L'événement|L'évènement|Cette cérémonie|"
+    r"Cette signature)\b[^.;]{0,60}? (?:s'est (?:déroulée?|tenue?)|"
     r"a eu lieu|est intervenue|avait lieu)|sous la plume|l'(?:a|ont) fait pour)\b|\A\s*Fait (?:à|en|le)\b",
     re.I,
 )
 # A line about the life of the last agreement: "Entré en vigueur le 1er février 2011".
 _RUNS = re.compile(
-    r"[\s•–-]*(?:(?:il|elle|celui-ci|celle-ci|l'accord|le texte|ce texte|cet accord|la convention|le protocole|ce dernier) "
-    r"(?:est |était |a |avait )?)?(?:entrée? en vigueur|entrera en vigueur|en vigueur|expir\w+|échéance|valable|valide|"
+    r"[\s•–-]*(?:(?:il|elle|celui-ci|celle-ci|l'accord|le texte|ce texte|cet accord|la convention|"
+    r"le protocole|ce dernier) "
+    r"(?:est |était |a |avait )?)?(?:entrée? en vigueur|entrera en vigueur|en vigueur|expir\w+|échéance|"
+    r"valable|valide|"
     r"arriv\w+ à (?:échéance|terme|expiration)|pren\w+ (?:fin|effet))\b",
     re.I,
 )
 # A pronoun is what was signed: "Il a été signé le 3 mai", "Signée par A et B, elle s'applique".
 _IT_WAS_SIGNED = re.compile(
-    r"(?:\A|[.!?\n]\s?|(?<=\s))(?:Il|Elle|Celui-ci|Celle-ci|Ce texte|Le texte) (?:a été|fut|vient d'être|avait été) (?:[a-zé]+ )?(?:signé|conclu|paraphé)e?\b|"
+    r"(?:\A|[.!?\n]\s?|(?<=\s))(?:Il|Elle|Celui-ci|Celle-ci|Ce texte|Le texte) (?:a été|fut|vient d'être|"
+    r"avait été) (?:[a-zé]+ )?(?:signé|conclu|paraphé)e?\b|"
     r"\bSignée?s? [^.;\n]{3,200}, (?:il|elle|celui-ci|celle-ci) "
 )
 #: Code points back to the instrument that such a pronoun stands for.
@@ -201,7 +205,11 @@ class DocumentAgreements:
             if update is not None:
                 found.append(update)
         if not [i for i in sentence.instruments if not i.generic and not i.ellipsis]:
-            found = [f for f in found if not f.ellipsis] + turns if (turns := self.listing.in_turn(sentence)) else found
+            found = (
+                [f for f in found if not f.ellipsis] + turns
+                if (turns := self.listing.in_turn(sentence))
+                else found
+            )
         found += self.listing.bracketed(sentence)
         if sentence.kind in {"item", "row", "heading"} or self.listing.row_like(sentence):
             self.listing.row(found, sentence)
@@ -261,12 +269,19 @@ class DocumentAgreements:
         return frame if told else None
 
     def _pronoun_told(self, sentence: Sentence) -> Frame | None:
-        """ "Le protocole porte sur les semences. Il a été signé le 3 mai par A et B": the instrument named last, where no
+        """ "Le protocole porte sur les semences. Il a été signé le 3 mai par A et B": the instrument named
+        last, where no
         agreement has been told of it yet.
         """
         told = _IT_WAS_SIGNED.search(self.context.text, sentence.start, sentence.end)
-        before = [i for i in self._instruments_by_start.between(sentence.start - PRONOUN_REACH, sentence.start) if not i.generic]
-        trigger = next((t for t in sentence.triggers if t.rule in {"sign", "conclude"} and t.claim == "actual"), None)
+        before = [
+            i
+            for i in self._instruments_by_start.between(sentence.start - PRONOUN_REACH, sentence.start)
+            if not i.generic
+        ]
+        trigger = next(
+            (t for t in sentence.triggers if t.rule in {"sign", "conclude"} and t.claim == "actual"), None
+        )
         if told is None or not before or trigger is None:
             return None
         named = before[-1]
@@ -281,7 +296,9 @@ class DocumentAgreements:
             told = [frame for frame in frames if len(frame.parties) >= 2 and not frame.plural]
             self.context.headline = told[0] if len(told) == 1 else None
         self.context.told += [
-            frozenset(f.parties) for f in frames if len(f.parties) >= 2 and f.claimed and not f.sources & GUESSED
+            frozenset(f.parties)
+            for f in frames
+            if len(f.parties) >= 2 and f.claimed and not f.sources & GUESSED
         ]
         for frame in frames:
             claims = frame.claimed or frame.status == "planned"

@@ -116,7 +116,9 @@ def _named(
     )
 
 
-_CABINET = re.compile(r"(?:conseil|cabinet) (?:fédéral |exécutif )?des ministres (?:de la |de l'|du |des |de |d')", re.I)
+_CABINET = re.compile(
+    r"(?:conseil|cabinet) (?:fédéral |exécutif )?des ministres (?:de la |de l'|du |des |de |d')", re.I
+)
 
 
 def _of_state(words: str, finder: StateFinder) -> str | None:

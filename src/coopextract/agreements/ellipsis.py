@@ -32,16 +32,20 @@ _PRONOUNS = (
     ),
     re.compile(
         rf"(?<![\w'])(?P<one>l[ea] (?:précédente?|derni(?:er|ère)))"
-        rf"(?=,? ?(?:{_PARTICIPLE}|était d[eu] {D}|est d[eu] {D}|dat(?:e|ait) d[eu] {D}|remont(?:e|ait) (?:à|au) {D}|"
+        rf"(?=,? ?(?:{_PARTICIPLE}|était d[eu] {D}|est d[eu] {D}|dat(?:e|ait) d[eu] {D}|remont(?:e|ait) (?:à|"
+        rf"au) {D}|"
         rf"avait été {_PARTICIPLE}|avec|entre))",
         re.I,
     ),
     re.compile(
-        r"\b(?:(?:a|ont|avait|avaient) (?:ensuite |aussi |à son tour )?fait|fit|firent) (?P<one>de même)(?= |,|\.)",
+        r"\b(?:(?:a|ont|avait|avaient) (?:ensuite |aussi |à son tour )?fait|fit|firent) (?P<one>de même)(?= |"
+        r",|\.)",
         re.I,
     ),
     re.compile(
-        rf"\bl'(?:a|ont|avait|avaient) (?P<one>imitée?s?|suivie?s?)(?=,? (?:le |en |au |dès )?(?:mois de )?{D})", re.I
+        rf"\bl'(?:a|ont|avait|avaient) (?P<one>imitée?s?|suivie?s?)(?=,? (?:le |en |au |"
+        rf"dès )?(?:mois de )?{D})",
+        re.I,
     ),
     re.compile(r"(?<!\w)(?P<one>le sien|la sienne|le leur|la leur)(?!\w)", re.I),
     re.compile(

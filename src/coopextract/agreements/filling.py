@@ -30,10 +30,12 @@ _OWN_PREDICATE = re.compile(
 _OTHER_PARTICIPLE = re.compile(r"\b[^\W\d]{2,14}(?<!comit)(?<!march)(?<!sociét)(?<!qualit)ée?s? \Z")
 # Who does this at a signing is host, guest or guarantor, no party: "L'ambassade a accueilli la signature".
 _HOSTS = re.compile(
-    r"(?:a|ont|avait|avaient|vient d'|viennent d'|s'est|se sont)? ?(?:[a-zé]+ )?(?:accueilli|abrité|hébergé|assisté|présidé|"
-    r"supervisé|facilité|parrainé|salué|félicité|réjoui|organisé|couvert)e?s?\b|(?:se félicit|salu|assist|préside|abrit|accueill)\w+", re.I
+    r"(?:a|ont|avait|avaient|vient d'|viennent d'|s'est|se sont)? ?(?:[a-zé]+ )?(?:accueilli|abrité|hébergé|"
+    r"assisté|présidé|"
+    r"supervisé|facilité|parrainé|salué|félicité|réjoui|organisé|couvert)e?s?\b|(?:se félicit|salu|assist|"
+    r"préside|abrit|accueill)\w+",
+    re.I,
 )
-_FOR_PARTY = re.compile(rf"\bpour (?:le compte de )?(?:le |la |les |l')?(?P<party>{X}+),? par (?=\S)")
 #: How many verbs of binding a sentence may have that are asked for missing parties.
 MAX_BINDING = 8
 
@@ -99,20 +101,6 @@ class PartyFinder(Constructions):
             if trigger is not t.trigger and ";" not in self.masked[low:high]:
                 self._bound(t, trigger)
 
-    def _theirs(self, t: Telling) -> None:
-        """ "A, B et C deviennent partenaires : leur accord a été signé": of those named before in the sentence."""
-        if t.instrument.determiner in {"leur", "leurs"} and not t.frame.parties:
-            before = [e for e in self.asides.taking_part(t.sentence) if e.end <= t.instrument.start]
-            if len(self.parties(before)) >= 2:
-                self.give(t, before, "sentence")
-
-    def _pair_aside(self, t: Telling) -> None:
-        """ "X et Y, qui dirigent les deux institutions, ont signé": the persons act for the two named before."""
-        pairs = [e for e in self.context.elements_in(t.sentence.start, t.sentence.end) if e.anaphor == "pair"]
-        signed = t.trigger is not None and t.trigger.rule in {"sign", "conclude"} and t.trigger.claim == "actual"
-        if pairs and signed and not t.frame.parties:
-            self.give(t, pairs[:1], "subject")
-
     def _between(self, t: Telling) -> bool:
         """ "un accord entre A et B", "signé entre A et B"."""
         trigger = t.trigger
@@ -138,7 +126,9 @@ class PartyFinder(Constructions):
             t.frame.unread = not listed.complete
             return False
         self.give(t, listed.elements, "between")
-        if listed.examples and t.frame.plural:  # "entre A et diverses facultés, à l'instar de B, de C": one with each
+        if (
+            listed.examples and t.frame.plural
+        ):  # "entre A et diverses facultés, à l'instar de B, de C": one with each
             t.frame.found["subject"] = self.parties(listed.elements[: listed.examples])
             t.frame.found["with"] = self.parties(listed.elements[listed.examples :])
         t.frame.complete = listed.complete
@@ -200,7 +190,9 @@ class PartyFinder(Constructions):
         """ "la directrice de A, X, qui a signé": the antecedent of the relative pronoun is the subject."""
         if trigger.voice != "active":
             return None
-        match = re.search(rf"(?P<one>{X}+),? qui (?:l'|y |en )?\Z", self.masked[sentence.start : trigger.start])
+        match = re.search(
+            rf"(?P<one>{X}+),? qui (?:l'|y |en )?\Z", self.masked[sentence.start : trigger.start]
+        )
         return self.by_start.get(sentence.start + match.start("one")) if match else None
 
     def _after_having(self, trigger: Trigger) -> bool:
@@ -224,7 +216,8 @@ class PartyFinder(Constructions):
     def _main_verb(self, sentence: Sentence, noun: int) -> int:
         """The finite verb whose object or circumstance the event noun is."""
         match = re.search(
-            r"\b(?:ont|a|se sont|s'est|s'étai(?:t|ent)|sont|est|étai(?:t|ent)|avai(?:t|ent)|procèd\w+|célèbr\w+|annonc\w+|se félicit\w+|salu\w+|"
+            r"\b(?:ont|a|se sont|s'est|s'étai(?:t|ent)|sont|est|étai(?:t|ent)|avai(?:t|ent)|procèd\w+|"
+            r"célèbr\w+|annonc\w+|se félicit\w+|salu\w+|"
             r"officialis\w+|marqu\w+|vien(?:t|nent))\b",
             self.masked[sentence.start : noun],
         )
@@ -353,36 +346,13 @@ class PartyFinder(Constructions):
             trigger = self.governor.active_before(t.sentence, t.instrument)
         if trigger is not None and trigger.claim == "actual":
             self._subject(replace(t, trigger=trigger, way="active_before"))
-            partner = self.list_after("avec", trigger.end, t.instrument.start) if len(t.frame.parties) == 1 else None
+            partner = (
+                self.list_after("avec", trigger.end, t.instrument.start)
+                if len(t.frame.parties) == 1
+                else None
+            )
             if partner is not None:  # "A a conclu avec B une alliance, formalisée par une charte"
                 self.give_partners(t, partner[0])
-
-    def _on_behalf(self, t: Telling) -> None:
-        """ "a signé, au nom de l'Union européenne, une convention": who is spoken for is a party."""
-        for match in re.finditer(
-            rf"\b(?:au nom|pour le compte) (?:de la |de l'|du |des |de |d')(?=(?:le |la |les |l')?{X})|"
-            rf",? représentante?s? (?:de |d')?(?:la |le |les |l')?(?={X})",
-            self.masked[t.sentence.start : t.sentence.end],
-        ):
-            listed = self.list_at(t.sentence.start + match.end(), t.sentence.end)
-            self.give(t, listed.elements[:1], "by")
-
-    def _for_each(self, t: Telling) -> None:
-        """ "signé, pour la partie tunisienne, par X et, pour la partie malienne, par Y"."""
-        if t.trigger is None or t.trigger.rule not in {"sign", "conclude"}:
-            return
-        found = [self.by_start.get(m.start("party")) for m in _FOR_PARTY.finditer(self.masked, t.trigger.end, t.end)]
-        parties = [element for element in found[:MAX_BINDING] if element is not None]
-        if len(parties) >= 2:
-            self.give(t, parties, "by")
-
-    def _respectively(self, t: Telling) -> None:
-        """ "X et Y ont signé, respectivement pour A et B": who each signs for."""
-        match = re.search(
-            r"\brespectivement (?:pour|au nom d[eu]s?) ", self.masked[t.sentence.start : t.sentence.end]
-        )
-        if match:
-            self.give(t, self.list_at(t.sentence.start + match.end(), t.sentence.end).elements, "by")
 
     def _distribute(self, t: Telling) -> None:
         """ "chacun", "respectivement": one agreement for each."""

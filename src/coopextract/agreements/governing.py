@@ -166,17 +166,20 @@ class Governor:
         return None
 
     def _strongest(self, sentence: Sentence, trigger: Trigger) -> Trigger:
-        """ "a été négocié dès 2009 puis signé le 3 mai": of coordinated participles the one that brings the instrument
+        """ "a été négocié dès 2009 puis signé le 3 mai": of coordinated participles the one that brings the
+        instrument
         about.
         """
         if trigger.rule in {"sign", "conclude"} or trigger.claim != "actual":
             return trigger
         for other in reversed(sentence.triggers):
             gap = self._gap(trigger.end, other.start) if other.start >= trigger.end else ";"
-            joined = len(gap) < 160 and re.search(r"(?:,| et| puis) (?:enfin |finalement |officiellement )?\Z", gap)
-            if other.rule in {"sign", "conclude"} and other.voice == "participle" and joined:
-                if not (FINITE.search(gap) or ";" in gap or X in gap):
-                    return replace(other, voice="passive")
+            joined = len(gap) < 160 and re.search(
+                r"(?:,| et| puis) (?:enfin |finalement |officiellement )?\Z", gap
+            )
+            signs = other.rule in {"sign", "conclude"} and other.voice == "participle"
+            if signs and joined and not (FINITE.search(gap) or ";" in gap or X in gap):
+                return replace(other, voice="passive")
         return trigger
 
     def _others_coordinate_after(self, sentence: Sentence, instrument: Instrument, end: int) -> bool:
@@ -232,7 +235,11 @@ class Governor:
         """ "Accord de coopération : A et B signent à Rome"."""
         for trigger in sentence.triggers:
             gap = self._gap(instrument.end, trigger.start) if trigger.start >= instrument.end else ""
-            if trigger.rule == "sign" and trigger.voice == "active" and re.match(r" ?(?::|–|-) [^.;:]{2,160}\Z", gap):
+            if (
+                trigger.rule == "sign"
+                and trigger.voice == "active"
+                and re.match(r" ?(?::|–|-) [^.;:]{2,160}\Z", gap)
+            ):
                 return trigger
         return None
 

@@ -25,7 +25,8 @@ _SIGNED_BRACKET = re.compile(
 )
 
 _ROW_LIKE = re.compile(
-    rf"[\s•*\d.)–—-]*(?:avec )?(?:le |la |les |l')?{X}+(?: ?\([^()\n]{{0,60}}\))?(?: ?: | [–—|-] |\t| ?\| | {{2,60}}(?=\S))",
+    rf"[\s•*\d.)–—-]*(?:avec )?(?:le |la |les |l')?{X}+(?: ?\([^()\n]{{0,60}}\))?(?: ?: | [–—|-] |\t| ?\| |"
+    rf" {{2,60}}(?=\S))",
     re.I,
 )
 
@@ -35,19 +36,28 @@ MAX_FIELD_TITLE = 120
 MAX_LINE, MAX_DATED = 600, 40
 _LINE_LEAD = re.compile(rf"[\s•*–—|:\d.)-]*(?:{D}+[\s–—|:-]*)?(?:avec )?(?:le |la |les |l')?", re.I)
 _DATED = re.compile(
-    rf"(?P<a>{X}+)(?: ?\([^()\n]{{0,40}}\))?(?:(?: ?[-–/|] ?|[ \t]{{2,60}}|\t)(?P<b>{X}+))?(?: ?[,:(–—|-]{{1,2}} ?|[ \t]{{1,60}}|\t)"
+    rf"(?P<a>{X}+)(?: ?\([^()\n]{{0,40}}\))?(?:(?: ?[-–/|] ?|[ \t]{{2,60}}|\t)(?P<b>{X}+))?(?: ?[,:(–—|"
+    rf"-]{{1,2}} ?|[ \t]{{1,60}}|\t)"
     rf"(?:le |en |depuis |signée? le )?\(?(?P<date>{D}+)",
     re.I,
 )
 
-_RATIFIED = re.compile(r"\b(?:ratifi\w+|adhésions?|adhér\w+|dépositaire|États parties|signatures et ratifications)\b", re.I)
+_RATIFIED = re.compile(
+    r"\b(?:ratifi\w+|adhésions?|adhér\w+|dépositaire|États parties|signatures et ratifications)\b", re.I
+)
 # A cell that says that there is no date: "| – |".
 _EMPTY_CELL = re.compile(r"[|\t] ?(?:–|—|-|n\.? ?d\.?|s\.? ?d\.?|\?) ?(?=[|\t\n]|\Z)")
 #: Code points between the instrument told last and partners told one after the other.
 MAX_TURN = 600
 _TURN = rf"(?:le |la |les |l')?{X}+(?: ?\([^()\n]{{0,40}}\))?,? (?:le |en |au mois de )?{D}+"
-_IN_TURN = re.compile(rf"(?<!avec )(?<!avec la )(?<!avec le )(?<!avec l'){_TURN}(?:(?:,| et| puis|, puis|, enfin| ;|;) {_TURN}){{1,40}}", re.I)
-_ONE_TURN = re.compile(rf"(?P<a>{X}+)(?: ?\([^()\n]{{0,40}}\))?,? (?:le |en |au mois de )?(?P<date>{D}+)", re.I)
+_IN_TURN = re.compile(
+    rf"(?<!avec )(?<!avec la )(?<!avec le )(?<!avec l'){_TURN}(?:(?:,| et| puis|, puis|, enfin| ;|"
+    rf";) {_TURN}){{1,40}}",
+    re.I,
+)
+_ONE_TURN = re.compile(
+    rf"(?P<a>{X}+)(?: ?\([^()\n]{{0,40}}\))?,? (?:le |en |au mois de )?(?P<date>{D}+)", re.I
+)
 
 
 class Listing:
@@ -131,7 +141,9 @@ class Listing:
         return [f for f in frames if (f.date is not None or empty) and len(f.parties) == 2]
 
     def in_turn(self, sentence: Sentence) -> list[Frame]:
-        """ "Trois signatures : l'Albanie le 5 octobre 2018, la Géorgie le 29 mars 2019": of the instrument told last."""
+        """ "Trois signatures : l'Albanie le 5 octobre 2018, la Géorgie le 29 mars 2019": of the instrument
+        told last.
+        """
         last = next((i for i in reversed(self.instruments) if i.start < sentence.end and not i.legal), None)
         owner = self._same_side()
         if last is None or owner is None or sentence.start - last.end > MAX_TURN:
@@ -147,7 +159,9 @@ class Listing:
         return frames
 
     def turns(self, sentence: Sentence, start: int) -> list[tuple[str, DateMatch]]:
-        """Partners behind ``start``, each with the date that follows it: "B le 3 mars 2016, C le 18 avril 2017"."""
+        """Partners behind ``start``, each with the date that follows it: "B le 3 mars 2016, C le 18 avril
+        2017".
+        """
         match = _IN_TURN.search(self.context.masked, start, sentence.end)
         by_start = {d.start: d for d in sentence.dates}
         told = []
@@ -158,7 +172,9 @@ class Listing:
         return told
 
     def _same_side(self) -> str | None:
-        """Whose partners are told one after the other: of the last agreements the common party, else who publishes."""
+        """Whose partners are told one after the other: of the last agreements the common party, else who
+        publishes.
+        """
         last = self.context.last_frame
         if self.context.publisher and (last is None or self.context.publisher in last.parties):
             return self.context.publisher
@@ -238,7 +254,11 @@ class Listing:
         """Whether a short line names the owner of the list below: "La Ville de Lyon est aussi liée :"."""
         section = self.context.sections[index]
         opens = self.context.text[section.start : section.end].rstrip().endswith(":")
-        return section.kind == "heading" and opens and bool(self.context.parties_between(section.start, section.end))
+        return (
+            section.kind == "heading"
+            and opens
+            and bool(self.context.parties_between(section.start, section.end))
+        )
 
     def lead_in(self, sentence: Sentence) -> list[str]:
         """Who keeps the list in which ``sentence`` is an item: named in the text that introduces it, or in

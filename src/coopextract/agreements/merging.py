@@ -199,7 +199,8 @@ def merge(frames: Sequence[Frame], parents: Mapping[str, str]) -> tuple[list[Fra
 
 
 def _may_announce(frame: Frame) -> bool:
-    """Whether a telling without its parties can mean one told farther below: a headline can, or "le protocole".
+    """Whether a telling without its parties can mean one told farther below: a headline can, or "le
+    protocole".
 
     "A avait signé un accord en 2016" amid the text is another agreement, whose partner is not known.
     """

@@ -52,11 +52,16 @@ _APPOSITION = (
 _BELONGS = rf"(?: (?:de l'|du |de la |des |d'){X}+)"
 # "A et B, membres de la FAAPA, ...", "A, filiale de B,": what a party belongs to is no party.
 _OF_ANOTHER = (
-    rf"(?:, (?:(?:tous|toutes) (?:les )?deux |toutes |tous )?(?:membres?|filiales?|partenaires?|actionnaires?|branches?|divisions?|"
-    rf"marques?|organes?|composantes?|structures?|entités?|antennes?|établissements?)(?: [a-zéè]{{4,18}}){{0,2}} "
+    rf"(?:, (?:(?:tous|toutes) (?:les )?deux |toutes |tous )?(?:membres?|filiales?|partenaires?|"
+    rf"actionnaires?|branches?|divisions?|"
+    rf"marques?|organes?|composantes?|structures?|entités?|antennes?|"
+    rf"établissements?)(?: [a-zéè]{{4,18}}){{0,2}} "
     rf"(?:de l'|de la |du |des |de |d'){X}+(?=,| et |\.))"
 )
-_POST = rf"(?:{_BRACKET}|{_OF_ANOTHER}|{_BELONGS}|{_PLACE}|{_ALIAS}|{_REPRESENTED}|{_PART}|{_CLAUSE}|{_APPOSITION}){{0,4}}"
+_POST = (
+    rf"(?:{_BRACKET}|{_OF_ANOTHER}|{_BELONGS}|{_PLACE}|{_ALIAS}|{_REPRESENTED}|{_PART}|{_CLAUSE}|"
+    rf"{_APPOSITION}){{0,4}}"
+)
 _SEPARATOR = (
     r"(?:,? ?(?:\bet\b|ainsi que|de même que|&|/|–|×|\bx\b|\bet aussi\b|de concert avec|en même temps que|"
     r"d'une part,? et|d'autre part,? et|mais aussi|comme)"
@@ -79,8 +84,10 @@ _UNKNOWN = re.compile(
 )
 
 _SUCH_AS = re.compile(
-    r",? ?(?:à l'instar(?= d)|tel(?:le)?s? que|notamment|dont|à savoir|en l'occurrence|parmi lesquel(?:le)?s|comme)"
-    r"(?: notamment| :)? ?(?:de |d'(?=\ue006))?", re.I
+    r",? ?(?:à l'instar(?= d)|tel(?:le)?s? que|notamment|dont|à savoir|en l'occurrence|parmi lesquel(?:le)?s|"
+    r"comme)"
+    r"(?: notamment| :)? ?(?:de |d'(?=\ue006))?",
+    re.I,
 )
 _NAMED_IN_BRACKET = re.compile(rf" ?\((?P<list>(?:le |la |les |l')?{X}[^()\n]{{1,200}})\)")
 
@@ -89,7 +96,8 @@ _NAMED_IN_BRACKET = re.compile(rf" ?\((?P<list>(?:le |la |les |l')?{X}[^()\n]{{1
 class PartyList:
     """Elements read in a row; ``complete`` is false where a member of the list was not recognised.
 
-    ``examples``: index of the first member that is only an example ("et diverses facultés, à l'instar de B"), or 0.
+    ``examples``: index of the first member that is only an example ("et diverses facultés, à l'instar de B"),
+    or 0.
     """
 
     elements: tuple[Element, ...]
@@ -168,7 +176,8 @@ _FINITE = re.compile(
 
 # What the relative clause names is no subject; the pronoun stands behind one.
 _SET_OFF = re.compile(
-    rf"(?<=[{X})]), (?:qui|dont|que|où|lequel|laquelle) (?!a signé|ont signé)[^;.:]{{1,300}},(?=\s*\Z| (?:et|ainsi que) )",
+    rf"(?<=[{X})]), (?:qui|dont|que|où|lequel|laquelle) (?!a signé|ont signé)[^;.:]{{1,300}},(?=\s*\Z| (?:et|"
+    rf"ainsi que) )",
     re.I,
 )
 
@@ -202,7 +211,9 @@ def _gap_allows(gap: str) -> bool:
 
 
 def _relative_clause(masked: str, start: int, end: int) -> tuple[int, int]:
-    """A relative clause closed by a comma before the verb or before "et": "A, qui réunit B et C, [a signé]"."""
+    """A relative clause closed by a comma before the verb or before "et": "A, qui réunit B et C, [a
+    signé]".
+    """
     match = _SET_OFF.search(masked[:end], max(start, end - 400))
     return match.span() if match else (end, end)
 

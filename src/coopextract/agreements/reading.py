@@ -61,7 +61,9 @@ class Reader:
             self.give(t, listed.elements, source)
 
     def give_partners(self, t: Telling, listed: PartyList) -> None:
-        """Take the list behind "avec"; "avec A, B a conclu": behind a mere comma the next one is the subject."""
+        """Take the list behind "avec"; "avec A, B a conclu": behind a mere comma the next one is the
+        subject.
+        """
         *partners, last = listed.elements
         if partners and self._new_subject(partners[-1], last, listed.end):
             self.give(t, [last], "subject")

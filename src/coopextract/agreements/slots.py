@@ -62,9 +62,12 @@ _DONE_AT = re.compile(
 _DATE_OF = re.compile(r",? (?:date|jour|année|moment) (?:de |d'|à laquelle|où|du )", re.I)
 # "celui de mars 2003", "l'accord était de 1997", "la convention remonte à 1987": the label's own date.
 _DATES_LABEL = re.compile(
-    r"(?:,? (?:lui|elle))?(?: (?:était|est|date|datait|remonte|remontait))? (?:du|de|d'|à|au|en date du) ?", re.I
+    r"(?:,? (?:lui|elle))?(?: (?:était|est|date|datait|remonte|remontait))? (?:du|de|d'|à|au|en date du) ?",
+    re.I,
 )
-_EXACTLY = re.compile(r",? ?\(?(?:plus (?:précisément|exactement)|précisément|exactement|soit),? (?:le |en )?", re.I)
+_EXACTLY = re.compile(
+    r",? ?\(?(?:plus (?:précisément|exactement)|précisément|exactement|soit),? (?:le |en )?", re.I
+)
 _CLAUSE_VERB = re.compile(
     r"\b(?:a|ont|est|sont|avait|avaient|était|étaient|sera|seront|vise|visent|prévoit|permet|permettra|"
     r"permettent|qui|porte|portent|consiste|s'inscrit|fait)\b",
@@ -126,7 +129,12 @@ def event_date(
         named_date = _DATE_OF.match(masked, date.end) is not None
         if (dates_label or named_date) and role == "other" and date.kind != "range":
             role = "event"  # "il remplace celui de mars 2003", "l'accord est du 13 janvier 1959"
-        lasting = since and "depuis" in left and date.kind != "range" and _distance(masked, anchor, (date.start, date.end)) < SINCE
+        lasting = (
+            since
+            and "depuis" in left
+            and date.kind != "range"
+            and _distance(masked, anchor, (date.start, date.end)) < SINCE
+        )
         if role == "other" and not lasting:
             continue
         amends = role == "amended" and 0 <= date.start - anchor[1] <= 6  # "complété en 2011 par un protocole"
@@ -135,8 +143,12 @@ def event_date(
         cost = _distance(masked, anchor, (date.start, date.end))
         cost += UNVALUED * (date.edtf is None)
         # "l'accord du 3 mai 2010", "la convention (2012)": the date is the label's own.
-        if dates_label or named_date or re.fullmatch(
-            r"[^.;:]{0,4}(?: (?:du|de|de mai|en|daté(?:e)? du)|[ ,]*\()? ?", masked[label[1] : date.start]
+        if (
+            dates_label
+            or named_date
+            or re.fullmatch(
+                r"[^.;:]{0,4}(?: (?:du|de|de mai|en|daté(?:e)? du)|[ ,]*\()? ?", masked[label[1] : date.start]
+            )
         ):
             cost = min(cost, 2)
         if _DONE_AT.search(masked[max(floor, date.start - 60) : date.start]):

@@ -20,7 +20,11 @@ MAX_ENUMERATED = 60
 
 _EACH = re.compile(r"\b(?:l'une?|l'autre|le premier|la première|le second|la seconde) (?:par|entre) ", re.I)
 
-_ONE_BY = re.compile(r"\b(?:l'une?|une?|l'autre|la première|la deuxième|la troisième|le premier|le deuxième|le troisième) (?:par|avec) ", re.I)
+_ONE_BY = re.compile(
+    r"\b(?:l'une?|une?|l'autre|la première|la deuxième|la troisième|le premier|le deuxième|"
+    r"le troisième) (?:par|avec) ",
+    re.I,
+)
 
 _WITH = re.compile(r"\bavec ")
 _IN_YEAR = re.compile(rf",? (?:le |en |depuis |du )(?P<date>{D}+)")
@@ -73,7 +77,9 @@ class Splitter:
         others, reader = frame.found.get("with", []), self.listing.reader
         told = [
             reader.parties(reader.list_at(match.end(), sentence.end).elements[:1])
-            for match in islice(_ONE_BY.finditer(self.context.masked, frame.label[0], sentence.end), MAX_ENUMERATED)
+            for match in islice(
+                _ONE_BY.finditer(self.context.masked, frame.label[0], sentence.end), MAX_ENUMERATED
+            )
         ]
         each = [party for parties in told for party in parties]
         if not frame.plural or len(others) != 1 or len(each) < 2:
@@ -81,7 +87,9 @@ class Splitter:
         return [self._pair(frame, others[0], party) for party in dict.fromkeys(each)]
 
     def _in_turn(self, frame: Frame, sentence: Sentence) -> list[Frame]:
-        """ "un protocole avec chacun : B le 3 mars 2016, C le 18 avril 2017": each with the date behind it."""
+        """ "un protocole avec chacun : B le 3 mars 2016, C le 18 avril 2017": each with the date behind
+        it.
+        """
         subject = frame.found.get("subject", [])
         several = frame.plural or "distributive" in frame.sources
         told = self.listing.turns(sentence, frame.label[1]) if several and len(subject) == 1 else []

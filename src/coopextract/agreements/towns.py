@@ -1,4 +1,5 @@
-"""Towns by their bare names as parties: only where a text speaks of twinning ("le jumelage entre Lyon et Milan").
+"""Towns by their bare names as parties: only where a text speaks of twinning ("le jumelage entre Lyon et
+Milan").
 
 Elsewhere the name of a town is a place. Which words are names of places the model says.
 """
@@ -12,12 +13,18 @@ from dataclasses import dataclass
 from coopextract.organisations.folding import slug
 
 _TWINNING = re.compile(
-    r"\b(?:jumel(?:age|ages|é|ée|és|ées|er|ant)|villes? (?:sœurs?|jumelles?)|(?:pacte|charte|serment|convention|protocole) d'amitié)\b",
+    r"\b(?:jumel(?:age|ages|é|ée|és|ées|er|ant)|villes? (?:sœurs?|jumelles?)|(?:pacte|charte|serment|"
+    r"convention|protocole) d'amitié)\b",
     re.I,
 )
 # The first cell of a row, the name that opens an item: "Bilbao | Espagne | protocole d'amitié".
-_OPENING = re.compile(r"[\s•*|–—-]{0,8}(?P<name>[A-ZÀ-Þ][\w'-]{2,30}(?:[ -](?:[A-ZÀ-Þ]|de|du|la|le|sur)[\w'-]{0,30}){0,3}) ?(?=[|\t:(,–—])")
-_COMMUNE = re.compile(r"(?:ville|commune|mairie|municipalité|cité) (?:de la |de l'|du |des |de |d')(?P<name>.+)", re.I)
+_OPENING = re.compile(
+    r"[\s•*|–—-]{0,8}(?P<name>[A-ZÀ-Þ][\w'-]{2,30}(?:[ -](?:[A-ZÀ-Þ]|de|du|la|le|"
+    r"sur)[\w'-]{0,30}){0,3}) ?(?=[|\t:(,–—])"
+)
+_COMMUNE = re.compile(
+    r"(?:ville|commune|mairie|municipalité|cité) (?:de la |de l'|du |des |de |d')(?P<name>.+)", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,9 @@ def find_towns(
         for start, end, kind in blocks
         if kind in {"item", "row"} and (start, end) in zones and (match := _OPENING.match(text, start, end))
     ]
-    bodies = {match.group("name"): party for party, name in names.items() if (match := _COMMUNE.fullmatch(name))}
+    bodies = {
+        match.group("name"): party for party, name in names.items() if (match := _COMMUNE.fullmatch(name))
+    }
     found = []
     for start, end in sorted({*places, *opening}):
         if any(a <= start and end <= b for a, b in zones) and text[start : start + 1].isupper():

@@ -87,7 +87,8 @@ _STILL_TO_COME = re.compile(
 )
 # "La signature de la convention entre A et B a été reportée sine die".
 _PUT_OFF = re.compile(
-    r"[^.;]{0,200}? (?:a été|avait été|est|fut|vient d'être) (?:[a-zé]+ ){0,2}?(?:reporté|annulé|ajourné|différé|suspendu|repoussé|compromis)e?s?\b",
+    r"[^.;]{0,200}? (?:a été|avait été|est|fut|vient d'être) (?:[a-zé]+ ){0,2}?(?:reporté|annulé|ajourné|"
+    r"différé|suspendu|repoussé|compromis)e?s?\b",
     re.I,
 )
 _DONE_NOUN = re.compile(
@@ -160,7 +161,8 @@ def _participle(masked: str, start: int, end: int, floor: int, rule: VerbRule) -
 
 _WISHED = re.compile(
     r"\b(?:souhait|demand|voul|veul|veut|propos|exig|appel|recommand|plaid|espér|espèr|attend|insist|exhort|invit|encourag|suggér)\w*"
-    r"[^.;:]{0,60}? (?:à ce )?(?:que|qu') ?[^.;:]{0,140}\Z", re.I
+    r"[^.;:]{0,60}? (?:à ce )?(?:que|qu') ?[^.;:]{0,140}\Z",
+    re.I,
 )
 _PLEDGES = re.compile(r"\b(?:se |s')engag\w+(?: \w|\Z)", re.I)
 # What makes a form that is also a noun one.
@@ -231,9 +233,11 @@ def find_triggers(masked: str, start: int, end: int, lexicon: AgreementLexicon) 
     return _longest(found)
 
 
-# What somebody only claims, and what nobody may say: "affirmait avoir conclu", "on ne saurait écrire que A et B ont signé".
+# What somebody only claims, and what nobody may say: "affirmait avoir conclu", "on ne saurait écrire que A
+# et B ont signé".
 _NOT_SO = re.compile(
-    r"\b(?:ne saurai(?:t|ent)|ne peu(?:t|vent) (?:donc )?(?:dire|écrire|prétendre)|il est (?:faux|inexact)|dément\w*|"
+    r"\b(?:ne saurai(?:t|ent)|ne peu(?:t|vent) (?:donc )?(?:dire|écrire|prétendre)|il est (?:faux|inexact)|"
+    r"dément\w*|"
     r"(?:est|était|c'est) faux|prétend\w*|à tort|rumeurs?|contrairement à ce)\b[^.;:]{0,140}\Z|"
     r"\b(?:affirm(?:e|ent|ait|aient|er)|prétend\w*|assur(?:e|ait)) ?\Z",
     re.I,

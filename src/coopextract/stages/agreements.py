@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from coopextract.agreements.context import Context, Section, find_publisher
+from coopextract.agreements.context import Context, Section
 from coopextract.agreements.document import DocumentAgreements
 from coopextract.agreements.elements import build_elements
 from coopextract.agreements.lexicon import agreement_lexicon
+from coopextract.agreements.publisher import find_publisher
 from coopextract.agreements.towns import Territory, Town, find_towns
 from coopextract.home import PUBLIC, find_home
 from coopextract.masking import plain
@@ -58,7 +59,6 @@ def _sentences(doc: Doc) -> list[tuple[int, int]]:
 MAX_NUMBERED_HEADING = 80
 
 
-
 def _places(doc: Doc) -> list[tuple[int, int]]:
     """What the model takes for places: (start, end)."""
     return [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "LOC"]
@@ -97,7 +97,12 @@ class Agreements:
         organisations = [
             (s.start_char, s.end_char, s.kb_id_) for s in doc.spans["organisations"] if s._.form != "nominal"
         ]
-        towns = find_towns(text, [(b.start_char, b.end_char, b.label_) for b in doc.spans["blocks"]], _places(doc), self._names(doc))
+        towns = find_towns(
+            text,
+            [(b.start_char, b.end_char, b.label_) for b in doc.spans["blocks"]],
+            _places(doc),
+            self._names(doc),
+        )
         elements, masked = build_elements(
             text,
             organisations,
@@ -139,7 +144,8 @@ class Agreements:
                 mentions.setdefault(mention.code, []).append((mention.start, mention.end))
         why = "a constituent territory, party in its own name"
         return [
-            Territory(wanted[code], self.states.full_names[code], tuple(spans), why) for code, spans in mentions.items()
+            Territory(wanted[code], self.states.full_names[code], tuple(spans), why)
+            for code, spans in mentions.items()
         ]
 
     @staticmethod

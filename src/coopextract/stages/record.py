@@ -186,7 +186,8 @@ def _territory(text: str, found: Territory) -> Organisation:
         identifiers={},
         identity=found.identity,
         mentions=[
-            Mention(start=a, end=b, text=text[a:b], form="nominal", found_by="pattern") for a, b in found.mentions
+            Mention(start=a, end=b, text=text[a:b], form="nominal", found_by="pattern")
+            for a, b in found.mentions
         ],
     )
 
