@@ -29,6 +29,15 @@ _LISTED = re.compile(
 )
 #: A line that is no part of a block: a sentence, or who only looked on.
 _OTHER = re.compile(r"\s*(?:en présence|témoins?\b|annexe|article|contact)", re.I)
+#: A line that holds who signs and nothing else: "Pour A : X, directeur", "Le Président de A, X".
+_LINE = re.compile(
+    rf"^[ \t•*–-]{{0,8}}"
+    rf"(?:(?:pour|au nom d(?:e|u|es)) ?(?:la |le |les |l'|de la |de l')?{X}++(?: ?\({X}++\))? ?[:,–-] ?)?"
+    rf"(?:l[ea] |l')?(?:(?:M|Mme|Dr|Pr|Me)\.? )?{X}++[ \t]{{0,4}}[;,.]?[ \t]{{0,4}}$",
+    re.M | re.I,
+)
+#: What a line ends with that says whom the next lines list.
+_INTRODUCES = re.compile(r":[ \t]{0,4}\n\s{0,8}\Z")
 _COLUMN = re.compile(r"\b(?:signataires?|signée? par)\b", re.I)
 
 
@@ -38,6 +47,8 @@ def sign_below(context: Context, frames: Sequence[Frame]) -> None:
         _attach(context, frames, match.start(), _persons(context, match.end()), latest=True)
     for match in islice(_DONE.finditer(context.masked), MAX_BLOCKS):
         _attach(context, frames, match.start(), _persons(context, match.end()), latest=False)
+    for start, people in islice(_groups(context), MAX_BLOCKS):
+        _attach_all(context, frames, start, people)
     for frame in frames:
         _add(frame, _in_column(context, frame))
 
@@ -53,6 +64,41 @@ def _persons(context: Context, start: int) -> list[Element]:
             break
         found += people
     return found
+
+
+def _groups(context: Context) -> Iterator[tuple[int, list[Element]]]:
+    """Where lines of signatures begin that nothing introduces, and the persons in them; two at least."""
+    start, end, found = 0, -1, list[Element]()
+    for match in _LINE.finditer(context.masked):
+        people = [
+            e for e in context.elements_in(*match.span()) if e.kind == "person" and e.person and e.party
+        ]
+        if not people:
+            continue
+        if context.masked[end : match.start()].strip() or end < 0:
+            if len(found) > 1:
+                yield start, found
+            start, found = match.start(), []
+        found += people
+        end = match.end()
+    if len(found) > 1:
+        yield start, found
+
+
+def _attach_all(context: Context, frames: Sequence[Frame], start: int, people: Sequence[Element]) -> None:
+    """Give ``people`` to the last agreement told before ``start`` if they serve its parties, and all do."""
+    if _INTRODUCES.search(context.masked, max(0, start - 12), start):
+        return
+    served = {party for e in people for party in context.parties_of(e)}
+    told = [f for f in frames if f.claimed and f.evidence and min(f.evidence)[0] < start]
+    fits = [f for f in told if len(served) > 1 and _are_of(context, served, f.parties)]
+    if fits:
+        _add(fits[-1], people)
+
+
+def _are_of(context: Context, served: set[str], parties: Sequence[str]) -> bool:
+    """Whether all of ``served`` are ``parties`` or parts of them."""
+    return all(party in parties or context.parents.get(party) in parties for party in served)
 
 
 def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:

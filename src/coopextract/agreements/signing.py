@@ -15,30 +15,15 @@ from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.elements import Element
 from coopextract.agreements.frames import Frame
 from coopextract.agreements.instruments import Instrument
+from coopextract.agreements.meant import Meant
 from coopextract.agreements.parties import subject_list
 from coopextract.agreements.telling import Sentence, Telling
 from coopextract.agreements.triggers import Trigger
 
 #: Code points of the text before a person that are read for how it takes part.
 LEFT = 220
-
-#: Code points before "les deux dirigeants", "ils" in which they are named.
-NEAR = 800
 #: How many verbs of signing of a sentence are asked who signs.
 MAX_VERBS = 8
-_LEADERS = re.compile(
-    r"\bdeux (?:dirige|responsable|direct(?:eur|rice)|président|secrétaire|ministre|recteur|homme|femme|chef|"
-    r"patron|personnalité|haut|ambassad|gouverneur|maire|doyen|commissaire|représentant)",
-    re.I,
-)
-
-#: A pronoun for two as the subject of the verb behind it, and one for a partner behind it.
-_BOTH = re.compile(
-    r"(?:\A|[,;:.] |\bqu')\W{0,3}(?:ils|elles|tou(?:s|tes) (?:les )?deux|l'une? et l'autre)"
-    r"(?: (?:y|en|l'|les|leur|se))? ?\Z",
-    re.I,
-)
-_WITH_PRONOUN = re.compile(r"[^;.]{0,80}? avec (?:lui|elle|ce dernier|cette dernière|celui-ci|celle-ci)\b")
 _SIGNING_RULES = frozenset({"sign", "conclude", "exchange", "renew", "enter", "adopt"})
 _LEAD = (
     r"(?:(?:le |la |les |l'|leurs? |son |sa |ses )(?:deux )?(?:[a-zé]{2,14} (?:de [a-zé]{3,12} )?){0,2})?"
@@ -54,7 +39,8 @@ _ON_BEHALF = re.compile(
 #: Words whose complement has signed: "porte la signature de", "sous la plume de", "signataires :".
 _SIGNATURE_OF = re.compile(
     r"(?:\bsignatures?(?: conjointes?| respectives?)? (?:de |d'|du |des )|\bparaphes? (?:de |d'|du |des )|"
-    r"\bsous la plume (?:de |d'|du |des )|\b(?:co)?signataires?(?: pour [^:;.]{0,40})? ?: ?|"
+    r"\bsous la plume (?:de |d'|du |des )|\b(?:co)?signataires?(?: (?:pour|de|du|des) [^:;.]{0,160})? ?: ?|"
+    r"\bsignatures ?: celles? (?:de |d'|du |des )|"
     r"\bde la main (?:de |d'|du |des ))(?:leurs? |deux |le |la |l'|les )*\Z",
     re.I,
 )
@@ -91,7 +77,8 @@ _COORDINATED = re.compile(
 )
 _CLAUSE_BETWEEN = re.compile(rf", (?:qui|dont) [^;.:()]{{3,120}},? et {_LEAD}")
 _AGENT = re.compile(
-    rf"(?P<gap>[^;{X}]{{0,160}}?(?:entre [^;]{{3,160}}? )?)"
+    rf"(?P<gap>[^;{X}]{{0,160}}?"
+    rf"(?:(?:entre|devant|en (?:la )?présence d(?:e|u|es)|sous l[ae]) [^;]{{3,160}}?,? )?)"
     rf"(?:par|sous la plume d[eu]s?|de la main d[eu]s?),? {_LEAD}\Z"
 )
 _OF_AGENT = re.compile(rf" (?:conjointes? |respectives? )?(?:de |d'|du |des ){_LEAD}\Z")
@@ -110,6 +97,15 @@ _THEIR_HEADS = re.compile(
 _OCCASION = re.compile(
     r"\b(?:lors d|pendant|à l'occasion d|après|avant|à l'issue d|depuis|suite à)[^,;.]{0,24}\Z"
 )
+#: Who is told of so was there: "Ont assisté à la signature X et Y".
+_ATTENDED = re.compile(
+    r"\W{0,4}(?:y )?(?:(?:ont|a|avaient) (?:également |aussi )?(?:assisté|pris part|"
+    r"pris la parole|participé|honoré)|(?:étaient|était|sont) (?:également |aussi |notamment )?présente?s?|"
+    r"assistaient|prenaient part|participaient)\b",
+    re.I,
+)
+#: "signé entre les représentants des deux entités, X et Y".
+_BETWEEN = re.compile(rf"[^;.]{{0,160}}?\bentre (?:les |leurs )[^;.,]{{4,70}}[,:] {_LEAD}\Z")
 #: Words of a sentence that tells who signs and nothing else.
 _TOLD = re.compile(
     r"\b(?:(?:co)?signataires?|(?:les?|leurs?) paraphes?|(?:la|les|leurs?|sa) signatures? |plume|représenté|"
@@ -145,13 +141,14 @@ class Signers:
     def __init__(self, masked: str, asides: Asides) -> None:
         self.masked = masked
         self.asides = asides
+        self.meant = Meant(asides)
 
     def fill(self, t: Telling) -> None:
         """The signatories among the persons of the sentence, in order."""
         if t.trigger is not None and t.trigger.event == "negotiating":
             return
         people = self._people(t)
-        t.frame.signatories += self._meant(t)
+        t.frame.signatories += self.meant.find(t)
         if not people:
             return
         t.frame.signatories += self._signing(people, lambda element: self._signs(t, element))
@@ -171,9 +168,12 @@ class Signers:
         told_by: list[Trigger | None] = [*verbs] or [None]
         tellings = [Telling(sentence, at, verb, "continued", frame, sentence.end) for verb in told_by]
         ours = [e for e in people if self._serves(e, parties) and not self._watches(e, sentence.end)]
-        if _TOLD.search(self.masked, sentence.start, sentence.end):
+        if _ATTENDED.match(self.masked, sentence.start, sentence.end):
+            return []
+        signing = self._signing(people, lambda e: any(self._signs(t, e) for t in tellings))
+        if len(signing) <= len(ours) and _TOLD.search(self.masked, sentence.start, sentence.end):
             return ours
-        return self._signing(people, lambda e: any(self._signs(t, e) for t in tellings)) or ours
+        return signing or ours
 
     def _serves(self, element: Element, parties: Sequence[str]) -> bool:
         parents = self.asides.context.parents
@@ -202,33 +202,15 @@ class Signers:
         aside = [
             e for e in self.asides.inside(t.sentence) if e.kind == "person" and e.person and e not in people
         ]
-        agents = [e for e in aside if self._bracketed(t, e) or self._takes_part(t.sentence, trigger, e)]
+        agents: list[Element] = []
+        for element in aside:
+            acts = self._bracketed(t, element) or self._takes_part(t.sentence, trigger, element)
+            if acts or (agents and self._joined(agents[-1], element)):
+                agents.append(element)
         return sorted([*people, *agents], key=lambda e: e.start) if agents else people
 
     def _takes_part(self, sentence: Sentence, trigger: Trigger, element: Element) -> bool:
         return trigger.voice != "active" and self._agent(sentence, trigger, element)
-
-    def _meant(self, t: Telling) -> list[Element]:
-        """ "Les deux dirigeants", "ils", "avec lui": those named just before who serve the parties."""
-        trigger, context = t.trigger, self.asides.context
-        if trigger is None or trigger.rule != "sign" or trigger.voice == "passive" or not t.frame.claimed:
-            return []
-        leaders = [e for e in t.frame.actors if e.anaphor and _LEADERS.search(context.text[e.start : e.end])]
-        before = context.text[max(t.sentence.start, trigger.start - 60) : trigger.start]
-        if leaders or (trigger.voice == "active" and _BOTH.search(before)):
-            return self._named_before(t, leaders[0].start if leaders else trigger.start, 2)
-        if trigger.voice == "active" and _WITH_PRONOUN.match(context.text, trigger.end, t.sentence.end):
-            return self._named_before(t, trigger.start, 2)
-        return []
-
-    def _named_before(self, t: Telling, offset: int, count: int) -> list[Element]:
-        """The persons named last before ``offset``, one for each of ``count`` parties, or none."""
-        context = self.asides.context
-        near = context.elements_in(max(0, offset - NEAR), offset)
-        named = {e.person: e for e in near if e.kind == "person" and e.person and context.parties_of(e)}
-        ours = [e for e in named.values() if set(context.parties_of(e)) <= set(t.frame.parties)]
-        served = {party for e in ours for party in context.parties_of(e)}
-        return ours if len(ours) == count == len(served) else []
 
     def _parties(self, t: Telling) -> None:
         """Where the parties are not all told, the persons who sign for them tell them."""
@@ -309,7 +291,8 @@ class Signers:
             return True
         if _OCCASION.search(self.masked, max(element.end, trigger.start - 40), trigger.start):
             return False
-        return _WATCHES.search(self.masked[element.end : trigger.start]) is None
+        between = self.masked[element.end : trigger.start]
+        return "«" not in between and _WATCHES.search(between) is None
 
     def _speaks(self, sentence: Sentence, trigger: Trigger, element: Element) -> bool:
         """ "... a signé pour A et Y pour B": the phrase of the person says for whom."""
@@ -341,6 +324,8 @@ class Signers:
         gap = self.masked[trigger.end : element.start]
         found = _AGENT.fullmatch(gap)
         if found is None:
+            if _BETWEEN.fullmatch(gap):
+                return True
             return trigger.voice in {"noun", "participle"} and _OF_AGENT.fullmatch(gap) is not None
         return not (_FINITE.search(found.group("gap")) or _OTHER_DEED.search(found.group("gap")))
 

@@ -68,8 +68,8 @@ class Linker:
         affiliation = self._affiliation(phrase)
         if phrase.name in self.aligned:
             role_span, org_span = self.aligned[phrase.name]
-            role = singular(self.original[slice(*role_span)])
-            affiliation = self.owners.inside(*org_span) if org_span else None
+            role = singular(self.original[slice(*role_span)]) if role_span else role
+            affiliation = self._named_in(*org_span) if org_span else None
         spoken_for = self.owners.meant(*one.owner) if one.owner else None
         person = self.register.named(self.original[slice(*phrase.name)]) if phrase.name else None
         if person is None and phrase.name is None and role:
@@ -80,12 +80,11 @@ class Linker:
             self.register.complete(person, role, affiliation or spoken_for, phrase.start)
         party = spoken_for or affiliation or self._of_state(role)
         self.last = party or self.last
-        end = one.end if spoken_for else phrase.end
+        end = one.end if spoken_for or one.owner is None else phrase.end
         ours = phrase.possessive and party is None and self._owner_word(phrase) == "ours"
         speaks = one.speaks and spoken_for is not None
-        return LinkedPhrase(
-            self._with_titles(phrase.start), end, person.id if person else None, role, party, ours, speaks
-        )
+        start = self._with_titles(phrase.start) if one.start is None else one.start
+        return LinkedPhrase(start, end, person.id if person else None, role, party, ours, speaks)
 
     def _with_titles(self, start: int) -> int:
         """Where a phrase begins whose titles stand before it: "la Dre X"."""
@@ -109,6 +108,11 @@ class Linker:
         start = self.text.find(phrase.role, phrase.start, phrase.end)
         return self.original[start : start + len(phrase.role)] if start >= 0 else None
 
+    def _named_in(self, start: int, end: int) -> str | None:
+        """The organisation or state between two offsets, by name or by an adjective of nationality."""
+        national = self.owners.states.find_adjectives(self.text[start:end])
+        return self.owners.inside(start, end) or (f"state:{national[0].code}" if national else None)
+
     def _affiliation(self, phrase: PersonPhrase) -> str | None:
         """The organisation or state inside the phrase, by name, by adjective, or by a noun for one."""
         if phrase.organisation is not None:
@@ -129,4 +133,4 @@ class Linker:
         if role is None or role.split()[0].endswith("s"):
             return None  # ministers in the plural are rarely of one state
         speaks = self.lexicon.speaks_for(role)
-        return self.owners.home if speaks == "state" else speaks
+        return self.owners.home or self.owners.host if speaks == "state" else speaks

@@ -69,7 +69,7 @@ class _Shapes:
         self.role_phrase = re.compile(lexicon.role_phrase)
         self.behind_role = re.compile(rf"(?:,? ?[-–(]? ?)(?<=[ ,(–-])(?P<name>{FULL_NAME})")
         self.before_role = re.compile(
-            rf"(?P<name>{FULL_NAME})(?: ?[,(–-] ?(?:alors |à l'époque )?"
+            rf"(?P<name>{FULL_NAME})(?:(?: ?[,(–]| -) ?(?:alors |à l'époque )?"
             rf"(?:(?:le|la|l'|actuel|nouveau|nouvelle) ?)?| (?:nouveau |nouvelle ))(?={lexicon.role_phrase})"
         )
         line = rf"(?P<article>L[ea] |L')?{lexicon.role_phrase}(?:[ ,][^\n]{{0,90}})?$"
@@ -127,7 +127,7 @@ def _before_next_role(text: str, start: int, end: int, shapes: _Shapes) -> int |
 
 def _beside_roles(masked: str, shapes: _Shapes, reader: PhraseReader) -> Iterator[Span]:
     """Full names in apposition to a role phrase, before or after it."""
-    before = list(shapes.before_role.finditer(masked))
+    before = [m for m in shapes.before_role.finditer(masked) if not _is_place(masked, m)]
     yield from (match.span("name") for match in before)
     given = {match.end() for match in before}  # "X, directeur, Y": the role is that of X
     for match in shapes.role_phrase.finditer(masked):
@@ -140,6 +140,12 @@ def _beside_roles(masked: str, shapes: _Shapes, reader: PhraseReader) -> Iterato
                 if match.start() not in given or "," not in masked[end : hit.start("name")]:
                     yield hit.span("name")
                 break
+
+
+def _is_place(masked: str, match: re.Match[str]) -> bool:
+    """ "À New York, le juge ...": where it was rather than who."""
+    apart = re.search(r", l[ea'] ?\Z", match.group()) is not None
+    return apart and masked[max(0, match.start() - 2) : match.start()].lower() == "à "
 
 
 def _apposed(masked: str, end: int, name: int, domain: bool) -> bool:
@@ -256,6 +262,16 @@ def is_beside_role(text: str, start: int, end: int, lexicon: RoleLexicon) -> boo
     behind = re.match(rf",? ?\(?(?:(?:le|la|l') ?)?{lexicon.role_phrase}", right)
     signs = re.search(r"\bpar \Z", left) and re.match(r",? (?:pour|au nom d)", right)
     return bool(titled or before or behind or signs)
+
+
+def is_apposed(text: str, start: int, end: int, lexicon: RoleLexicon) -> bool:
+    """Whether ``text[start:end]`` is who holds the office before it and acts: "le directeur de A, X, a"."""
+    words = text[start:end]
+    if not re.fullmatch(FULL_NAME, words) or set(words.lower().split()) & _NOT_IN_NAME:
+        return False
+    office = rf"(?<!\w)(?:[Ll][ea] |[Ll]'){lexicon.role_phrase} (?:de|du|des|d')[ ']?[^,;.()\n]{{2,60}}, \Z"
+    acts = re.match(r",? (?:a|ont|avait|avaient|signent|signe|viennent|vient)\b", text[end : end + 20])
+    return bool(acts and re.search(office, text[max(0, start - 120) : start]))
 
 
 def is_coupled(text: str, start: int, end: int, people: Iterable[Span]) -> bool:

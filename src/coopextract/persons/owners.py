@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cached_property
+from types import MappingProxyType
 
 from coopextract.home import find_home
 from coopextract.states import StateFinder
@@ -23,13 +24,26 @@ _FIRST = re.compile(r"l[ae] premi(?:er|ère)\Z")
 _SECOND = re.compile(r"l[ae] seconde?\Z")
 _GOVERNMENT = re.compile(r"(?:le gouvernement|l'état)(?: (?P<adjective>[a-zéèï]+))?\Z", re.I)
 
+#: Who represents a body or a state in another state: what stands before the name of that state.
+_SENT = re.compile(
+    r"(?:(?<!\w)(?:représentante?|ambassad(?:eur|rice)|coordonna(?:teur|trice) résidente?|consule?|"
+    r"chargée? d'affaires|chef(?:fe)? (?:de (?:la )?)?(?:mission|bureau|délégation)|"
+    r"direct(?:eur|rice)-?(?: de)? pays|responsable (?:pays|des opérations))(?!\w)"
+    r"[^;.:()\n]{0,90}?[ '](?:au|en|aux|à|auprès de la|auprès du|pour (?:la |le |l'|les )?) ?)\Z",
+    re.I,
+)
+_CAPITALISED = re.compile(r"(?<=à )[A-ZÀ-Þ][\w'-]{2,20}(?: [A-ZÀ-Þ][\w'-]{2,20})?")
+#: Code points before the name of a state that are read for who is sent there.
+BEFORE_HOST = 160
+
 
 class Owners:
     """The organisations and states of a document: ids by (start, end).
 
     ``names``: organisation id -> its French name, for "l'Organisation"; ``inner``: nouns that in small
     letters are a body inside an organisation rather than the organisation ("le conseil"); ``countries``: the
-    ISO 3166-1 alpha-2 codes of the states of public bodies, by id.
+    ISO 3166-1 alpha-2 codes of the states of public bodies, by id; ``capitals``: the parties ``state:XX`` of
+    capitals, by their names.
     """
 
     def __init__(
@@ -40,7 +54,9 @@ class Owners:
         states: StateFinder,
         inner: frozenset[str],
         countries: Mapping[str, str],
+        capitals: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
+        self.capitals = capitals
         self.countries = countries
         self.text = text
         self.found = found
@@ -113,3 +129,16 @@ class Owners:
         named = [party for party in self.found.values() if party.startswith("state:")]
         bodies = [self.countries[party] for party in self.found.values() if party in self.countries]
         return find_home([*named, *adjectives], bodies)
+
+    @cached_property
+    def host(self) -> str | None:
+        """The one state to which the document says that others have sent who represents them."""
+        named = {span: party for span, party in self.found.items() if party.startswith("state:")}
+        for match in _CAPITALISED.finditer(self.text):
+            if match.group() in self.capitals:
+                named.setdefault(match.span(), self.capitals[match.group()])
+        hosts = {party for (start, _), party in named.items() if self._sent_to(start)}
+        return hosts.pop() if len(hosts) == 1 else None
+
+    def _sent_to(self, start: int) -> bool:
+        return _SENT.search(self.text[max(0, start - BEFORE_HOST) : start]) is not None

@@ -12,8 +12,8 @@ from coopextract.persons.lexicon import RoleLexicon
 from coopextract.persons.phrases import DETERMINER, OF
 
 Span = tuple[int, int]
-#: Role and organisation of a name; None where the list gives the role alone.
-Aligned = dict[Span, tuple[Span, Span | None]]
+#: Role of a name, and where the words stand that say for whom; None where the list does not give it.
+Aligned = dict[Span, tuple[Span | None, Span | None]]
 
 #: Members of a parallel list, at most, besides the first.
 PARALLEL = 11
@@ -39,6 +39,13 @@ class _Patterns:
             re.compile(rf"(?P<names>{names}),? ?respectivement,? {pairs}"),
             re.compile(rf"(?<!\w){pairs},? ?{each}(?P<names>{names})"),
         )
+        self.each = re.compile(rf"(?P<names>{names}),? ?respectivement,? (?P<roles>[^.;:()\n]{{10,400}})")
+        self.head = re.compile(rf"(?:\A|, | et ){DETERMINER}(?P<role>{lexicon.role_phrase})")
+        self.spoken = re.compile(
+            rf"(?P<names>{names}),? (?:y |en |l'|les )?(?:ont|avaient) (?:[a-zé]{{3,14}} )?"
+            rf"(?:co)?(?:signé|paraphé)[^;.:\n]{{0,80}}?,? "
+            rf"(?:respectivement )?(?:au nom|pour le compte|pour) (?P<orgs>{listing})"
+        )
         self.one = re.compile(rf"(?P<role>{lexicon.role_phrase}) (?:{OF} ?)?(?P<org>{O}+|{S}+)")
         self.together = re.compile(
             rf"(?i:(?:leurs|les|des|nos)(?: deux| trois)?) {role}(?: respectifs?| respectives?)?"
@@ -59,6 +66,8 @@ def parallel_lists(masked: str, lexicon: RoleLexicon) -> Aligned:
     """Names of parallel lists, each with the (start, end) of its role and of its organisation."""
     patterns = _patterns.setdefault(lexicon.role + lexicon.title, _Patterns(lexicon))
     found: Aligned = dict(_together(masked, patterns))
+    found.update(_spoken_for(masked, patterns))
+    found.update(_in_turn(masked, patterns))
     found.update(_own_roles(masked, patterns))
     found.update(_shared_role(masked, patterns))
     return found
@@ -87,6 +96,31 @@ def _own_roles(masked: str, patterns: _Patterns) -> Iterator[tuple[Span, tuple[S
                 yield from zip(people, roles, strict=True)
 
 
+def _in_turn(masked: str, patterns: _Patterns) -> Iterator[tuple[Span, tuple[Span, Span]]]:
+    """ "X et Y, respectivement ministre français de la Santé et ministre ivoirien de la Santé"."""
+    for match in patterns.each.finditer(masked):
+        people = _top_level(masked, *match.span("names"), P)
+        start = match.start("roles")
+        roles = [
+            (start + m.start("role"), start + m.end("role"))
+            for m in patterns.head.finditer(match.group("roles"))
+        ]
+        if len(roles) == len(people):
+            ends = [*(role[0] for role in roles[1:]), match.end("roles")]
+            yield from (
+                (one, (role, (role[0], end))) for one, role, end in zip(people, roles, ends, strict=True)
+            )
+
+
+def _spoken_for(masked: str, patterns: _Patterns) -> Iterator[tuple[Span, tuple[None, Span]]]:
+    """ "X et Y ont signé, au nom de A et de B": in this order."""
+    for match in patterns.spoken.finditer(masked):
+        people = _top_level(masked, *match.span("names"), P)
+        organisations = _top_level(masked, *match.span("orgs"), f"{O}{S}")
+        if len(organisations) == len(people):
+            yield from ((one, (None, org)) for one, org in zip(people, organisations, strict=True))
+
+
 def _together(masked: str, patterns: _Patterns) -> Iterator[tuple[Span, tuple[Span, None]]]:
     """ "leurs deux directeurs généraux, X et Y": a role, and nobody says who serves whom."""
     for match in patterns.together.finditer(masked):
@@ -109,6 +143,8 @@ def _top_level(masked: str, start: int, end: int, letters: str) -> list[Span]:
 def singular(role: str) -> str:
     """The head of a shared plural role ("présidents" of two) in the singular."""
     first, _, rest = role.partition(" ")
-    single = first[:-1] if first.endswith("s") else first
+    if not first.endswith("s"):
+        return role
+    single = first[:-1]
     rest = re.sub(r"\bgénéraux\b", "général", re.sub(r"(?<=[a-zé])s\b", "", rest))
     return f"{single} {rest}".strip()

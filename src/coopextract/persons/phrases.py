@@ -52,6 +52,12 @@ _IN_BRACKET = re.compile(rf"(?:, ?(?:{O}+|{S}+))?\)")
 #: A role that is over makes nobody a representative.
 _FORMER = re.compile(r"(?:\b(?:anciens?|anciennes?|feu|futurs?|futures?) |\bex[- ])\Z", re.I)
 _DEFINITE = re.compile(r"(?:le|la|l'|Le|La|L'|du|au) ?\Z")
+#: Whose relative somebody is says nothing of the office: "la présidente de A, épouse du chef de l'État, X".
+_RELATIVES = r"(?:épouse|époux|veuve|veuf|fils|fille|frère|sœur)"
+_RELATED = re.compile(rf"\b{_RELATIVES} \Z")
+_RELATION = re.compile(rf",? ?\(?{_RELATIVES} (?:de|du|d')[^,;.()\n]{{3,60}}\)?(?=, )")
+#: Offices that one person holds besides the first.
+MAX_HATS = 2
 
 
 @dataclass(frozen=True)
@@ -91,10 +97,11 @@ class PhraseReader:
     """Reads the noun phrases of role holders from left to right; the patterns are compiled once."""
 
     def __init__(self, lexicon: RoleLexicon) -> None:
-        title = rf"(?:(?:(?:le |la |l')?(?:{lexicon.title}) )(?:(?:{lexicon.title}) )*)?"
+        one = rf"(?:{lexicon.title})(?: |(?<=\.))"  # "M. X", and glued: "M.X"
+        title = rf"(?:(?:(?:le |la |l')?{one})(?:{one})*)?"
         self.domain = re.compile(lexicon.domain_phrase)
         self.role = re.compile(rf"{DETERMINER}{_OWN}(?P<role>{lexicon.role_phrase})")
-        self.name_after = re.compile(rf"(?:,? ?[(–-]? ?)(?<=[ ,(–-]){title}(?P<name>{P}+)\)?")
+        self.name_after = re.compile(rf"(?:,? ?[(–-]? ?| ?: )(?<=[ ,(–-]){title}(?P<name>{P}+)\)?")
         self.name_below = re.compile(
             rf",?[ \t]{{0,4}}\n[ \t]{{0,8}}{title}(?P<name>{P}+)(?=,?[ \t]{{0,4}}(?:\n|\Z))"
         )
@@ -116,6 +123,7 @@ class PhraseReader:
         self.organisation_after_name = re.compile(
             rf" ?(?:\((?P<inside>{O}+|{S}+)\)|(?:\(|, )(?P<complement>{O}+)(?=[ ]?[,;:.()\n]| et |\Z))"
         )
+        self.hat = re.compile(rf"(?:,? et |, )(?P<role>{lexicon.role_phrase})")
         self.nationality = re.compile(rf"(?<!\w){lexicon.nationality}(?!\w)")
 
     def complement(self, masked: str, start: int, *, domain: bool = False) -> tuple[list[int], int]:
@@ -155,8 +163,9 @@ class PhraseReader:
     def _named_by_next_role(self, masked: str, match: re.Match[str]) -> _Parts | None:
         """ "Le haut représentant, chef de A, X": two roles of one person; the second has no article."""
         for end in self.ends(masked, match)[0]:
-            second = self.role.match(masked, end + 2) if masked.startswith(", ", end) else None
-            if second is None or second.start("role") != end + 2:
+            second = self.hat.match(masked, end)
+            second = self.role.match(masked, second.start("role")) if second else None
+            if second is None or second.start("role") != second.start():
                 continue
             named = self._named_at_once(masked, second)
             if named is None:
@@ -173,14 +182,23 @@ class PhraseReader:
             if below:  # "Le Président / X": the article tells it from the role of the name above
                 complement = (match.end(), end)
                 return _Parts(match.start(), below.end(), below.span("name"), match.span("role"), complement)
-            bracket = BRACKET.match(masked, end)
-            for position in (end, bracket.end()) if bracket else (end,):
+            asides = (BRACKET.match(masked, end), _RELATION.match(masked, end))
+            for position in (end, *(aside.end() for aside in asides if aside)):
                 name = self.name_after.match(masked, position)
                 if name:
                     complement = (match.end(), end)
                     own = bool(match.group("own"))
+                    closes = (
+                        name.end() > name.end("name")
+                        and "(" not in masked[match.start() : name.start("name")]
+                    )
                     return _Parts(
-                        match.start(), name.end(), name.span("name"), match.span("role"), complement, own
+                        match.start(),
+                        name.end("name") if closes else name.end(),
+                        name.span("name"),
+                        match.span("role"),
+                        complement,
+                        own,
                     )
         return None
 
@@ -193,6 +211,18 @@ class PhraseReader:
         if match is None and self.line_start.search(masked[max(0, start - 60) : start]):
             match = self.role_below.match(masked, end)
         return match
+
+    def hats_end(self, masked: str, end: int) -> int:
+        """Where the offices behind the first end: "X, recteur de A et président de B"."""
+        for _ in range(MAX_HATS):
+            hat = self.hat.match(masked, end)
+            if hat is None or hat.group("role").split()[0].endswith("s"):
+                break
+            behind = self.own_end(masked, hat)
+            if self.name_after.match(masked, behind):
+                break  # the office of the next person
+            end = behind
+        return end
 
     def own_end(self, masked: str, match: re.Match[str]) -> int:
         """Where the complement of a role without a name ends: with its organisation, else its last word."""
@@ -238,6 +268,7 @@ def _name_first(masked: str, reader: PhraseReader) -> list[_Parts]:
             if not reader.name_after.match(masked, end):
                 complement = (match.end(), end)
                 own = bool(match.group("own"))
+                end = reader.hats_end(masked, end)
                 found.append(_Parts(name.start(), end, name.span(), match.span("role"), complement, own))
     return found
 
@@ -268,7 +299,11 @@ def _parts(masked: str, reader: PhraseReader) -> list[_Parts]:
 
     A name before its role, a role before its name, a name with an organisation, a role alone.
     """
-    roles = list(reader.role.finditer(masked))
+    roles = [
+        m
+        for m in reader.role.finditer(masked)
+        if not _RELATED.search(masked[max(0, m.start() - 12) : m.start()])
+    ]
     return [
         *_that_of(masked, reader),
         *_name_first(masked, reader),
@@ -289,9 +324,12 @@ def _phrase(text: str, masked: str, parts: _Parts, reader: PhraseReader) -> Pers
     second = parts.name and reader.role.search(masked, parts.complement[1], parts.name[0])
     if organisation is None and not second:  # a minister who is also "gouverneur de B" speaks for the state
         organisation = _organisation_in(masked, parts.start, parts.end)
-    return PersonPhrase(
-        parts.start, parts.end, parts.name, role, organisation, parts.own, lonely, parts.complement
-    )
+    end = parts.end
+    if organisation is None and parts.name:  # "le ministre X (Bénin)"
+        behind = reader.organisation_after_name.match(masked, end)
+        organisation = behind.span("inside") if behind and behind.group("inside") else None
+        end = behind.end() if behind and organisation else end
+    return PersonPhrase(parts.start, end, parts.name, role, organisation, parts.own, lonely, parts.complement)
 
 
 def find_phrases(text: str, masked: str, lexicon: RoleLexicon) -> list[PersonPhrase]:

@@ -26,7 +26,8 @@ _GOVERNMENT = (
     r"(?:de la |du |de l'|des |de |d')?)?"
 )
 _ANAPHOR = (
-    r"(?:(?:l'|la |le )[A-ZÉ][a-zéè]{3,18}(?![\w'-])(?! [A-ZÉ(])|cette dernière|ce dernier|celle-ci|celui-ci|"
+    r"(?:(?:l'|la |le )[A-ZÉa-zé][a-zéè]{3,18}(?![\w'-])(?! [A-ZÉ(])|cette dernière|ce dernier|"
+    r"celle-ci|celui-ci|"
     r"l[ae] premi(?:er|ère)|l[ae] seconde?|le gouvernement(?: [a-zéèï]{4,20})?|l'État(?: [a-zéèï]{4,20})?)"
 )
 _OWNER = rf"(?:{_ARTICLE}(?i:{_GOVERNMENT})(?P<owner>{O}+|{S}+)(?: ?\({O}+\))?|(?P<anaphor>{_ANAPHOR}))"
@@ -44,7 +45,8 @@ _BEHIND = re.compile(
     rf"{_SPEAKS} ?{_OWNER}{_STOP}"
 )
 _VERB_FOR = re.compile(
-    rf" (?:(?:l'a|l'avait|a|avait|ayant) (?:signée?|paraphée?|cosignée?|tenu la plume|fait) "
+    rf" (?:(?:(?:y )?(?:a|avait|aura) )?représent(?:é|ait|era|e)|"
+    rf"(?:l'a|l'avait|a|avait|ayant) (?:signée?|paraphée?|cosignée?|tenu la plume|fait) "
     rf"(?:pour|au nom d(?:e|u|es))|dirige(?:ait)?|préside|présidait|(?:est|était) à la tête d(?:e|u|es)) "
     rf"?{_OWNER}{_STOP}"
 )
@@ -61,6 +63,12 @@ _REPRESENTED = re.compile(
 )
 #: "A (M. X, directeur)": who stands in brackets behind a body belongs to it.
 _IN_BRACKET = re.compile(rf"(?P<owner>{O}+|{S}+) ?\((?:ici )?\Z")
+#: "A, en la personne de X": the two are one noun phrase, as the subject of a verb.
+_IN_PERSON = re.compile(
+    rf"(?P<owner>{O}+|{S}+)(?: ?\([^()\n]{{1,60}}\))?,? (?:ici |notamment )?"
+    rf"(?:en la personne|en les personnes|par la voix|par l'intermédiaire|par l'entremise|sous la signature) "
+    rf"d(?:e |u |')\Z"
+)
 _THEN_BY = re.compile(rf"(?P<owner>{O}+|{S}+)(?: ?\({O}+\))?,? par \Z")
 _FIRST = re.compile(
     rf"(?<!\w)[Ll][ae] (?:premi(?:er|ère)|1re|1er)(?:,? [^;.:]{{0,60}}?)? ?\b{_SPEAKS} ?{_OWNER}[,;]? "
@@ -70,6 +78,8 @@ _SECOND_ALONE = re.compile(rf"(?<!\w)l[ae] seconde? (?:signant |agissant )?{_SPE
 
 
 _HEADS = re.compile(r"[ ,(]*(?:alors )?(?:à la tête|qui |dirige|présid|est |était )")
+#: "la directrice de A pour le Mali": where she works, not for whom she speaks.
+_AREA = re.compile(rf" pour {_ARTICLE}{S}+")
 #: What stands between two persons who are then told apart as the first and the second.
 _COUPLED = re.compile(r"(?: ?\([^()\n]{1,60}\))?,? et (?:par |avec |de |d')?(?:[^\s.;,]{1,14} ){0,3}")
 
@@ -79,13 +89,15 @@ class Represented:
     """A phrase and the (start, end) of whom its sentence says it stands for, or None.
 
     ``end``: where the phrase ends with the words that say so ("X, pour A"); ``speaks``: they say that the
-    person acts for the owner, not just that it heads it.
+    person acts for the owner, not just that it heads it; ``start``: where the phrase begins that holds them
+    both ("A, en la personne de X"), or None.
     """
 
     phrase: PersonPhrase
     end: int
     owner: Span | None = None
     speaks: bool = False
+    start: int | None = None
 
 
 def _owner_span(match: re.Match[str], which: str = "") -> Span:
@@ -109,14 +121,15 @@ class _Reader:
         offset = phrase.start - len(left) - (len(lead.group()) if lead else 0)
         represented, self.represented = self.represented, False
         bracketed = (_IN_BRACKET,) if self.masked[phrase.end : phrase.end + 1] == ")" else ()
-        for pattern in (_REPRESENTED, _BEFORE, *bracketed, *((_THEN_BY,) if represented else ())):
+        for pattern in (_IN_PERSON, _REPRESENTED, _BEFORE, *bracketed, *((_THEN_BY,) if represented else ())):
             match = pattern.search(left)
             if match:
                 start, end = _owner_span(match) if pattern is _BEFORE else match.span("owner")
                 if self._take((start + offset, end + offset)):
                     self.represented = pattern in {_REPRESENTED, _THEN_BY}
                     owner = (start + offset, end + offset)
-                    return Represented(phrase, phrase.end, owner, pattern is _BEFORE)
+                    whole = owner[0] if pattern is _IN_PERSON else None
+                    return Represented(phrase, phrase.end, owner, pattern in {_BEFORE, _IN_PERSON}, whole)
         return self._behind(phrase)
 
     def _behind(self, phrase: PersonPhrase) -> Represented:
@@ -125,6 +138,8 @@ class _Reader:
         found = match or verbal
         if found is None or not self._take(_owner_span(found)):
             return Represented(phrase, phrase.end)
+        if phrase.organisation and _AREA.fullmatch(found.group()):
+            return Represented(phrase, found.end())
         end = _closed(self.masked, found.end()) if match else phrase.end
         return Represented(phrase, end, _owner_span(found), not _HEADS.match(found.group()))
 

@@ -20,7 +20,7 @@ from coopextract.masking import DATE, ORGANISATION, STATE, mask, plain
 from coopextract.persons.lexicon import role_lexicon
 from coopextract.persons.linking import Linker
 from coopextract.persons.model import LinkedPhrase, PersonFound, Persons
-from coopextract.persons.names import find_names, is_beside_role, is_coupled, mask_names
+from coopextract.persons.names import find_names, is_apposed, is_beside_role, is_coupled, mask_names
 from coopextract.persons.owners import Owners
 from coopextract.persons.register import Register, is_told, slug
 from coopextract.rules import load_rules
@@ -40,6 +40,8 @@ class PersonsStage:
         self.lexicon = role_lexicon(loaded)
         self.states = state_finder(loaded)
         self.titled = re.compile(r"(?:MM?|Mmes?|Mlle|Drs?|Prs?|Mgr)\.? (?=[A-ZÀ-Þ]\w)")
+        states = loaded["states"]
+        self.capitals = {state["capital"]: f"state:{state['id']}" for state in states if state.get("capital")}
         national = loaded.organisations.values()
         self.countries = {rule.id: rule.country for rule in national if rule.country and rule.kind in PUBLIC}
 
@@ -67,6 +69,7 @@ class PersonsStage:
             self.states,
             self.lexicon.inner,
             self.countries,
+            self.capitals,
         )
         linker = Linker(original, text, mask_names(masked, names), register, owners, self.lexicon)
         phrases = linker.run()
@@ -109,6 +112,8 @@ class PersonsStage:
             return True  # "M. X au nom de A"
         if span._.found_by == "definition":
             return False
+        if is_apposed(text, start, end, self.lexicon):
+            return True
         beside = is_beside_role(text, start, end, self.lexicon)
         trusted = span._.found_by == "ner" or (start, end) in people
         return inside or (beside and trusted) or is_coupled(text, start, end, people)
