@@ -35,6 +35,34 @@ SENTENCES = [
     "Partenaires : [[CITES]]\nDurée : trois ans\n",
     # what a word stands for
     "La [[Francophonie]] condamne le putsch. C'est la Journée internationale de la Francophonie.",
+    # two bodies, one name
+    "Le [[ministère des Ports et du Rail]] et le [[ministère des Quais maritimes et de la Côte]] recrutent.",
+    "Ceux du [[ministère de la Mer et des Phares]] et de la [[DGXK]] sont venus à l'accord de la [[DGXK]].",
+    "Paul Morin, président de l'[[Université de Marelle]] et Vice-président du syndicat, a parlé.",
+    "L'[[École nationale des sciences, techniques, navigation et mécanique]] a ouvert.",
+    "L'[[Agence de régulation des ports maritimes]] du Gabon écrit à l'[[Agence des ports du Gabon]].",
+    "La [[Société électrique et de gaz danoise]] et la [[Fédération danoise de soccer]] recrutent.",
+    "L'assemblée générale de la [[Fédération des phares ruraux]] et la [[Conférence régionale des phares]].",
+    "Un crédit de l'[[Agence française de développement]] finance le quai.",
+    "Le [[Conseil fédéral]] suisse et le [[Sénat]] belge ont répondu.",
+    "L'[[Université de Marelle]] partenaire et la [[COMUE de Marelle]] ouvrent un atelier.",
+    "L'[[Association des femmes juristes du Sud]] et la [[Société anonyme des zones franches]] ont signé.",
+    "La société [[E2C]] ([[Énergie Électrique des Côtes]]) recrute.",
+    # persons
+    "Le ministre du Plan, Adama Nordou, a voté. Adama Nordou a procédé à la signature de l'accord.",
+    "Le secrétaire général de l'[[OMD]], Fahim Sorel, a signé un accord. Fahim Sorel a signé une convention.",
+    # words that are no names
+    "Grâce à la convention conclue avec l'[[OMD]], les agents sont formés.",
+    "Le ministre danois des Finances a signé l'accord avec la [[BAD]].",
+    "Les villes de Lyon et de Turin ont signé un accord. Les chambres de commerce de Lyon et de Metz aussi.",
+    "L'organisation non gouvernementale (ONG) et les chambres de commerce et d'industrie ont été consultées.",
+    "Il pleut sur la ville de Paris et la région Sud. La convention est signée avec la [[ville de Lyon]].",
+    "Le plan France 2030 finance le cursus de master en ingénierie navale (CMIN).",
+    "| Munich | Allemagne |\n| Turin | Italie |\n",
+    "Banque\tmondiale\n",
+    # whose acronym
+    "La [[FAO]] travaille avec l'[[OIE]].",
+    "La convention [[AGTK]]-[[CNPD]] est signée entre l'[[AGTK]] et la [[CNPD]].",
     # nobody
     "L'[[Union européenne]] et Rabat ont signé un accord de pêche.",
     "Le Salon de l'Agriculture ferme dimanche.",
@@ -59,3 +87,24 @@ def test_the_mentions_of_a_sentence(sentence: str) -> None:
         (one.start, one.text) for organisation in record.organisations for one in organisation.mentions
     )
     assert [text for _, text in found] == re.findall(r"\[\[(.*?)\]\]", sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "identifier"),
+    [
+        ("La FAO travaille avec l'OIE.", "OIE", "woah"),
+        ("L'OIE défend les employeurs.", "OIE", "ioe"),
+        ("À Rabat, la DGSN a répondu.", "DGSN", "ma-police"),
+        ("À Alger, la DGSN a répondu.", "DGSN", "dz-police"),
+        ("La NBA ouvre sa saison de basketball.", "NBA", "national-basketball-association"),
+        ("La NBA veille sur le fleuve Niger.", "NBA", "nba"),
+        ("Une convention est signée avec la ville de Lyon.", "ville de Lyon", "ville-lyon"),
+        ("Le Conseil fédéral suisse a répondu.", "Conseil fédéral", "ch-conseil-federal"),
+    ],
+)
+def test_which_organisation_a_mention_is(text: str, surface: str, identifier: str) -> None:
+    record = extractor()(SourceText(text, name="sentence.txt"))
+    found = {
+        one.text: organisation.id for organisation in record.organisations for one in organisation.mentions
+    }
+    assert found.get(surface) == identifier

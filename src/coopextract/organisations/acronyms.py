@@ -24,6 +24,8 @@ FOLLOWERS = frozenset(
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-ZÀ-Ý]\.){2,10}[A-ZÀ-Ý]?(?!\w)")
 _GLUED = re.compile(r"([A-ZÀ-Ý][A-ZÀ-Ý0-9]{2,11})([a-zà-ÿ]{1,14})")
 _TITLE_LENGTH = 4
+#: What a context word may end with besides: "travail" is not in "travaille".
+_ENDINGS = ("", "s", "x", "e", "es")
 
 
 def is_acronym(text: str) -> bool:
@@ -158,4 +160,5 @@ class Acronyms:
 def _count(words: Any, near: str) -> int:
     given = [words] if isinstance(words, str) else list(words or [])
     padded = f" {near} "
-    return sum(f" {' '.join(map(fold, str(word).split()))}" in padded for word in given)
+    wanted = [" ".join(map(fold, str(word).split())) for word in given]
+    return sum(any(f" {word}{ending} " in padded for ending in _ENDINGS) for word in wanted)

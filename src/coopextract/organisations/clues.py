@@ -64,7 +64,8 @@ class Clues:
     def _shape(self, run: Run, dossier: Dossier) -> None:
         name = run.words[run.first : run.end]
         if run.authority:
-            dossier.add("authority", self.scale.weight("authority"))
+            listed = words_of(_joined(name)) in self.lexicon.territories
+            dossier.add("authority", self.scale.weight("authority") * (3 if listed else 1))
             return
         if len(name) > 1 and self.scale.has("legal_form", name[-1].folded):
             dossier.add("legal_form", self.scale.weight("legal_form"))
@@ -190,6 +191,10 @@ class Clues:
         ):
             number += 1
         return number < len(run.words) and run.words[number].start in self.starts
+
+
+def _joined(name: Sequence[Word]) -> str:
+    return " ".join(word.text for word in name)
 
 
 def _camel(name: Sequence[Word]) -> bool:

@@ -14,7 +14,9 @@ from coopextract.organisations.tokens import Word
 ARTICLES = frozenset({"le", "la", "l", "les"})
 DE = frozenset({"de", "du", "des", "d"})
 SKIPPED = frozenset({"«", "“", '"', "‘", "#", "l/"})
-_CONCLUDED = frozenset("conclu conclue conclus conclues noue nouee signe signee passe passee".split())
+_CONCLUDED = frozenset(
+    "conclu conclue conclus conclues conclure noue nouee signer signe signee passe passee".split()
+)
 _CLOSERS = frozenset({",", ";", ".", ")", "|"})
 _PARTICIPLES = ("é", "ée", "és", "ées")
 _STOPS = frozenset({".", ";", ":", "!", "?", "|", "•"})
@@ -65,6 +67,8 @@ class Before:
             and not self._dative(run, word)
         ):
             dossier.add("place", self.scale.weight("place"))
+        elif not article and word.text == "," and self._held_by(run, number):
+            dossier.add("title", self.scale.weight("title"))
         elif not article and (word.text == "@" or self._after_role(run, number)):
             dossier.add("affiliated", self.scale.weight("affiliated"))
         elif not article:
@@ -84,6 +88,27 @@ class Before:
             return False
         role = words[comma + 1].folded
         return len(role) > 4 and (self.scale.has("title", role) or self.scale.has("role", role))
+
+    def _held_by(self, run: Run, comma: int) -> bool:
+        """ "le secrétaire général de l'Office, Paul Martin": an office, its body, a comma, the person."""
+        name = run.words[run.first : run.end]
+        if not 2 <= len(name) <= 4 or not all(word.text.istitle() and word.text.isalpha() for word in name):
+            return False
+        if run.end < len(run.words) and run.words[run.end].text == "(":
+            return False
+        for place in range(comma - 1, max(-1, comma - 20), -1):
+            word = run.words[place]
+            if word.text in _STOPS or word.text == "," or word.folded in {"et", "avec", "par"}:
+                return False
+            if self._office(run.words, place):
+                return True
+        return False
+
+    def _office(self, words: Sequence[Word], number: int) -> bool:
+        """ "le directeur", "son homologue": a person's title behind an article, or opening the block."""
+        if not self.scale.has("title", words[number].folded) or len(words[number].folded) < 4:
+            return False
+        return number == 0 or words[number - 1].folded in ARTICLES | {"son", "sa", "du", "au"}
 
     def _noun_before(self, run: Run, number: int, dossier: Dossier) -> None:
         word = run.words[number]

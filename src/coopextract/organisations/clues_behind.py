@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 
-from coopextract.organisations.clues_before import ARTICLES
+from coopextract.organisations.clues_before import ARTICLES, DE
 from coopextract.organisations.dossiers import Dossier
 from coopextract.organisations.runs import Run
 from coopextract.organisations.scale import Scale
@@ -14,6 +14,11 @@ from coopextract.organisations.tokens import Word
 _PLURAL = frozenset({"ont", "sont", "vont", "font"})
 _FUTURE = ("era", "eront", "ira", "iront", "dra", "dront")
 _PARTICIPLES = ("é", "i", "is", "u", "ert", "it")
+
+
+def governed(run: Run) -> bool:
+    """ "Les villes de Lyon et de X ont signé": behind bare "de" it is not itself the subject."""
+    return run.first > 1 and run.words[run.first - 1].folded in DE
 
 
 class Behind:
@@ -42,7 +47,7 @@ class Behind:
                 dossier.add("described", self.scale.weight("described") + (0.4 if plain else 0))
         if number == run.end:
             number = self._past_partner(words, number)
-        if words[number - 1].text != "," and self._acts(words[number]):
+        if words[number - 1].text != "," and self._acts(words[number]) and not governed(run):
             perfect = words[number].folded in {"a", "ont"} and not self._participle(words, number + 1)
             weight = self.scale.weight("subject") / (2 if perfect else 1)
             if self._signs(words, number):
@@ -60,12 +65,12 @@ class Behind:
 
     def verb_follows(self, run: Run) -> bool:
         """Whether a finite verb follows at once: a noun without article that is its subject is a name."""
-        return run.end < len(run.words) and self._acts(run.words[run.end])
+        return run.end < len(run.words) and self._acts(run.words[run.end]) and not governed(run)
 
     def _acts(self, word: Word) -> bool:
         """Whether the word is a verb of which organisations are subjects, or any verb in the future."""
         future = len(word.folded) > 5 and word.folded.endswith(_FUTURE)
-        return word.small and (future or self.scale.has("subject", word.folded))
+        return word.text != "à" and word.small and (future or self.scale.has("subject", word.folded))
 
     def _participle(self, words: Sequence[Word], number: int) -> bool:
         """Whether a participle follows "a" or "ont", at most one adverb between."""

@@ -18,6 +18,7 @@ from coopextract.organisations.folding import fold
 from coopextract.organisations.grammar import Scan
 from coopextract.organisations.initials import exact_initials, match_initials
 from coopextract.organisations.lexicon import Lexicon
+from coopextract.organisations.lookahead import regulator_end
 from coopextract.organisations.tokens import Word
 
 #: Longest name in words, and longest bracket in words, that are read.
@@ -91,6 +92,9 @@ class DefinitionFinder:
         if close is None:
             return
         inside = words[number + 1 : close]
+        nested = next((n for n, word in enumerate(inside) if word.text == "("), 0)
+        if nested > 2:
+            inside = inside[:nested]
         if len(inside) == 1 and titled(inside[0]):
             yield from self._titled(words, number, inside[0])
             return
@@ -308,11 +312,21 @@ class DefinitionFinder:
             return first
         return None
 
+    def _of_a_kind(self, name: Sequence[Word]) -> bool:
+        """ "organisation non gouvernementale (ONG)", "chambres de métiers (CM)": a kind, and no body."""
+        if " ".join(word.folded for word in name) in self.lexicon.lists["refused_phrases"]:
+            return True
+        kind = name[0].small and self.lexicon.has("bodies_in_general", name[0].folded)
+        return kind and all(word.small or not word.text[0].isalpha() for word in name)
+
     def _definition(
         self, acronym: Word, name: Sequence[Word], ids: tuple[str, ...], other: bool = False
     ) -> Definition:
+        if not ids:
+            name = name[: regulator_end(name, self.lexicon)]
         text = _text(name)
         refused = not ids and (other or name[0].folded in self.lexicon.refused)
+        refused |= self._of_a_kind(name)
         return Definition(
             plain(acronym.text), acronym.start, acronym.end, text, name[0].start, name[-1].end, ids,
             not refused,

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from coopextract.organisations.runs import Run
 from coopextract.organisations.scale import Scale
 
+#: What persons do as well as organisations.
+_ALSO_OF_PERSONS = ("subject", "signs", "joint")
+
 
 @dataclass
 class Dossier:
@@ -42,6 +45,8 @@ class Dossier:
     def sum(self, scale: Scale) -> float:
         """What all kinds of evidence add up to, the model's labels among them."""
         total = sum(self.kinds.values()) + sum(self.refusals) / len(self.runs)
+        if (self.several and self.share("PER") > 0.5) or self.kinds.get("title", 0) < 0:
+            total -= sum(max(0.0, self.kinds.get(kind, 0.0)) for kind in _ALSO_OF_PERSONS)
         if "partners" in self.kinds:
             return total + scale.weight("model_person") * (self.share("PER") if self.several else 0)
         total += scale.weight("model_organisation") * self.share("ORG")

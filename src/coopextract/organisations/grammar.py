@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from coopextract.organisations import lookahead
 from coopextract.organisations.acronyms import is_acronym
-from coopextract.organisations.lexicon import Head, Lexicon, words_of
+from coopextract.organisations.lexicon import Head, Lexicon
 from coopextract.organisations.tokens import Word
 
 LONGEST = 32
@@ -22,7 +22,7 @@ _ARTICLES = frozenset({"la", "le", "les", "l"})
 _CHAIN = frozenset({"pour", "contre", "sur"})
 _A = frozenset({"à", "au", "aux", "À"})
 _ELIDED = frozenset({"m", "n"})
-_NOUN_ENDINGS = tuple("tion tions ment ments te tes age isme ie ies ure ures ance ence".split())
+_NOUN_ENDINGS = tuple("tion tions ment ments te tes age isme ie ies ique iques ure ures ance ence".split())
 
 
 @dataclass
@@ -91,16 +91,13 @@ class Scan:
     def _takes_a(self, preposition: str) -> bool:
         if self._abroad(self.end + 1):
             return True
-        if self.head is not None and preposition in self.head.takes and not self._place(self.end + 1):
+        if (
+            self.head is not None
+            and preposition in self.head.takes
+            and not lookahead.place_at(self.words, self.end + 1, self.lexicon)
+        ):
             return self.end - self.first <= 3
         return self.lexicon.has("takes_a", self.words[self.end - 1].folded)
-
-    def _place(self, number: int) -> bool:
-        """Whether the capitalised word there reads as a place ("à Genève", "au Mali", but not "au Plan")."""
-        word, before = self._at(number), self.words[number - 1]
-        if word is None or not word.capital:
-            return False
-        return before.folded == "a" or words_of(word.text) in self.lexicon.states
 
     def _abroad(self, number: int) -> bool:
         """ "Ambassade de Suisse au Togo", where the head's state abroad belongs to the name."""
@@ -114,14 +111,9 @@ class Scan:
             return True
         if after is None or after.text[0].isdigit() or after.folded.endswith("ant"):
             return False
-        if after.capital and not self._discipline(after):
+        if after.capital and not lookahead.discipline(self.words, self.end, self.starts, self.lexicon):
             return any(kind in _CHAIN for kind, _ in self.complements)
         return self.lexicon.has("takes_en", self.words[self.end - 1].folded)
-
-    def _discipline(self, after: Word) -> bool:
-        """ "Institut de Recherche en Informatique": a capital as the noun before has it, and no place."""
-        place = words_of(after.text) in self.lexicon.states or self.lexicon.has("places", after.folded)
-        return self.words[self.end - 1].capital and not place and after.start not in self.starts
 
     def _complement(self, number: int, preposition: str) -> bool:
         """Take the noun group behind the preposition at ``number``."""
@@ -133,7 +125,9 @@ class Scan:
         if word is None or not self._noun(noun, preposition, bare=noun == number + 1):
             return False
         if preposition in _DE and (
-            self._state_of_place(word) or lookahead.owner(self.words, noun, self.lexicon)
+            self._state_of_place(word)
+            or lookahead.owner(self.words, noun, self.lexicon)
+            or lookahead.regulates(self.words, self.first, noun, self.lexicon)
         ):
             return False
         if self.caps and word.folded in self.lexicon.heads and word.start in self.starts and self.complements:
@@ -148,11 +142,9 @@ class Scan:
         if self.caps or not word.capital or not self.complements or word.folded not in self.lexicon.states:
             return False
         kind, number = self.complements[-1]
-        place = self.words[number]
-        bare = place.capital and self.words[number - 1].folded in {"de", "d"} and number == self.end - 1
-        bare = bare and self.words[number - 2].folded != "et"
+        place = lookahead.bare_place(self.words, number, self.lexicon)
         return (
-            bare and kind in _DE and place.folded not in self.lexicon.heads and place.start not in self.starts
+            place and number == self.end - 1 and kind in _DE and self.words[number].start not in self.starts
         )
 
     def _noun(self, number: int, preposition: str, bare: bool) -> bool:
@@ -217,10 +209,7 @@ class Scan:
         return True
 
     def _verb(self, word: Word) -> bool:
-        """Whether an object with its article follows ("signale les écarts")."""
-        ahead = self.words[self.end + 1 : self.end + 2]
-        objects = any(after.small and self.lexicon.has("objects", after.folded) for after in ahead)
-        return objects or self.lexicon.has("name_verbs", word.folded)
+        return lookahead.verb(self.words, self.end, word, self.lexicon)
 
     def _number(self, word: Word) -> bool:
         taken = word.text.isdigit() and len(word.text) <= 2 and self.end - self.first >= 2
@@ -246,7 +235,12 @@ class Scan:
         after = self._at(self.end + 1)
         if after is None or after.start in self.starts or after.start in self.persons:
             return False
+        if after.capital and not self.caps and after.folded in self.lexicon.people:
+            return False
         if after.folded in _DE:
+            if not self.complements and self.lexicon.adjective(self.words[self.end - 1].folded):
+                matter = lookahead.of_matter(self.words, self.end + 1, self.lexicon)
+                return matter and self._complement(self.end + 1, after.folded)
             return self._same_complement(self.end + 1)
         if self._is_a(after) and self.complements and self.complements[-1][0] == "a":
             return self._complement(self.end + 1, "a")
@@ -297,9 +291,11 @@ class Scan:
         first = self.words[self.complements[-1][1]]
         if first.capital and self.words[noun].small:
             return False
+        if lookahead.other_body(self.words[noun], first, self.caps, self.lexicon):
+            return False
         if self.words[noun].small and self.lexicon.has("bodies_in_general", self.words[noun].folded):
             return False
-        if self._place_before(first) and noun != number + 1:
+        if self._place_before(first) and (noun != number + 1 or self.words[number].folded in {"des", "du"}):
             return False
         return self._complement(number, self.words[number].folded)
 
@@ -307,7 +303,7 @@ class Scan:
         """Whether the complement is a bare place: "la mairie de Yoff et des ..." begins something else."""
         number = self.complements[-1][1]
         place = first.start in self.entities or self.words[self.first].small
-        return number == self.first + 2 and first.capital and place
+        return number == self.first + 2 and place and lookahead.bare_place(self.words, number, self.lexicon)
 
     def _same_article(self, article: Word) -> bool:
         """ "... contre la drogue et le crime": within pour, contre, sur and à only."""
@@ -354,6 +350,11 @@ class Scan:
             return True
         if not self.complements:
             return False
+        if self.complements[-1][1] == self.end - 1 and self.words[self.first].capital and not self.caps:
+            taken = lookahead.bare_list(self.words, self.end, self.lexicon)
+            if taken and self.words[self.end - 1].small:
+                self.end += taken
+                return True
         noun = self._noun_number(self.end + 1)
         if noun is None or self._organisation_at(noun) or noun == self.end + 1:
             return False

@@ -16,6 +16,7 @@ from coopextract.organisations.acronyms import Acronyms, is_acronym, plain
 from coopextract.organisations.candidates import Candidate, Definition, Definitions
 from coopextract.organisations.folding import WORD, fold, slug
 from coopextract.organisations.initials import match_initials
+from coopextract.organisations.lexicon import land_nouns
 from coopextract.organisations.same import Sameness
 from coopextract.records import Names
 from coopextract.rules import OrganisationRule, Rules
@@ -57,10 +58,12 @@ def key(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4)
 def _known_keys(digest: str, rules: _Hashed) -> dict[tuple[str, ...], str | None]:
     table: dict[tuple[str, ...], str | None] = {}
+    lands = {stem(noun) for noun in land_nouns(rules.rules)}
     for rule in rules.rules.organisations.values():
         for surface in rule.surfaces():
             found = key(surface)
-            if len(found) >= 3:
+            land = len(found) == 2 and rule.kind == "other" and found[0] in lands
+            if len(found) >= 3 or land:
                 table[found] = rule.id if table.get(found, rule.id) == rule.id else None
     return table
 

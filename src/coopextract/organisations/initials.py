@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from coopextract.organisations.folding import WORD, fold
 
 _CHUNK = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]{0,5}")
+_COUNTED = re.compile(r"([a-z])([2-4])(?=[a-z])")
 _FUNCTION = frozenset(
     "de du des d la le les l et en a au aux pour contre sur dans the of and for to in on".split()
 )
@@ -23,13 +24,18 @@ def match_initials(acronym: str, words: Sequence[str]) -> bool:
     >>> match_initials("OIBT", ["organisation", "internationale", "des", "bois", "tropicaux"])
     True
     """
-    letters = [c for c in fold(acronym) if c.isalnum()]
+    letters = [c for c in _written_out(fold(acronym)) if c.isalnum()]
     content = [word for word in words if word not in _FUNCTION]
     if len(letters) < 2 or not content:
         return False
     if [word[0] for word in content] == letters or [word[0] for word in words] == letters:
         return True
     return _spells(letters, words) and _initials_used(letters, content) >= max(2, len(content) - 1)
+
+
+def _written_out(letters: str) -> str:
+    """ "e2c" as "eec": a digit counts the letter before it or, at the beginning, the one behind it."""
+    return _COUNTED.sub(lambda match: match[1] * int(match[2]), letters)
 
 
 def exact_initials(acronym: str, name: str) -> bool:

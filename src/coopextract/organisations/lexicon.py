@@ -48,6 +48,7 @@ class Lexicon:
     endings: tuple[str, ...]
     states: frozenset[str]  # folded names of states, words parted by one blank
     nationals: frozenset[str]  # folded forms of their adjectives
+    territories: frozenset[str] = frozenset()  # listed local authorities, words parted by one blank
 
     def adjective(self, folded: str) -> bool:
         """Whether a word behind a noun, in small letters, reads as its adjective."""
@@ -76,7 +77,7 @@ _LISTS = tuple(
     "no_complement takes_a takes_en scope name_verbs purposes nouns_in_er infinitives "
     "everyday_acronyms generic_organ_words parent_organs refused_phrases never_in_name calendar "
     "scope_small places called capitals apposed_nouns trades english_links english_nouns objects "
-    "worldwide bodies_in_general name_particles".split()
+    "worldwide bodies_in_general name_particles plain_organs".split()
 )
 
 
@@ -118,7 +119,7 @@ def _nouns(refused: Iterable[Mapping[str, Any]], *ids: str) -> frozenset[str]:
     return frozenset(fold(noun) for entry in refused if entry["id"] in ids for noun in entry.get("nouns", ()))
 
 
-def _national_forms(rules: Rules) -> Iterator[str]:
+def national_forms(rules: Rules) -> Iterator[str]:
     """All four forms of the states' adjectives, of which the rules give the masculine singular."""
     for state in rules["states"]:
         for name in state.get("adjectives", ()):
@@ -126,6 +127,20 @@ def _national_forms(rules: Rules) -> Iterator[str]:
             doubled = masculine + masculine[-1] if masculine.endswith(("en", "on")) else masculine
             feminine = masculine if masculine.endswith("e") else doubled + "e"
             yield from (masculine, masculine.removesuffix("s") + "s", feminine, feminine + "s")
+
+
+def land_nouns(rules: Rules) -> frozenset[str]:
+    """Folded nouns that in small letters are a place as well as its authority ("ville", "région")."""
+    return frozenset(
+        fold(noun) for one in rules["organisation_heads"] if one.get("acting") for noun in one["nouns"]
+    )
+
+
+def _territories(rules: Rules) -> Iterator[str]:
+    lands = land_nouns(rules)
+    local = (rule for rule in rules.organisations.values() if rule.kind == "other")
+    names = (words_of(surface) for rule in local for surface in rule.surfaces())
+    return (name for name in names if name.partition(" ")[0] in lands)
 
 
 def build_lexicon(rules: Rules) -> Lexicon:
@@ -146,7 +161,8 @@ def build_lexicon(rules: Rules) -> Lexicon:
         {name: _words(entries, name) for name in _LISTS},
         tuple(sorted(_words(entries, "adjective_endings"))),
         frozenset(words_of(str(name)) for state in rules["states"] for name in state.get("names", ())),
-        frozenset(_national_forms(rules)),
+        frozenset(national_forms(rules)),
+        frozenset(_territories(rules)),
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from coopextract.organisations.acronyms import is_acronym
 from coopextract.organisations.lexicon import Head, Lexicon, words_of
 from coopextract.organisations.tokens import Word
 
@@ -11,6 +12,7 @@ _PURPOSE = frozenset({"pour", "contre", "sur"})
 _DE = frozenset({"de", "du", "des", "d"})
 #: Heads (rules/organisation_heads.yaml) of authorities that texts name by their noun alone.
 _AUTHORITIES = frozenset({"ministry", "chamber"})
+_REGULATION = frozenset({"regulation", "regulatrice"})
 _PLURAL = frozenset({"ont", "sont", "signent", "annoncent", "organisent", "lancent"})
 
 
@@ -84,3 +86,82 @@ def particle(words: Sequence[Word], number: int, lexicon: Lexicon) -> int:
         ahead += 1
     joined = ahead + 1 - number
     return joined if joined <= 3 and ahead < len(words) and words[ahead].capital else 0
+
+
+def regulates(words: Sequence[Word], first: int, number: int, lexicon: Lexicon) -> bool:
+    """Whether a state stands behind a regulator's name: such names end with what is regulated."""
+    early = any(word.folded in _REGULATION for word in words[first + 1 : first + 4])
+    return early and number > first + 4 and words[number].capital and state_at(words, number, lexicon)
+
+
+def regulator_end(words: Sequence[Word], lexicon: Lexicon) -> int:
+    """How many of ``words``, a name, are left when a regulator's state is cut off."""
+    number = len(words) - 1
+    while number > 4 and not regulates(words, 0, number, lexicon):
+        number -= 1
+    while number > 4 and words[number - 1].folded in _DE | {"la", "l"}:
+        number -= 1
+    return number if number > 4 else len(words)
+
+
+def other_body(word: Word, first: Word, caps: bool, lexicon: Lexicon) -> bool:
+    """ "ministère de la Santé et de l'ABC": an acronym of a body; "et des PME" is one of things."""
+    plain = caps or first.text.isupper() or word.text in lexicon.refused_acronyms
+    return is_acronym(word.text) and not plain
+
+
+def bare_place(words: Sequence[Word], number: int, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word, no head noun, stands at ``number`` behind bare "de"."""
+    place, before = words[number], words[number - 1]
+    bare = place.capital and before.folded in {"de", "d"} and words[number - 2].folded != "et"
+    return bare and place.folded not in lexicon.heads
+
+
+def discipline(words: Sequence[Word], number: int, starts: Collection[int], lexicon: Lexicon) -> bool:
+    """ "Institut de Recherche en Informatique": "en", a capital as the noun before has it, and no place."""
+    after = words[number + 1]
+    place = words_of(after.text) in lexicon.states or lexicon.has("places", after.folded)
+    return words[number - 1].capital and not place and after.start not in starts
+
+
+def place_at(words: Sequence[Word], number: int, lexicon: Lexicon) -> bool:
+    """Whether the capitalised word there reads as a place ("à Genève", "au Mali", but not "au Plan")."""
+    if number >= len(words) or not words[number].capital:
+        return False
+    return words[number - 1].folded == "a" or words_of(words[number].text) in lexicon.states
+
+
+def verb(words: Sequence[Word], number: int, word: Word, lexicon: Lexicon) -> bool:
+    """Whether ``word`` is a verb: listed, or its object follows ``number`` ("signale les écarts")."""
+    ahead = words[number + 1 : number + 2]
+    objects = any(after.small and lexicon.has("objects", after.folded) for after in ahead)
+    return objects or lexicon.has("name_verbs", word.folded)
+
+
+def bare_list(words: Sequence[Word], number: int, lexicon: Lexicon) -> int:
+    """How many words a list of bare nouns at the comma ``number`` has: ", techniques, art et gestion".
+
+    Every item is one small noun, two at least, and "et" closes it; 0 where it is no such list.
+    """
+    place = number
+    while place + 1 < len(words) and place < number + 12 and words[place].text == ",":
+        if not _bare_noun(words[place + 1], lexicon):
+            return 0
+        place += 2
+    if place == number or place + 1 >= len(words) or words[place].folded != "et":
+        return 0
+    return place + 2 - number if _bare_noun(words[place + 1], lexicon) else 0
+
+
+def _bare_noun(word: Word, lexicon: Lexicon) -> bool:
+    plain = word.small and word.text.isalpha() and len(word.text) > 3 and word.folded not in lexicon.heads
+    small = ("no_complement", "never_in_name", "objects", "bodies_in_general", "name_verbs")
+    return plain and not any(lexicon.has(name, word.folded) for name in small)
+
+
+def of_matter(words: Sequence[Word], number: int, lexicon: Lexicon) -> bool:
+    """ "Société électrique et de gaz tunisienne": "et de" and a bare noun, then a state's adjective."""
+    if number + 2 >= len(words) or words[number].folded not in {"de", "d"}:
+        return False
+    noun, adjective = words[number + 1], words[number + 2]
+    return noun.small and noun.text.isalpha() and adjective.small and lexicon.national(adjective.folded)

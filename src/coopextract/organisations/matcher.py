@@ -18,6 +18,7 @@ from ahocorasick_rs import AhoCorasick
 from coopextract.organisations.acronyms import Acronyms, is_acronym
 from coopextract.organisations.candidates import Candidate
 from coopextract.organisations.folding import WORD, WordIndex, fold, index_words
+from coopextract.organisations.lexicon import land_nouns, national_forms
 from coopextract.organisations.masks import Masks
 from coopextract.records import Form
 from coopextract.rules import OrganisationRule, Rules, load_rules
@@ -101,6 +102,10 @@ class KnownNames:
         surfaces = _collect(rules.organisations.values())
         self._surfaces = list(surfaces.values())
         self._keys = frozenset(surfaces)
+        self._surfaces_by_key = surfaces
+        self._nationals = frozenset(national_forms(rules))
+        self._lands = land_nouns(rules)
+        self._local = frozenset(rule.id for rule in rules.organisations.values() if rule.kind == "other")
         self._boundaries = [surface.boundaries for surface in self._surfaces]
         self._automaton = AhoCorasick(list(surfaces)) if surfaces else None
         self._acronyms = Acronyms(rules)
@@ -151,9 +156,31 @@ class KnownNames:
         if not _gaps_agree(index, first, last, start, self._boundaries[number]):
             return None
         found = index.text[begin:stop]
+        if self._territory(found, surface):
+            return None
+        stop = self._without_nationality(index, first, last, surface, stop)
         if self._plain_noun_before(found, surface) or not _case_agrees(found, surface, self._worldwide):
             return None
         return begin, stop
+
+    def _territory(self, text: str, surface: Surface) -> bool:
+        """ "la ville de X" in small letters: a place, until the text makes it act (see :mod:`.runs`)."""
+        noun = fold(WORD.match(text).group()) if text[0].islower() else ""  # type: ignore[union-attr]
+        return noun in self._lands and all(one in self._local for one in surface.ids)
+
+    def _without_nationality(
+        self, index: WordIndex, first: int, last: int, surface: Surface, stop: int
+    ) -> int:
+        """Where the name ends, if it is as well a name without the small adjective of its state."""
+        end = index.ends[last - 1] if last > first + 1 else stop
+        if (
+            surface.form != "alias"
+            or index.folded[last] not in self._nationals
+            or not index.text[index.starts[last]].islower()
+        ):
+            return stop
+        shorter = self._surfaces_by_key.get("".join(index.folded[first:last]))
+        return end if shorter is not None and set(surface.ids) <= set(shorter.ids) else stop
 
     def _plain_noun_before(self, text: str, surface: Surface) -> bool:
         """Whether the name is known without its first noun, written small: "agence ABC" is the agency ABC."""
@@ -174,7 +201,11 @@ def _ends_clean(index: WordIndex, word: int, stop: int) -> bool:
     if stop == index.ends[word]:
         return not _ELIDED.match(index.text, stop)  # "Dell'Ambrogio"
     rest = index.text[stop : index.ends[word]]
-    return rest in GLUED or (rest[0].isupper() and index.text[stop - 1].islower()) or rest[0].isdigit()
+    return (
+        rest in GLUED
+        or (rest[0].isupper() and index.text[stop - 1].islower())
+        or (rest[0].isdigit() and not index.text[stop - 1].isdigit())
+    )
 
 
 def _gaps_agree(index: WordIndex, first: int, last: int, start: int, wanted: Mapping[int, str]) -> bool:
@@ -187,6 +218,7 @@ def _gaps_agree(index: WordIndex, first: int, last: int, start: int, wanted: Map
                 return False
         elif (
             len(gap) > 12
+            or "\t" in gap
             or len(_LINE_BREAKS.findall(gap)) > 1
             or not _same_marks(_SOFT.sub("", gap), wanted[place])
         ):
@@ -217,10 +249,19 @@ def _case_agrees(text: str, surface: Surface, worldwide: Set[str]) -> bool:
         return True
     if any(is_acronym(ours) and theirs.islower() for theirs, ours in pairs):
         return False
+    if _is_title(surface) and any(ours[0].isupper() > theirs[0].isupper() for theirs, ours in pairs):
+        return False
+    if text.islower() and len(pairs) >= 4 and any(fold(theirs) in worldwide for theirs in words):
+        return True
     if not surface.text[0].isupper() or text[0].isupper():
         return True
     kept = sum(ours[0].isupper() and theirs[0].isupper() for theirs, ours in pairs[1:])
     return kept > 0 or len(pairs) >= 6
+
+
+def _is_title(surface: Surface) -> bool:
+    """Whether it is short and made of plain words, which only their capitals make a name: "Le Matin"."""
+    return len(surface.words) <= 3 and surface.words[0] in {"Le", "La", "Les", "L"}
 
 
 def longest(found: Iterable[Candidate]) -> list[Candidate]:

@@ -6,6 +6,7 @@ where they hold a name that reads as one; see :func:`from_entities`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
@@ -14,6 +15,8 @@ from coopextract.organisations.candidates import Candidate
 from coopextract.organisations.folding import fold
 
 _ARTICLES = frozenset("le la l les du des de d au aux un une et".split())
+#: A new line, a cell, a line of dots: no name goes over it.
+_BREAK = re.compile(r"[\n\t|]|\.{3}")
 _LEGAL_FORMS = frozenset("sa sarl sas inc ltd llc gmbh plc ag nv bv spa corp asbl".split())
 
 
@@ -45,7 +48,7 @@ def several(doc: Doc) -> dict[int, int]:
     """Start and end of the model's organisations of several words, without leading articles."""
     found = {}
     for ent in doc.ents:
-        tokens = _stripped(ent) if ent.label_ == "ORG" and "\n" not in ent.text else []
+        tokens = _stripped(ent) if ent.label_ == "ORG" and not _BREAK.search(ent.text) else []
         if len(tokens) > 1:
             found[tokens[0].idx] = tokens[-1].idx + len(tokens[-1])
     return found

@@ -28,6 +28,8 @@ _TRAILING = frozenset("de du des d et la le les l pour contre sur a au aux en & 
 _FUNCTION = frozenset("de du des d et la le les l pour contre sur a au aux en & ,".split())
 _NATIONAL = ("ien", "ienne", "iennes", "ais", "aise", "aises", "ois", "oise", "oises")
 _OF_STATES = frozenset({"customs", "police", "court", "financial"})
+#: Adjectives with which a congress is a meeting and no parliament.
+_MEETING = frozenset({"mondial", "international", "annuel", "europeen", "africain", "scientifique"})
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 
 
@@ -86,8 +88,10 @@ class Patterns:
             end -= 1
         if self._named(words, number, end, head):
             return self._candidate(words, number + 1, end, word, head), end
-        if self._apposed(words, number, end, head) or self._organ_of_acronym(words[number:end], head):
+        if self._apposed(words, number, end, head) or self._organ(words[number:end], head):
             return None
+        if words[number].capital and head.bare and self._bare_of_state(words[number:end], head):
+            end = number + 1
         if self._refused(words[number:end]) or not self._is_name(words, number, end, head, scan):
             return None
         if (
@@ -97,6 +101,11 @@ class Patterns:
         ):
             number -= 1
         return self._candidate(words, number, end, word, head), end
+
+    def _bare_of_state(self, name: Sequence[Word], head: Head) -> bool:
+        """ "le Sénat belge": a name in itself, and whose it is."""
+        alone = name[0].folded in head.bare and head.kind == "national" and len(name) == 2
+        return alone and name[1].small and self.lexicon.national(name[1].folded)
 
     def _candidate(self, words: Sequence[Word], first: int, end: int, noun: Word, head: Head) -> Candidate:
         name = " ".join(one.text for one in words[first:end])
@@ -134,6 +143,23 @@ class Patterns:
             return True
         group = words[first].folded == "groupe"
         return len(rest) == 1 and rest[0].text.isupper() and is_acronym(rest[0].text) and not group
+
+    def _organ(self, name: Sequence[Word], head: Head) -> bool:
+        """Whether it is a mere organ of another organisation, which is then the name."""
+        return self._organ_of_acronym(name, head) or self._organ_of_body(name)
+
+    def _organ_of_body(self, name: Sequence[Word]) -> bool:
+        """ "Conseil exécutif de la Fédération X", "assemblée générale de l'Association Y"."""
+        for number in range(3, min(len(name), 7)):
+            noun = name[number]
+            if not (noun.capital and noun.folded in self.lexicon.heads):
+                continue
+            organ = list(name[:number])
+            while organ and organ[-1].folded in _DE | {"la", "le", "l", "les"}:
+                organ.pop()
+            phrase = " ".join(word.folded for word in organ)
+            return len(organ) < number and phrase in self.lexicon.lists["plain_organs"]
+        return False
 
     def _organ_of_acronym(self, name: Sequence[Word], head: Head) -> bool:
         """ "Conseil d'administration de l'ABC": the name is ABC, as it is behind known organisations."""
@@ -182,6 +208,8 @@ class Patterns:
         proper = self._proper(rest)
         if words[first].folded == "conference":
             return self._conference(rest)
+        if words[first].folded == "congres" and rest[0].folded in _MEETING:
+            return False
         if before is not None and before.folded in _INDEFINITE:
             return proper and bool(scan.complements or rest[0].capital)
         if self._plain_plural(words[first], rest, scan):
@@ -203,7 +231,9 @@ class Patterns:
 
     def _conference(self, rest: Sequence[Word]) -> bool:
         """ "Conférence des recteurs" is a body, "Conférence sur", "Conférence internationale" a meeting."""
-        return rest[0].folded == "des" and len(rest) >= 2
+        if rest[0].folded in {"regionale", "permanente"}:
+            rest = rest[1:]
+        return len(rest) >= 2 and rest[0].folded == "des"
 
     def _plain_plural(self, head: Word, rest: Sequence[Word], scan: Scan) -> bool:
         """ "Ministères Techniques", "Écoles Primaires Publiques": kinds, not names."""
@@ -257,7 +287,7 @@ class Patterns:
         plain = head.small == "complement" and bool(scan.complements) and (charged or rest[0].folded in _DE)
         if plain and before is not None and before.folded in _DEFINITE:
             return True
-        if all(one.start in self.known or is_acronym(one.text) for one in content):
+        if all(self._inside_known(one, rest) or is_acronym(one.text) for one in content):
             return False
         if head.id == "administration" and not any(
             one.folded in {"douanes", "douane", "penitentiaire"} for one in content
@@ -265,6 +295,10 @@ class Patterns:
             return False
         capitals = [one for one in content[: 6 if head.kind == "customs" else 2] if one.capital]
         return any(not _ROMAN.match(one.text) for one in capitals)
+
+    def _inside_known(self, word: Word, rest: Sequence[Word]) -> bool:
+        """Whether a known name among ``rest`` holds the word."""
+        return any(one.start <= word.start < self.known[one.start] for one in rest if one.start in self.known)
 
     def _scoped(self, head: Head, rest: Sequence[Word], before: Word | None, scan: Scan) -> bool:
         """ "la gendarmerie nationale", "le conseil régional de Bretagne", "l'office national des forêts"."""

@@ -283,7 +283,11 @@ class RunFinder:
         after = words[number + 1] if number + 1 < len(words) else None
         if after is None or not after.capital or after.start in self.around.taken:
             return False
-        return words[number].text not in {"-", "‑"} or not (words[number].spaced or after.spaced)
+        if words[number].text not in {"-", "‑"}:
+            return True
+        several = number > 1 and self.scale.has("agreement", words[number - 2].folded)
+        several = several and words[number - 1].text.isupper() and after.text.isupper()
+        return not (words[number].spaced or after.spaced or several)  # "la convention ABC-DEF" has two
 
     def _trimmed(self, words: Sequence[Word], first: int, end: int, listed: bool) -> Run | None:
         opening = words[first].start in self.around.openings or (

@@ -22,7 +22,18 @@ _BRACKET = re.compile(r"\s{0,2}\(\s?[«“\"]?\s?")
 _ACRONYM = re.compile(r"\b[A-ZÀ-Ý]{2,12}\b")
 _NUMBERED = re.compile(r"([A-ZÀ-Ý][A-Za-zÀ-ÿ]{2,5})\d{2,3}")
 _PARENT = re.compile(r" (?:de la |du |des |de l ?['’]|d['’])[A-ZÀ-Ý]{2,12}\Z")
+_PLACE = re.compile(
+    r" (?:de la |du |des |de l ?['’]|d['’]|de |en |au )[A-ZÀ-Ý][\w'’-]{2,20}(?: [A-ZÀ-Ý][\w'’-]{2,20})?\Z"
+)
 _DE = frozenset({"de", "du", "des", "d"})
+
+
+def _spells(acronym: str, name: str) -> bool:
+    """Whether the initials of the name, or of the name without its place, are the acronym."""
+    if exact_initials(acronym, name) or mixed_initials(acronym, name):
+        return True
+    placed = _PLACE.search(name)
+    return placed is not None and len(acronym) > 2 and exact_initials(acronym, name[: placed.start()])
 
 
 class Sameness:
@@ -137,11 +148,11 @@ class Sameness:
         return self.names.get(self.key(whole)) if whole != name else None
 
     def _spelled(self, acronym: str) -> Candidate | None:
-        """The only name whose words spell the acronym, its parent behind it left out."""
+        """The only name whose words spell the acronym, its parent or place behind it left out."""
         if len(acronym) < 3:
             return None
         names = [(one, _PARENT.sub("", self._name(one))) for one in self.names.values()]
-        found = [one for one, name in names if exact_initials(acronym, name) or mixed_initials(acronym, name)]
+        found = [one for one, name in names if _spells(acronym, name)]
         return found[0] if len(found) == 1 else None
 
     def _begun(self, letters: str) -> Candidate | None:

@@ -73,6 +73,8 @@ def _words(doc: Doc, start: int, end: int) -> list[Word]:
     for token in doc[start:end]:
         if token.is_space:
             spaced = True
+            if "\t" in token.text:  # a cell ends: no name goes over it
+                words.append(Word("|", "|", token.idx, token.idx + 1, True))
             continue
         if token.idx < done:
             spaced = bool(token.whitespace_)
