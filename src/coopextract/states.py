@@ -130,7 +130,10 @@ class StateFinder:
         """
         before = plain_text[max(0, match.start() - 8) : match.start()]
         if code in self._with_article:
-            return re.search(r"\b(?:la|La) \Z", before) is not None
+            alone = re.fullmatch(r"[\s|(•*–-]*", before) and re.match(
+                r"\s*(?:[|),;\n]|\Z)", plain_text[match.end() :][:4]
+            )
+            return bool(alone) or re.search(r"\b(?:la|La) \Z", before) is not None
         return _ARTICLE.search(before) is not None or not _CAPITALISED.match(plain_text, match.end())
 
     def party(self, state: str) -> str:

@@ -58,8 +58,14 @@ _OF_ANOTHER = (
     rf"établissements?)(?: [a-zéè]{{4,18}}){{0,2}} "
     rf"(?:de l'|de la |du |des |de |d'){X}+(?=,| et |\.))"
 )
+# "le Conseil fédéral suisse et l'Office fédéral allemand": an adjective of nationality behind the name.
+_NATION = (
+    r"(?: (?!lorsque|puisque|presque|jusque|quelque)[a-zéè]{2,12}(?:ais|aise|ois|oise|ien|ienne|éen|éenne|"
+    r"ain|aine|isse|elge|"
+    r"que|and|ande|ol|ole|in|ine|ec|cque|ite)(?=[ ,.;)]))"
+)
 _POST = (
-    rf"(?:{_BRACKET}|{_OF_ANOTHER}|{_BELONGS}|{_PLACE}|{_ALIAS}|{_REPRESENTED}|{_PART}|{_CLAUSE}|"
+    rf"(?:{_NATION}|{_BRACKET}|{_OF_ANOTHER}|{_BELONGS}|{_PLACE}|{_ALIAS}|{_REPRESENTED}|{_PART}|{_CLAUSE}|"
     rf"{_APPOSITION}){{0,4}}"
 )
 _SEPARATOR = (
