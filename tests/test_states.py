@@ -97,3 +97,39 @@ def test_no_rules_no_states() -> None:
 
 def test_the_finder_is_built_once_for_each_set_of_rules(rules: Rules) -> None:
     assert state_finder(rules) is state_finder(rules)
+
+
+def test_capitals_that_act_two_by_two(finder: StateFinder) -> None:
+    text = "Paris et Cotonou ont signé un accord. Les délégations de Paris et Cotonou se sont réunies."
+    assert [(text[m.start : m.end], m.code) for m in finder.find_capitals(text)] == [
+        ("Paris", "FR"),
+        ("Cotonou", "BJ"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Paris et Rome sont jumelées : les villes ont signé", "la ligne entre Paris et Rome"]
+)
+def test_towns_are_no_capitals(finder: StateFinder, text: str) -> None:
+    assert finder.find_capitals(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Dominique Dupont a signé", []),
+        ("avec la Dominique", ["DM"]),
+        ("| Dominique |", ["DM"]),
+        ("Suisse Tourisme", []),
+    ],
+)
+def test_a_name_that_is_part_of_another(finder: StateFinder, text: str, codes: list[str]) -> None:
+    assert [mention.code for mention in finder.find_names(text)] == codes
+
+
+def test_a_territory_is_a_party_by_its_own_id(finder: StateFinder) -> None:
+    assert [finder.party(state) for state in ("state:CA-QC", "state:CA", "unesco")] == [
+        "quebec",
+        "state:CA",
+        "unesco",
+    ]

@@ -43,6 +43,24 @@ _DENIED = re.compile(
 )
 
 
+# "est arrivé à échéance", "a expiré", "n'est plus en vigueur", "a été remplacé".
+_OVER = re.compile(
+    r"\b(?:a|ont|avait|avaient) (?:[a-zé]+ )?(?:pris fin|expiré|cessé de)\b|"
+    r"\b(?:est|sont|était|étaient) (?:[a-zé]+ )?(?:arrivée?s? à (?:son |leur )?(?:échéance|terme|expiration)|"
+    r"échue?s?|"
+    r"expirée?s?|caduque?s?|caducs?)\b|\bn'est plus (?:en vigueur|appliqué)|\bs'est (?:éteinte?|achevée?)\b|"
+    r"\b(?:a|ont) été (?:remplacé|dénoncé|résilié|abrogé)e?s?\b"
+)
+_GOES_ON = re.compile(r"\b(?:renouvel|recondui|prorog|prolong)", re.I)
+
+
+def is_over(masked: str, start: int, end: int) -> bool:
+    """Whether the text says between two offsets that an instrument has come to its end, and was not
+    renewed.
+    """
+    return _OVER.search(masked, start, end) is not None and _GOES_ON.search(masked, start, end) is None
+
+
 class FrameBuilder:
     """Builds the frames of a sentence; holds no state between documents."""
 
@@ -116,6 +134,8 @@ class FrameBuilder:
             narrowed, instrument
         )
         if trigger is None:
+            if is_over(self.masked, instrument.end, self._clause_end(sentence, instrument.end)):
+                frame.status = "ended"
             return
         frame.status = "ended"
         frame.rules.append("ended")

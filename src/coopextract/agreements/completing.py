@@ -243,6 +243,7 @@ class Completion:
         if not frame.parties and (follows or frame.ellipsis or leads_to or besides):
             frame.earlier = (frame.definite and not frame.ellipsis) or self._replaced(frame, sentence)
             frame.add_parties(list(last.parties), "last agreement")
+            frame.status = "ended" if frame.earlier else frame.status
         elif len(frame.parties) == 1 and frame.ellipsis and frame.parties[0] not in last.parties:
             theirs = last.found.get("with", last.parties[-1:])
             ours = [party for party in last.parties if party not in theirs]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from coopextract.agreements.builder import FrameBuilder
+from coopextract.agreements.builder import FrameBuilder, is_over
 from coopextract.agreements.completing import Completion
 from coopextract.agreements.context import Context
 from coopextract.agreements.dating import Dating
@@ -265,6 +265,8 @@ class DocumentAgreements:
         frame.parties = [p for p in frame.parties if p in last.parties]
         if _RUNS.match(words):
             frame.date = None
+        if is_over(self.context.masked, sentence.start, sentence.end):
+            frame.status, frame.claimed = "ended", True
         told = frame.signatories or frame.date or frame.place or frame.in_force or frame.expires
         return frame if told else None
 
