@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from coopextract.agreements.asides import Asides
 from coopextract.agreements.context import Context
 from coopextract.agreements.elements import ELEMENT as X
+from coopextract.agreements.elements import Element
 from coopextract.agreements.frames import Frame
 from coopextract.agreements.listing import Listing
 from coopextract.agreements.merging import dates_agree
@@ -72,6 +73,19 @@ _ALSO = re.compile(
     re.I,
 )
 
+_THEIRS = re.compile(r"\bleurs? (?:[a-zé]+ )?\Z", re.I)
+_POSSESSED = re.compile(r"\b(?:son|sa|ses|leur|leurs|elle|il|celle-ci|celui-ci)\b", re.I)
+_WE = re.compile(r"\b(?:nous|notre|nos)\b", re.I)
+
+
+def _listed(sentence: Sentence) -> bool:
+    return sentence.kind in {"item", "row"} or sentence.heading
+
+
+def _unaffiliated(frame: Frame) -> list[Element]:
+    """The persons and office holders that act, and whom the text gives no body."""
+    return [e for e in frame.actors if e.kind == "person" and e.party is None]
+
 
 class Completion:
     """Completes the frames of a sentence from what the document said before."""
@@ -88,7 +102,7 @@ class Completion:
         others = frame.found.get("with", [])
         if frame.sources != {"with"} or len(others) < 2 or not frame.claimed:
             return
-        listed = sentence.kind in {"item", "row"} or sentence.heading
+        listed = _listed(sentence)
         owners = [
             *(self.listing.lead_in(sentence) if listed else []),
             *filter(None, [self.context.publisher]),
@@ -98,91 +112,117 @@ class Completion:
         frame.found["subject"] = owner
 
     def complete(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
-        """Fill missing parties: the last agreement's, possessor, topic, heading, publisher."""
-        if len(frame.parties) >= 2 or frame.rules[0].startswith("continued"):
-            return
-        if frame.unread:
+        """Fill missing parties: both at once, else a second one beside the first, the surest way first."""
+        if len(frame.parties) >= 2 or frame.rules[0].startswith("continued") or frame.unread:
             return  # whom the text names but nobody knows is not to be replaced by a guess
-        if self._tells_headline(frame, sentence) and self.context.headline is not None:
-            frame.add_parties(self.context.headline.parties, "heading")
-            return
-        if not frame.parties and self._under_pair(frame, sentence):
-            frame.add_parties(self.context.heading_parties(sentence.start), "heading")
-            return
-        theirs = re.search(
-            r"\bleurs? (?:[a-zé]+ )?\Z", self.context.masked[sentence.start : frame.label[0]], re.I
-        )
-        if not frame.parties and theirs and len(self.context.topic) >= 2 and frame.claimed:
-            frame.add_parties(list(self.context.topic), "topic")
-            return
-        if not frame.parties and not frame.definite and self._follows_topic(frame, sentence):
-            frame.add_parties(list(self.context.topic), "topic")
-            return
-        if (
-            not frame.parties
-            and not frame.definite
-            and frame.claimed
-            and frame.rules[0].split(":")[0] in {"passive_after", "noun_before"}
+        if self._both(frame, sentence, told) or self._continues_last(frame, sentence):
+            return  # what goes on about the last agreement is joined to it by merging
+        self._by_heading(frame, sentence)
+        for way in (
+            self._by_hub,
+            self._by_sentence,
+            self._by_minister,
+            self._by_office,
+            self._by_possessor,
+            self._by_lead_in,
+            self._by_publisher,
+            self._by_topic,
         ):
+            if len(frame.parties) == 1:
+                way(frame, sentence, told)
+        self._only_two(frame, sentence)
+
+    # -- both parties at once ------------------------------------------------------------------------------
+
+    def _both(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> bool:
+        """Both parties from the heading, the topic, or the two that the sentence names."""
+        headline = self.context.headline
+        if headline is not None and self._tells_headline(frame, sentence):
+            frame.add_parties(headline.parties, "heading")
+        elif frame.parties:
+            return False
+        elif self._under_pair(frame, sentence):
+            frame.add_parties(self.context.heading_parties(sentence.start), "heading")
+        elif self._is_theirs(frame, sentence) or (
+            not frame.definite and self._follows_topic(frame, sentence)
+        ):
+            frame.add_parties(list(self.context.topic), "topic")
+        elif self._impersonally_told(frame) and len(told) == 1:
             named = self._in_sentence(sentence)
-            if len(named) == 2 and len(told) == 1:
-                frame.add_parties(named, "sentence")
-                return
-        if self._continues_last(frame, sentence):
-            return  # merging will join it to the last one
-        words = self.context.masked[sentence.start : sentence.end]
-        speaks = bool(re.search(r"\b(?:nous|notre|nos)\b", words, re.I))
+            frame.add_parties(named if len(named) == 2 else [], "sentence")
+        return len(frame.parties) >= 2
+
+    def _is_theirs(self, frame: Frame, sentence: Sentence) -> bool:
+        """ "Leur accord a été signé": of the two or more that the sentence before is about."""
+        theirs = _THEIRS.search(self.context.masked[sentence.start : frame.label[0]])
+        return theirs is not None and len(self.context.topic) >= 2 and frame.claimed
+
+    @staticmethod
+    def _impersonally_told(frame: Frame) -> bool:
+        """ "Une convention a été signée", "signature d'un accord": new, and without an actor."""
+        way = frame.rules[0].split(":")[0]
+        return not frame.definite and frame.claimed and way in {"passive_after", "noun_before"}
+
+    # -- a second party beside the first --------------------------------------------------------------------
+
+    def _by_heading(self, frame: Frame, sentence: Sentence) -> None:
         heading = [p for p in self._partner_heading(sentence) if p not in frame.parties]
-        listed = sentence.kind in {"item", "row"} or sentence.heading
-        if len(heading) == 1 and not listed and (frame.parties or speaks or self.context.directory):
+        spoken = frame.parties or self._speaks(sentence) or self.context.directory
+        if len(heading) == 1 and not _listed(sentence) and spoken:
             frame.add_parties(heading, "heading")
-        possessed = re.search(
-            r"\b(?:son|sa|ses|leur|leurs|elle|il|celle-ci|celui-ci)\b",
-            words[: frame.label[0] - sentence.start + 1],
-            re.I,
-        )
-        impersonal = "subject" not in frame.sources
-        hub = self.context.hub if self.context.publisher in {None, self.context.hub} else None
-        if len(frame.parties) == 1 and impersonal and hub and hub not in frame.parties and frame.claimed:
+
+    def _by_hub(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
+        hub = self.context.hub
+        sure = self.context.publisher in {None, hub} and frame.claimed and "subject" not in frame.sources
+        if hub and sure and hub not in frame.parties:
             frame.add_parties([hub], "hub")
+
+    def _by_sentence(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
+        """The one other organisation of the sentence, where no other agreement of it has it."""
         elsewhere = {p for other in told if other is not frame for p in other.parties}
         others = [p for p in self._in_sentence(sentence) if p not in frame.parties and p not in elsewhere]
-        if (
-            len(frame.parties) == 1
-            and impersonal
-            and frame.sources <= {"with"}
-            and len(others) == 1
-            and frame.claimed
-        ):
+        if frame.sources <= {"with"} and len(others) == 1 and frame.claimed:
             frame.add_parties(others, "sentence")
-        topic = [p for p in self.context.topic if p not in frame.parties]
-        publisher = self.context.publisher
-        ministers = [
-            e
-            for e in frame.actors
-            if e.kind == "person" and e.party is None and _MINISTER.search(e.role or "")
-        ]
+
+    def _by_minister(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
+        """ "le ministre des Transports et l'ambassadeur de B": of the state that the text is about."""
         home = self.context.home
-        if len(frame.parties) == 1 and ministers and home and frame.parties[0].startswith("state:"):
+        ministers = [e for e in _unaffiliated(frame) if _MINISTER.search(e.role or "")]
+        if ministers and home and frame.parties[0].startswith("state:"):
             frame.add_parties([home], "publisher")
-        nameless = [e for e in frame.actors if e.kind == "person" and e.party is None and e.role]
-        if len(frame.parties) == 1 and nameless and publisher:
-            frame.add_parties([publisher], "publisher")  # "le Recteur et le promoteur de B ont signé"
-        if len(frame.parties) == 1 and possessed and not speaks and len(topic) == 1:
-            frame.add_parties(topic, "topic")
-        if len(frame.parties) == 1 and listed:
-            frame.add_parties(
-                [p for p in self.listing.lead_in(sentence) if p not in frame.parties][:1], "lead-in"
-            )
-        if (
-            len(frame.parties) == 1
-            and publisher
-            and (speaks or "heading" in frame.sources or listed or (impersonal and frame.claimed))
-        ):
+
+    def _by_office(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
+        """ "le Recteur et le promoteur de B ont signé": the rector of who publishes."""
+        publisher = self.context.publisher
+        if publisher and any(e.role for e in _unaffiliated(frame)):
             frame.add_parties([publisher], "publisher")
-        if len(frame.parties) == 1 and impersonal and not listed and len(topic) == 1 and frame.claimed:
+
+    def _by_possessor(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
+        words = self.context.masked[sentence.start : frame.label[0] + 1]
+        topic = [p for p in self.context.topic if p not in frame.parties]
+        if _POSSESSED.search(words) and not self._speaks(sentence) and len(topic) == 1:
             frame.add_parties(topic, "topic")
-        self._only_two(frame, sentence)
+
+    def _by_lead_in(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
+        if _listed(sentence):
+            owners = [p for p in self.listing.lead_in(sentence) if p not in frame.parties]
+            frame.add_parties(owners[:1], "lead-in")
+
+    def _by_publisher(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
+        publisher = self.context.publisher
+        impersonal = "subject" not in frame.sources and frame.claimed
+        told_here = self._speaks(sentence) or "heading" in frame.sources or _listed(sentence)
+        if publisher and (told_here or impersonal):
+            frame.add_parties([publisher], "publisher")
+
+    def _by_topic(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
+        topic = [p for p in self.context.topic if p not in frame.parties]
+        impersonal = "subject" not in frame.sources and frame.claimed
+        if impersonal and not _listed(sentence) and len(topic) == 1:
+            frame.add_parties(topic, "topic")
+
+    def _speaks(self, sentence: Sentence) -> bool:
+        return _WE.search(self.context.masked, sentence.start, sentence.end) is not None
 
     def _only_two(self, frame: Frame, sentence: Sentence) -> None:
         """ "Par cette convention, signée le 3 mai, A s'engage à appuyer B": the two that the sentence names,
