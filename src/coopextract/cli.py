@@ -5,6 +5,7 @@ Exit codes: 0 done (single documents may have failed), 1 nothing could be done, 
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -228,7 +229,14 @@ def main() -> None:
     except OSError as error:
         # Without a name it is the output: a full disk behind ">". A closed pipe typer ends without a word.
         typer.echo(f"coopextract: {error.filename or 'standard output'}: {error.strerror or error}", err=True)
+        _drop_output()
         sys.exit(1)
+
+
+def _drop_output() -> None:
+    """What is still buffered has nowhere to go; the interpreter would say so again at its end."""
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -165,7 +165,9 @@ class KnownNames:
 
     def _territory(self, text: str, surface: Surface) -> bool:
         """ "la ville de X" in small letters: a place, until the text makes it act (see :mod:`.runs`)."""
-        noun = fold(WORD.match(text).group()) if text[0].islower() else ""  # type: ignore[union-attr]
+        if not text[0].islower() or text.islower():
+            return False  # "la région wallonne" has no capital by which the text could tell
+        noun = fold(WORD.match(text).group())  # type: ignore[union-attr]
         return noun in self._lands and all(one in self._local for one in surface.ids)
 
     def _without_nationality(

@@ -177,7 +177,7 @@ class RunFinder:
         while end > number + 1 and words[end - 1].small and words[end - 1].spaced:
             end -= 1
         name = words[number + 1 : end]
-        proper = any(one.capital and (len(name) > 1 or one.text.istitle()) for one in name[:4])
+        proper = any(one.capital and (len(name) > 1 or not one.text.isupper()) for one in name[:4])
         proper = proper and not (name[0].folded == "du" and name[-1].text.isupper())
         return end if proper and not self._state(Run(words, number + 1, end, False, False)) else None
 
