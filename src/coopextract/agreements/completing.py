@@ -226,8 +226,7 @@ class Completion:
 
     def _only_two(self, frame: Frame, sentence: Sentence) -> None:
         """ "Par cette convention, signée le 3 mai, A s'engage à appuyer B": the two that the sentence names,
-        or it and
-        the one before.
+        or it and the one before.
         """
         signed = any(rule.endswith((":sign", ":conclude", ":renew")) for rule in frame.rules)
         bracketed = self.context.masked[max(0, frame.label[0] - 3) : frame.label[0]].rstrip().endswith("(")
@@ -292,8 +291,7 @@ class Completion:
 
     def _tells_headline(self, frame: Frame, sentence: Sentence) -> bool:
         """The sentence under a heading tells what the heading tells: "Accord-cadre avec B", "A et le recteur
-        ont
-        signé un accord-cadre".
+        ont signé un accord-cadre".
         """
         told = self.context.headline
         if told is None or sentence.heading or sentence.index - told.sentence > 2 or not frame.claimed:

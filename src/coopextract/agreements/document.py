@@ -204,12 +204,10 @@ class DocumentAgreements:
             update = self._update(sentence)
             if update is not None:
                 found.append(update)
-        if not [i for i in sentence.instruments if not i.generic and not i.ellipsis]:
-            found = (
-                [f for f in found if not f.ellipsis] + turns
-                if (turns := self.listing.in_turn(sentence))
-                else found
-            )
+        named = any(not i.generic and not i.ellipsis for i in sentence.instruments)
+        turns = [] if named else self.listing.in_turn(sentence)
+        if turns:
+            found = [f for f in found if not f.ellipsis] + turns
         found += self.listing.bracketed(sentence)
         if sentence.kind in {"item", "row", "heading"} or self.listing.row_like(sentence):
             self.listing.row(found, sentence)
@@ -272,8 +270,7 @@ class DocumentAgreements:
 
     def _pronoun_told(self, sentence: Sentence) -> Frame | None:
         """ "Le protocole porte sur les semences. Il a été signé le 3 mai par A et B": the instrument named
-        last, where no
-        agreement has been told of it yet.
+        last, where no agreement has been told of it yet.
         """
         told = _IT_WAS_SIGNED.search(self.context.text, sentence.start, sentence.end)
         before = [

@@ -167,8 +167,7 @@ class Governor:
 
     def _strongest(self, sentence: Sentence, trigger: Trigger) -> Trigger:
         """ "a été négocié dès 2009 puis signé le 3 mai": of coordinated participles the one that brings the
-        instrument
-        about.
+        instrument about.
         """
         if trigger.rule in {"sign", "conclude"} or trigger.claim != "actual":
             return trigger
