@@ -78,7 +78,9 @@ class Dating:
             if sentence.start - start < OPENING_REACH
             else None
         )
-        date = next((d for d in self.dates if alone and d.start == alone.start("date")), None)
+        if alone is None:
+            return
+        date = next((d for d in self.dates if d.start == alone.start("date")), None)
         if date is not None and date.edtf:
             frame.date = date
             frame.trace.append(f"date {date.edtf}: opens the line")

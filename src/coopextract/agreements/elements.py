@@ -48,7 +48,12 @@ class Element:
 _GOVERNMENT = r"(?:gouvernements?|autorités|état|partie|royaume|république|confédération|pouvoirs publics)"
 
 
-def state_elements(text: str, blocked: Sequence[tuple[int, int]], finder: StateFinder) -> list[Element]:
+def state_elements(
+    text: str,
+    blocked: Sequence[tuple[int, int]],
+    finder: StateFinder,
+    capitals: Mapping[tuple[int, int], str],
+) -> list[Element]:
     """States by name, widened to "gouvernement de la ...", and "gouvernement" + adjective."""
     found: list[Element] = []
     for mention in finder.find_names(text):
@@ -63,7 +68,7 @@ def state_elements(text: str, blocked: Sequence[tuple[int, int]], finder: StateF
             start -= len(before.group())
         found.append(Element(start, mention.end, "state", finder.party(f"state:{mention.code}")))
     found += [
-        Element(m.start, m.end, "state", finder.party(f"state:{m.code}")) for m in finder.find_capitals(text)
+        Element(start, end, "state", finder.party(f"state:{code}")) for (start, end), code in capitals.items()
     ]
     for match in re.finditer(rf"(?<!\w)(?i:{_GOVERNMENT})(?=((?: [a-zà-ÿœA-ZÀ-Þ-]{{2,20}}){{1,7}}))", text):
         found += _by_adjective(match, finder)
@@ -184,7 +189,7 @@ def build_elements(
         if not any(rule.pattern.fullmatch(text[start:end]) for rule in lexicon.instruments)
     ]
     inner = [(e.start, e.end) for e in named]
-    states = state_elements(text, inner, finder)
+    states = state_elements(text, inner, finder, capitals)
     known = Taken(0, len(text))
     for start, end in [*inner, *((e.start, e.end) for e in states)]:
         known.take(start, end)

@@ -144,12 +144,15 @@ class Listing:
         """ "Trois signatures : l'Albanie le 5 octobre 2018, la Géorgie le 29 mars 2019": of the instrument
         told last.
         """
+        told = self.turns(sentence, sentence.start)
+        if not told:
+            return []
         last = next((i for i in reversed(self.instruments) if i.start < sentence.end and not i.legal), None)
         owner = self._same_side()
         if last is None or owner is None or sentence.start - last.end > MAX_TURN:
             return []
         frames = []
-        for party, date in self.turns(sentence, sentence.start):
+        for party, date in told:
             if party == owner:
                 continue
             frame = self._titled(last, sentence, [], date)

@@ -7,6 +7,7 @@ Elsewhere the name of a town is a place. Which words are names of places the mod
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -61,17 +62,25 @@ def find_towns(
         names: French names of the organisations of the document, by id: "Ville de Lyon" is Lyon.
     """
     zones = _zones(text, blocks)
+    if not zones:
+        return []
+    starts = [start for start, _ in zones]
+    inside = set(zones)
     opening = [
         match.span("name")
         for start, end, kind in blocks
-        if kind in {"item", "row"} and (start, end) in zones and (match := _OPENING.match(text, start, end))
+        if kind in {"item", "row"} and (start, end) in inside and (match := _OPENING.match(text, start, end))
     ]
     bodies = {
         match.group("name"): party for party, name in names.items() if (match := _COMMUNE.fullmatch(name))
     }
     found = []
     for start, end in sorted({*places, *opening}):
-        if any(a <= start and end <= b for a, b in zones) and text[start : start + 1].isupper():
+        if (
+            (at := bisect_right(starts, start))
+            and end <= zones[at - 1][1]
+            and text[start : start + 1].isupper()
+        ):
             name = text[start:end]
             found.append(Town(start, end, bodies.get(name) or slug(name)))
     return found

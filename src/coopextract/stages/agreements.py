@@ -97,11 +97,12 @@ class Agreements:
         organisations = [
             (s.start_char, s.end_char, s.kb_id_) for s in doc.spans["organisations"] if s._.form != "nominal"
         ]
+        names = self._names(doc)
         towns = find_towns(
             text,
             [(b.start_char, b.end_char, b.label_) for b in doc.spans["blocks"]],
             _places(doc),
-            self._names(doc),
+            names,
         )
         elements, masked = build_elements(
             text,
@@ -119,7 +120,7 @@ class Agreements:
             masked,
             elements,
             sections,
-            self._names(doc),
+            names,
             find_publisher(elements, sections, speaks, text),
             self.states.find_pairs(text),
             find_home(
@@ -131,7 +132,7 @@ class Agreements:
         )
         kept, dropped = DocumentAgreements(context, self.lexicon, dates).run(_sentences(doc))
         doc._.agreements, doc._.dropped_agreements = kept, dropped
-        parties = {party for frame in kept for party in frame.parties} - set(self._names(doc))
+        parties = {party for frame in kept for party in frame.parties} - set(names)
         doc._.territories = [*self._territories(text, parties), *_towns_among(text, towns, parties)]
         return doc
 

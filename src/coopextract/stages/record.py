@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from coopextract import __version__
-from coopextract.agreements.frames import Frame
+from coopextract.agreements.frames import GUESSED, Frame
 from coopextract.agreements.towns import Territory
 from coopextract.dates import DateMatch
 from coopextract.records import (
@@ -40,7 +40,7 @@ from coopextract.stages.persons import slug
 
 # Parties named beside the instrument, and parties completed from elsewhere in the document.
 _STRONG_SOURCES = frozenset({"subject", "between", "with", "by", "bound", "relative", "row", "distributive"})
-_GUESSED_SOURCES = frozenset({"topic", "publisher", "heading", "hub", "passage", "sentence"})
+_GUESSED_SOURCES = (GUESSED - {"last agreement"}) | {"sentence"}
 _STATUSES = frozenset("signed concluded adopted renewed in_force announced planned negotiating ended".split())
 
 
