@@ -171,7 +171,7 @@ class Context:
         words = self.text[element.start : element.end].lower()
         kind = element.anaphor
         if kind == "pair":
-            return self.pair(element.start)
+            return self.pair(element.start, words)
         if kind == "group":
             return self._group(element.start, words)
         if kind == "single":
@@ -195,8 +195,8 @@ class Context:
             return self._list_above(element.start)
         return []
 
-    def pair(self, offset: int) -> list[str]:
-        """The two parties that "les deux organisations" means at ``offset``, or none."""
+    def pair(self, offset: int, words: str = "") -> list[str]:
+        """The two parties that "les deux organisations", its ``words``, means at ``offset``, or none."""
         index = self.section_at(offset)
         local = self.parties_between(self.sections[index].start if index >= 0 else 0, offset)
         if len(local) == 2:
@@ -216,7 +216,8 @@ class Context:
             return list(last.parties)
         before = local or self._before(offset)
         if len(before) > 2:
-            return self._first_pair(offset) or before[:2]
+            alike = self._alike(offset, words)
+            return alike if len(alike) == 2 else self._first_pair(offset) or before[:2]
         both = list(dict.fromkeys([*before, *heading[:1], *filter(None, [self.publisher])]))[:2]
         if len(both) < 2:
             both = self.parties_between(0, offset)[:2]
@@ -225,6 +226,14 @@ class Context:
             ahead = list(dict.fromkeys(named))
             both = ahead if len(ahead) == 2 else []
         return both if len(both) == 2 else []
+
+    def _alike(self, offset: int, words: str) -> list[str]:
+        """ "les deux agences": the parties named so far whose names say that they are agencies."""
+        noun = re.search(r"\b(?:deux|mêmes) (?P<noun>[^\W\d]{4,20}?)s\b", words)
+        named = self.parties_between(0, offset) if noun else []
+        return [
+            party for party in named if noun and self.names.get(party, "").lower().startswith(noun.group("noun"))
+        ]
 
     def _first_pair(self, offset: int) -> list[str]:
         """The first two coordinated parties of the block: "A et B", "entre A et B", "A ... avec B"."""
