@@ -51,6 +51,9 @@ _OVER = re.compile(
     r"expirée?s?|caduque?s?|caducs?)\b|\bn'est plus (?:en vigueur|appliqué)|\bs'est (?:éteinte?|achevée?)\b|"
     r"\b(?:a|ont) été (?:remplacé|dénoncé|résilié|abrogé)e?s?\b"
 )
+# An instrument that came before the one told, and the tense that says so.
+_FIRST_ONE = re.compile(r"\b(?:premi(?:er|ère)|précédente?|ancien(?:ne)?|antérieure?) \Z", re.I)
+_HAD = re.compile(r"(?:avait|avaient|était|étaient) déjà\b", re.I)
 _GOES_ON = re.compile(r"\b(?:renouvel|recondui|prorog|prolong)", re.I)
 
 
@@ -217,6 +220,7 @@ class FrameBuilder:
             demonstrative=instrument.demonstrative,
             ellipsis=instrument.ellipsis,
             listed=sentence.kind in {"item", "row"},
+            former=self._is_former(sentence, instrument, trigger),
         )
         frame.rules.append(f"{governed.way}:{trigger.rule}" if trigger else governed.way)
         frame.trace.append(
@@ -228,6 +232,14 @@ class FrameBuilder:
                 f"{self.context.text[trigger.start : trigger.end]!r}"
             )
         return frame
+
+    def _is_former(self, sentence: Sentence, instrument: Instrument, trigger: Trigger | None) -> bool:
+        """ "un premier accord", "avaient déjà conclu une convention": older than what the text tells as its
+        news.
+        """
+        lead = self.masked[max(sentence.start, instrument.start - 20) : instrument.start]
+        verb = self.masked[trigger.start : trigger.end] if trigger is not None else ""
+        return _FIRST_ONE.search(lead) is not None or _HAD.match(verb) is not None
 
     def _near(self, sentence: Sentence, instrument: Instrument) -> str:
         """The clause around an instrument that no verb of its own governs."""

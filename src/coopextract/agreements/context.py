@@ -25,6 +25,7 @@ MAX_OWN = 400
 
 _OURS_WORD = re.compile(r"(?:notre|nos) ", re.I)
 _THEIRS_WORD = re.compile(r"leurs ", re.I)
+_STATES_WORD = re.compile(r"\b(?:pays|états|gouvernements|nations|capitales|peuples)\b")
 
 
 @dataclass(frozen=True)
@@ -199,8 +200,10 @@ class Context:
         """The two parties that "les deux organisations", its ``words``, means at ``offset``, or none."""
         index = self.section_at(offset)
         local = self.parties_between(self.sections[index].start if index >= 0 else 0, offset)
-        if len(local) == 2:
+        if len(local) == 2 and not (_STATES_WORD.search(words) and self._not_all_states(local)):
             return local
+        if _STATES_WORD.search(words) and len(states := self._alike(offset, words)) == 2:
+            return states
         heading = self.heading_parties(offset)
         if (
             len(heading) == 1
@@ -227,10 +230,16 @@ class Context:
             both = ahead if len(ahead) == 2 else []
         return both if len(both) == 2 else []
 
+    @staticmethod
+    def _not_all_states(parties: Sequence[str]) -> bool:
+        return not all(party.startswith("state:") for party in parties)
+
     def _alike(self, offset: int, words: str) -> list[str]:
         """ "les deux agences": the parties named so far whose names say that they are agencies."""
         noun = re.search(r"\b(?:deux|mêmes) (?P<noun>[^\W\d]{4,20}?)s\b", words)
-        named = self.parties_between(0, offset) if noun else []
+        named = self.parties_between(0, offset)
+        if _STATES_WORD.search(words):
+            return [party for party in named if party.startswith("state:")]
         return [
             party for party in named if noun and self.names.get(party, "").lower().startswith(noun.group("noun"))
         ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from coopextract.agreements.context import Context
+from coopextract.agreements.context import Context, Section
 from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.elements import Element
 from coopextract.agreements.frames import Frame
@@ -257,11 +257,14 @@ class Listing:
         """Whether a short line names the owner of the list below: "La Ville de Lyon est aussi liée :"."""
         section = self.context.sections[index]
         opens = self.context.text[section.start : section.end].rstrip().endswith(":")
-        return (
-            section.kind == "heading"
-            and opens
-            and bool(self.context.parties_between(section.start, section.end))
-        )
+        named = self.context.parties_between(section.start, section.end)
+        return section.kind == "heading" and opens and bool(named) and not self._is_rubric(section)
+
+    def _is_rubric(self, section: Section) -> bool:
+        """ "Bénin :" above the universities of Benin: a country that is all its line says sorts the list."""
+        named = [e for e in self.context.elements_in(section.start, section.end) if e.anaphor is None]
+        words = self.context.text[section.start : section.end].strip(" •*–—-:.\n\t")
+        return len(named) == 1 and named[0].kind == "state" and len(words) - (named[0].end - named[0].start) <= 4
 
     def lead_in(self, sentence: Sentence) -> list[str]:
         """Who keeps the list in which ``sentence`` is an item: named in the text that introduces it, or in
@@ -280,6 +283,10 @@ class Listing:
             if self._introduces(index):
                 break
             index -= 1
-        leads = [s for s in (context.sections[index], context.sections[0]) if s.kind not in {"item", "row"}]
+        leads = [
+            s
+            for s in (context.sections[index], context.sections[0])
+            if s.kind not in {"item", "row"} and not self._is_rubric(s)
+        ]
         named = [party for s in leads for party in context.parties_between(s.start, s.end)]
         return sorted(dict.fromkeys(named), key=lambda party: -context.mentions(party))

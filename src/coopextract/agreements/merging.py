@@ -104,6 +104,12 @@ def _items_apart(earlier: Frame, later: Frame) -> bool:
     return own and earlier.sentence != later.sentence and not _dated_alike(earlier, later)
 
 
+def _is_older(earlier: Frame, later: Frame) -> bool:
+    """ "A et B ont signé un accord. En 2004 un premier accord les avait liés": another one, and older."""
+    new = not (later.definite or later.generic or later.ellipsis)
+    return later.former and not earlier.former and new and earlier.date is None and later.date is not None
+
+
 def joins(earlier: Frame, later: Frame) -> bool:
     """Whether ``later`` tells the same agreement as ``earlier``."""
     if (earlier.legal and not earlier.parties) or (later.legal and not later.parties):
@@ -114,6 +120,8 @@ def joins(earlier: Frame, later: Frame) -> bool:
     if later.claimed and not earlier.claimed and len(later.parties) < 2 and not comes_true:
         return False
     if earlier.claimed != later.claimed and earlier.date and later.date and not _dated_alike(earlier, later):
+        return False
+    if _is_older(earlier, later):
         return False
     if later.earlier and later.ellipsis and not _dated_alike(earlier, later):
         return False
