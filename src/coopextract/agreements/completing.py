@@ -74,6 +74,8 @@ _ALSO = re.compile(
 )
 
 _THEIRS = re.compile(r"\bleurs? (?:[a-zé]+ )?\Z", re.I)
+# A word that may stand for somebody whom the sentence does not name.
+_STANDS_FOR = re.compile(r"\b(?:nous|notre|nos|son|sa|ses|il|elle|ils|elles|qui|lui|celui-ci|celle-ci)\b", re.I)
 _POSSESSED = re.compile(r"\b(?:son|sa|ses|leur|leurs|elle|il|celle-ci|celui-ci)\b", re.I)
 _WE = re.compile(r"\b(?:nous|notre|nos)\b", re.I)
 
@@ -131,6 +133,7 @@ class Completion:
             if len(frame.parties) == 1:
                 way(frame, sentence, told)
         self._only_two(frame, sentence)
+        self._by_elimination(frame, sentence, told)
 
     # -- both parties at once ------------------------------------------------------------------------------
 
@@ -249,6 +252,18 @@ class Completion:
             both = list(dict.fromkeys([*self.context.previous, *here]))
             if len(both) == 2 and set(frame.parties) <= set(both):
                 frame.add_parties(both, "passage")
+
+    def _by_elimination(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
+        """ "A et B ont fait du protocole signé le 3 mai la base de leur action": no construction says who its
+        parties are, but the sentence tells one agreement and names two bodies.
+        """
+        if frame.parties or not frame.claimed or frame.plural or frame.legal or len(told) != 1:
+            return
+        certain = frame.date is not None or any(":" in rule for rule in frame.rules)
+        here = self._named(sentence.start, sentence.end, sentence)
+        open_ = _STANDS_FOR.search(self.context.masked, sentence.start, sentence.end)
+        if certain and len(here) == 2 and not open_:
+            frame.add_parties(here, "elimination")
 
     def _named(self, start: int, end: int, sentence: Sentence) -> list[str]:
         """Organisations and states that act between two offsets, not as places, owners or witnesses."""
