@@ -60,6 +60,13 @@ _ELSEWHERE = re.compile(
 # "La Tunisie obtient un prêt de la BEI. Le contrat a été signé": the sentence before says between whom.
 _LENDING = frozenset({"financing_agreement", "contract"})
 _IN_PLACE = re.compile(r"\b(?:en|au|aux|à) \Z", re.I)
+#: Sentences from "deux conventions" to the last of those told one by one.
+REACH_OF_SEVERAL = 5
+_ORDINAL = re.compile(
+    r"\b(?:premi(?:er|ère)|seconde?|deuxième|troisième|quatrième|cinquième|derni(?:er|ère))\b", re.I
+)
+#: Code points between a denied verb and the instrument that it may govern: "n'ont pas signé le protocole".
+DENIED_NEAR = 30
 # A headline that says that two come together.
 _JOINS = re.compile(
     r"\b(?:sign(?:e|ent)|s'associ(?:e|ent)|s'alli(?:e|ent)|s'uniss?(?:it|ent)|s'engag(?:e|ent)|partenariat|partenaires?|"
@@ -74,8 +81,12 @@ _ALSO = re.compile(
 )
 
 _THEIRS = re.compile(r"\bleurs? (?:[a-zé]+ )?\Z", re.I)
-# A word that may stand for somebody whom the sentence does not name.
-_STANDS_FOR = re.compile(r"\b(?:nous|notre|nos|son|sa|ses|il|elle|ils|elles|qui|lui|celui-ci|celle-ci)\b", re.I)
+# A word that may stand for somebody whom the sentence does not name, or a text open to many.
+_STANDS_FOR = re.compile(
+    r"\b(?:nous|notre|nos|son|sa|ses|il|elle|ils|elles|qui|lui|celui-ci|celle-ci)\b", re.I
+)
+# A text cited by its name: "la convention TIR".
+_OWN_NAME = re.compile(r" [A-ZÉÈ]")
 _POSSESSED = re.compile(r"\b(?:son|sa|ses|leur|leurs|elle|il|celle-ci|celui-ci)\b", re.I)
 _WE = re.compile(r"\b(?:nous|notre|nos)\b", re.I)
 
@@ -235,7 +246,7 @@ class Completion:
         bracketed = self.context.masked[max(0, frame.label[0] - 3) : frame.label[0]].rstrip().endswith("(")
         if frame.parties or not (signed and frame.claimed) or frame.plural or frame.legal or frame.ellipsis:
             return
-        here = self._named(sentence.start, sentence.end, sentence)
+        here = self.named(sentence.start, sentence.end, sentence)
         if (
             len(here) == 2
             and not any(p.startswith("state:") for p in here)
@@ -260,12 +271,18 @@ class Completion:
         if frame.parties or not frame.claimed or frame.plural or frame.legal or len(told) != 1:
             return
         certain = frame.date is not None or any(":" in rule for rule in frame.rules)
-        here = self._named(sentence.start, sentence.end, sentence)
+        start = self.context.masked.rfind(";", sentence.start, frame.label[0]) + 1 or sentence.start
+        end = self.context.masked.find(";", frame.label[1], sentence.end)
+        here = self.named(start, sentence.end if end < 0 else end, sentence)
         open_ = _STANDS_FOR.search(self.context.masked, sentence.start, sentence.end)
-        if certain and len(here) == 2 and not open_:
+        of_its_own = frame.definite and _OWN_NAME.match(self.context.masked, frame.label[1])
+        denied = any(
+            t.claim == "denied" and 0 <= frame.label[0] - t.end < DENIED_NEAR for t in sentence.triggers
+        )
+        if certain and len(here) == 2 and not (open_ or of_its_own or denied):
             frame.add_parties(here, "elimination")
 
-    def _named(self, start: int, end: int, sentence: Sentence) -> list[str]:
+    def named(self, start: int, end: int, sentence: Sentence) -> list[str]:
         """Organisations and states that act between two offsets, not as places, owners or witnesses."""
         acting = [
             e
@@ -284,6 +301,7 @@ class Completion:
         here = next(
             (f for f in told if f is not frame and len(f.parties) >= 2 and f.label < frame.label), None
         )
+        self._one_of_several(frame, sentence)
         last = here or self.context.last_frame
         if last is None or len(frame.parties) >= 2 or sentence.index - last.sentence > 4:
             return
@@ -303,6 +321,19 @@ class Completion:
             ours = [party for party in last.parties if party not in theirs]
             shared = ours if "with" in frame.sources else theirs
             frame.add_parties(shared[:1], "last agreement")
+
+    def _one_of_several(self, frame: Frame, sentence: Sentence) -> None:
+        """ "A a signé hier deux conventions. La première, avec B, porte sur ...": of A, and of that day."""
+        opened = self.context.opened
+        if opened is None or len(frame.parties) != 1 or sentence.index - opened.sentence > REACH_OF_SEVERAL:
+            return
+        lead = self.context.masked[max(sentence.start, frame.label[0] - 20) : frame.label[1]]
+        if _ORDINAL.search(lead) is None or opened.parties[0] in frame.parties:
+            return
+        frame.add_parties(opened.parties, "last agreement")
+        frame.date, frame.place = frame.date or opened.date, frame.place or opened.place
+        frame.status, frame.claimed = opened.status, True
+        frame.rules.append("of several")
 
     def _tells_headline(self, frame: Frame, sentence: Sentence) -> bool:
         """The sentence under a heading tells what the heading tells: "Accord-cadre avec B", "A et le recteur

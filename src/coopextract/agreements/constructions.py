@@ -48,6 +48,15 @@ _FOR_PARTY = re.compile(rf"\bpour (?:le compte de )?(?:le |la |les |l')?(?P<part
 #: What puts a party in front of its sentence: "Quant à l'UIT, un accord l'unit à la Suisse".
 _FRONTED = r"[\s«•–-]*(?:quant (?:à|aux?)|pour|concernant|en ce qui concerne|s'agissant d[eu]s?)(?: |(?=l'))"
 
+# Who does this at a signing is host, guest or guarantor, no party: "L'ambassade a accueilli la signature".
+HOSTS = re.compile(
+    r"(?:a|ont|avait|avaient|vient d'|viennent d'|s'est|se sont)? ?(?:[a-zé]+ )?(?:accueilli|abrité|hébergé|"
+    r"assisté|présidé|"
+    r"supervisé|facilité|parrainé|salué|félicité|réjoui|organisé|couvert)e?s?\b|(?:se félicit|salu|assist|"
+    r"préside|abrit|accueill)\w+",
+    re.I,
+)
+
 
 class Constructions(Reader):
     """Each method is one construction and adds the parties that it finds."""
@@ -305,6 +314,8 @@ class Constructions(Reader):
         )
         if t.trigger is not None and (t.way in {"active_before", "relative_after"} or t.frame.parties == []):
             return
+        if verb and HOSTS.match(lead, verb.start()):
+            return  # "A a salué l'accord signé par B"
         if verb and len(t.frame.parties) == 1 and not _RELATIVE.search(lead, verb.end()):
             self.give(t, self.subject_before(t.sentence, t.sentence.start + verb.start()), "subject")
 

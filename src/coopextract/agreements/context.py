@@ -59,6 +59,7 @@ class Context:
     told: list[frozenset[str]] = field(default_factory=list)  # parties of each agreement told explicitly
     headline: Frame | None = None  # the agreement told by the heading above, with its parties
     ceremony: Frame | None = None  # a signing that was told with its date and without its parties
+    opened: Frame | None = None  # several instruments of one party, whose partners are told behind
     previous: list[str] = field(default_factory=list)  # parties that the sentence before names
     previous_sentence: int = -1  # its index
     resolved: dict[int, list[str]] = field(default_factory=dict)
@@ -241,7 +242,9 @@ class Context:
         if _STATES_WORD.search(words):
             return [party for party in named if party.startswith("state:")]
         return [
-            party for party in named if noun and self.names.get(party, "").lower().startswith(noun.group("noun"))
+            party
+            for party in named
+            if noun and self.names.get(party, "").lower().startswith(noun.group("noun"))
         ]
 
     def _first_pair(self, offset: int) -> list[str]:
@@ -296,7 +299,10 @@ class Context:
             "entreprise",
             "ong",
         }
-        return self.topic[:1] if noun in generic and len(self.topic) == 1 else []
+        if noun not in generic:
+            return []
+        heading = self.heading_parties(offset) if words.startswith(("cette ", "cet ", "ce ")) else []
+        return heading if len(heading) == 1 else self.topic[:1] if len(self.topic) == 1 else []
 
     def _partner(self, offset: int) -> list[str]:
         """ "C a signé un accord avec elle": the topic, else the one of the sentence before that does not act

@@ -18,6 +18,7 @@ from coopextract.agreements.lexicon import AgreementLexicon
 from coopextract.agreements.listing import Listing
 from coopextract.agreements.merging import merge
 from coopextract.agreements.parties import subject_list
+from coopextract.agreements.passages import Passages
 from coopextract.agreements.preamble import find_preamble
 from coopextract.agreements.signature_blocks import sign_below
 from coopextract.agreements.splitting import Splitter
@@ -98,6 +99,7 @@ class DocumentAgreements:
         self.splitter = Splitter(context, self.listing)
         self.completion = Completion(context, self.builder.asides, self.listing)
         self.dating = Dating(context, dates)
+        self.passages = Passages(context)
         self._instruments_by_start = ByStart(self.instruments)
         self._dates_by_start = ByStart(self.dates)
 
@@ -113,6 +115,10 @@ class DocumentAgreements:
                 index, start, min(end, start + MAX_SENTENCE), section.kind if section else "paragraph"
             )
             new = self._frames(sentence)
+            named = self.completion.named(sentence.start, sentence.end, sentence)
+            if not sentence.instruments:
+                self.passages.ahead(named, sentence)
+            self.passages.remember(new, named, sentence)
             frames += new
             self._remember(sentence, new)
         printed = find_preamble(self.context, self.instruments, self.dates)
@@ -219,6 +225,8 @@ class DocumentAgreements:
         for frame in complete:
             self.completion.succeed(frame, complete, sentence)
             self.completion.complete(frame, sentence, complete)
+            here = self.completion.named(sentence.start, sentence.end, sentence)
+            self.passages.back(frame, here, sentence)
             self.dating.by_heading(frame, sentence)
             self.dating.by_opening(frame, sentence)
             self.dating.by_ceremony(frame, sentence)
@@ -303,6 +311,8 @@ class DocumentAgreements:
             claims = frame.claimed or frame.status == "planned"
             if len(frame.parties) >= 2 and claims and not frame.earlier:
                 self.context.last_frame = frame
+            if len(frame.parties) == 1 and frame.claimed and frame.plural and not frame.legal:
+                self.context.opened = frame
         for frame in frames:
             signing = frame.rules[0].endswith(":sign") and frame.claimed and not frame.definite
             if signing and frame.date is not None and frame.date.edtf and len(frame.parties) < 2:

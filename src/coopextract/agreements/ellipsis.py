@@ -54,8 +54,11 @@ _PRONOUNS = (
         re.I,
     ),
     re.compile(
-        rf"(?<![\w'])(?P<one>l[ea] (?:seconde?|deuxième|troisième|premi(?:er|ère)))(?!\w)"
-        rf"(?=,? ?(?:{_PARTICIPLE}|avec|entre|lie |unit |liant|engage |du {D}|a été {_PARTICIPLE}))",
+        rf"(?<![\w'])(?P<one>l[ea] (?:seconde?|deuxième|troisième|quatrième|cinquième|sixième|premi(?:er|ère)|"
+        rf"derni(?:er|ère)|suivante?))(?!\w)"
+        rf"(?=,? ?(?:{_PARTICIPLE}|avec|entre|lie |unit |liant|engage |du {D}|de {D}|le {D}|en {D}|d'{D}|daté|"
+        rf"dat(?:e|ait) d|remont(?:e|ait) à|(?:a|avait) (?:suivi|été {_PARTICIPLE})|"
+        rf"fut {_PARTICIPLE}|est intervenue?|(?:a|avait) pour (?:autre )?part|associe |implique ))",
         re.I,
     ),
     re.compile(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coopextract.agreements.asides import Asides
-from coopextract.agreements.constructions import Constructions
+from coopextract.agreements.constructions import HOSTS, Constructions
 from coopextract.agreements.context import Context
 from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.elements import Element
@@ -28,14 +28,6 @@ _OWN_PREDICATE = re.compile(
 )
 # "par" belongs to the participle right before it: "signée ... le pôle formé par A et B".
 _OTHER_PARTICIPLE = re.compile(r"\b[^\W\d]{2,14}(?<!comit)(?<!march)(?<!sociét)(?<!qualit)ée?s? \Z")
-# Who does this at a signing is host, guest or guarantor, no party: "L'ambassade a accueilli la signature".
-_HOSTS = re.compile(
-    r"(?:a|ont|avait|avaient|vient d'|viennent d'|s'est|se sont)? ?(?:[a-zé]+ )?(?:accueilli|abrité|hébergé|"
-    r"assisté|présidé|"
-    r"supervisé|facilité|parrainé|salué|félicité|réjoui|organisé|couvert)e?s?\b|(?:se félicit|salu|assist|"
-    r"préside|abrit|accueill)\w+",
-    re.I,
-)
 #: How many verbs of binding a sentence may have that are asked for missing parties.
 MAX_BINDING = 8
 
@@ -166,7 +158,7 @@ class PartyFinder(Constructions):
             t.frame.actors.append(antecedent)
             self.give(t, [antecedent], "subject")
             return
-        if trigger.voice == "noun" and _HOSTS.match(self.masked, verb):
+        if trigger.voice == "noun" and HOSTS.match(self.masked, verb):
             return
         subject, clean = subject_list(self.masked, start, verb, outside)
         if not subject and t.way == "relative_after":

@@ -19,9 +19,8 @@ class Frame:
     ``sources`` says for each way in which parties were found how (subject, between, with, by, heading ...),
     ``found`` which parties by each; ``actors`` are the noun phrases that do the signing. ``coordinated``:
     named in one breath with the instrument before it; ``listed``: told in an item of a list; ``earlier``: an
-    older instrument that the one told follows; ``former``: one that the text tells as past by then ("un premier
-    accord", "avaient déjà signé"); ``unread``: the text names a party here that was not
-    recognised.
+    older instrument that the one told follows; ``former``: one that the text tells as past by then ("un
+    premier accord", "avaient déjà signé"); ``unread``: the text names a party here that was not recognised.
     """
 
     kind: str

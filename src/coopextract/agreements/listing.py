@@ -264,7 +264,9 @@ class Listing:
         """ "Bénin :" above the universities of Benin: a country that is all its line says sorts the list."""
         named = [e for e in self.context.elements_in(section.start, section.end) if e.anaphor is None]
         words = self.context.text[section.start : section.end].strip(" •*–—-:.\n\t")
-        return len(named) == 1 and named[0].kind == "state" and len(words) - (named[0].end - named[0].start) <= 4
+        return (
+            len(named) == 1 and named[0].kind == "state" and len(words) - (named[0].end - named[0].start) <= 4
+        )
 
     def lead_in(self, sentence: Sentence) -> list[str]:
         """Who keeps the list in which ``sentence`` is an item: named in the text that introduces it, or in
@@ -288,5 +290,6 @@ class Listing:
             for s in (context.sections[index], context.sections[0])
             if s.kind not in {"item", "row"} and not self._is_rubric(s)
         ]
-        named = [party for s in leads for party in context.parties_between(s.start, s.end)]
+        elements = [e for s in leads for e in context.elements_in(s.start, s.end)]
+        named = [p for e in elements if e.anaphor != "list_below" for p in context.parties_of(e)]
         return sorted(dict.fromkeys(named), key=lambda party: -context.mentions(party))

@@ -89,6 +89,14 @@ _LIST_TITLE = re.compile(
 )
 
 
+# "L'OMD et ses partenaires", "UPU : partenariats".
+_ITS_LIST = re.compile(
+    r"(?: ?\([^()]{0,40}\))?(?: et|,| ?:| [–—-])? (?:ses|nos|les|leurs)? ?"
+    r"(?:partenaires|partenariats|accords|conventions|relations extérieures|alliances)\b",
+    re.I,
+)
+
+
 def _owner_of_list(named: Sequence[Element], sections: Sequence[Section], text: str) -> str | None:
     """Whose list it is, by a title or a last line that says so and names nobody else."""
     index = ByStart(named)
@@ -98,6 +106,8 @@ def _owner_of_list(named: Sequence[Element], sections: Sequence[Section], text: 
             continue
         lead = text[section.start : inside[0].start]
         if _LIST_TITLE.search(lead) and not re.search(r"\b(?:avec|entre)\b", lead):
+            return inside[0].party
+        if not lead.strip("LlEeAaSs'’ ") and _ITS_LIST.match(text, inside[-1].end, section.end):
             return inside[0].party
     return None
 

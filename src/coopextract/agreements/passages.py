@@ -1,0 +1,121 @@
+"""Parties told in the sentence before or behind: "A travaille avec B. Un accord a été signé"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from coopextract.agreements.context import Context
+from coopextract.agreements.elements import ELEMENT as X
+from coopextract.agreements.frames import Frame
+from coopextract.agreements.telling import Sentence
+
+#: How many sentences back, and how many ahead, the two parties may be named.
+REACH = 2
+
+# Somebody else is said to take part, whom no stage recognised, or may be meant by a pronoun.
+_SOMEBODY = re.compile(
+    r"\b(?:avec|entre|nous|notre|nos|son|sa|ses|il|elle|ils|elles)\b|"
+    r"\bpar (?:le |la |l'|les |une? |leurs? |[A-ZÉ])",
+    re.I,
+)
+_IMPERSONAL = frozenset(
+    ("passive_after", "noun_before", "participle_after", "participle_before", "named", "through", "binding")
+)
+# A sentence about the instrument told just before, or about those who signed it.
+_OF_IT = re.compile(
+    r"[\s•–-]*(?:(?:Il|Elle|Celui-ci|Celle-ci|L'accord|Cet accord|"
+    r"Ce (?:texte|document|protocole|partenariat|mémorandum|contrat)|"
+    r"Cette (?:convention|entente|lettre|charte|déclaration)|Le (?:texte|document)) (?=\S)|"
+    r"(?P<who>(?:Les|Ses|Leurs|En sont) (?:deux |trois )?(?:co)?(?:signataires|parties)\b|"
+    r"(?:Co)?signataires? ?:|Parties ?:|"
+    r"(?:Son|L'autre|Notre) (?:partenaire|partie|signataire|cosignataire)\b))",
+    re.I,
+)
+# What an instrument does to its parties: "il lie A à B", "il permettra à A et à B de".
+_BINDS = re.compile(
+    rf"\b(?:lie|lient|liera|unit|unissent|engage|engagent|associe|réunit|relie|rapproche)\b|"
+    rf"\bpermet\w* (?:à la |à l'|au |aux |à ){X}+ (?:et|comme) (?:à la |à l'|au |aux |à ){X}"
+)
+# "X l'a signé pour A, Y pour B".
+_SIGNED_IT = re.compile(
+    rf"\bl'(?:a|ont) (?:signée?|paraphée?|conclue?)\b[^.;]{{0,120}}\bpour (?:la |le |l'|les )?{X}"
+)
+# The name of a text of many states.
+_OF_MANY = re.compile(r" (?:internationale?s?|multilatéra(?:le?s?|ux))\b")
+
+
+@dataclass(frozen=True)
+class _Named:
+    """The parties that one sentence names, and where it stands."""
+
+    sentence: int
+    section: int
+    parties: tuple[str, ...]
+    span: tuple[int, int]
+
+
+class Passages:
+    """Completes frames from the sentences beside them; remembers the last few sentences of a document."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._before: list[_Named] = []
+        self._open: list[Frame] = []
+
+    def back(self, frame: Frame, named: list[str], sentence: Sentence) -> None:
+        """ "A travaille avec B. Un protocole a été signé": the two that the sentence before names.
+
+        ``named``: parties that take part in the sentence itself.
+        """
+        way = frame.rules[0].split(":")[0]
+        certain = frame.date is not None or any(":" in rule for rule in frame.rules)
+        if frame.parties or named or not (frame.claimed and certain) or frame.legal or way not in _IMPERSONAL:
+            return
+        retold = frame.rules[0].endswith(":renew")
+        many = frame.plural or retold or _OF_MANY.match(self.context.masked, frame.label[1]) is not None
+        if many or frame.unread or sentence.kind in {"item", "row"} or sentence.heading:
+            return
+        if _SOMEBODY.search(self.context.masked, frame.label[1], sentence.end) or self._retold(frame):
+            return
+        before = self._nearest(sentence)
+        if before is not None and len(before.parties) == 2:
+            frame.add_parties(list(before.parties), "passage")
+            frame.evidence.insert(0, before.span)
+
+    def _retold(self, frame: Frame) -> bool:
+        """ "L'accord a été renouvelé en 2006": a definite one was told before."""
+        brought_about = any(rule.endswith((":sign", ":conclude", ":enter", ":bind")) for rule in frame.rules)
+        return frame.definite and (not brought_about or self.context.last_frame is not None)
+
+    def _nearest(self, sentence: Sentence) -> _Named | None:
+        """The last sentence that names somebody, if it is near and in the same block or the one above."""
+        last = self._before[-1] if self._before else None
+        if last is None or sentence.index - last.sentence > REACH:
+            return None
+        blocks = self.context.section_at(sentence.start) - last.section
+        return last if blocks == 0 or (blocks == 1 and sentence.index - last.sentence == 1) else None
+
+    def ahead(self, named: list[str], sentence: Sentence) -> None:
+        """ "Un protocole a été signé. Il lie A à B", "Signataires : A et B": parties of the frames still
+        open.
+        """
+        about = _OF_IT.match(self.context.text, sentence.start, sentence.end)
+        signed = _SIGNED_IT.search(self.context.masked, sentence.start, sentence.end) is not None
+        binds = _BINDS.search(self.context.masked, sentence.start, sentence.end) is not None
+        for frame in self._open if about or signed else ():
+            both = list(dict.fromkeys([*frame.parties, *named]))
+            told = signed or bool(about and about.group("who")) or (binds and not frame.parties)
+            if told and len(both) == 2 and sentence.index - frame.sentence <= REACH:
+                frame.add_parties(both, "passage")
+                frame.evidence.append((sentence.start, sentence.end))
+
+    def remember(self, frames: list[Frame], named: list[str], sentence: Sentence) -> None:
+        """Move on to the next sentence."""
+        if named:
+            section, span = self.context.section_at(sentence.start), (sentence.start, sentence.end)
+            self._before = [_Named(sentence.index, section, tuple(dict.fromkeys(named)), span)]
+        open_ = [
+            f for f in frames if len(f.parties) < 2 and f.claimed and not (f.plural or f.unread or f.legal)
+        ]
+        self._open = [f for f in self._open if sentence.index - f.sentence < REACH] + open_
