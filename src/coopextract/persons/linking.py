@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from coopextract.persons.columns import name_columns
 from coopextract.persons.lexicon import RoleLexicon
 from coopextract.persons.model import LinkedPhrase
 from coopextract.persons.owners import Owners
@@ -36,6 +37,7 @@ class Linker:
         self.owners = owners
         self.lexicon = lexicon
         self.aligned: Aligned = parallel_lists(masked, lexicon)
+        self.columns = dict(name_columns(masked, lexicon))
         self.titles = re.compile(rf"(?<!\w)(?:(?:la |le )?{lexicon.title},? ){{1,3}}\Z")
         self.last: str | None = None  # whom the person named last stands for
 
@@ -70,7 +72,8 @@ class Linker:
             role_span, org_span = self.aligned[phrase.name]
             role = singular(self.original[slice(*role_span)]) if role_span else role
             affiliation = self._named_in(*org_span) if org_span else None
-        spoken_for = self.owners.meant(*one.owner) if one.owner else None
+        owner = self.columns.get(phrase.name, one.owner) if phrase.name else one.owner
+        spoken_for = self.owners.meant(*owner) if owner else None
         person = self.register.named(self.original[slice(*phrase.name)]) if phrase.name else None
         if person is None and phrase.name is None and role:
             person = self.register.holding(role, affiliation or spoken_for, phrase.start)
@@ -115,6 +118,9 @@ class Linker:
 
     def _affiliation(self, phrase: PersonPhrase) -> str | None:
         """The organisation or state inside the phrase, by name, by adjective, or by a noun for one."""
+        headed = self._body_of_office(phrase)
+        if headed is not None:
+            return headed
         if phrase.organisation is not None:
             return self.owners.inside(*phrase.organisation)
         if phrase.role is None:
@@ -127,6 +133,12 @@ class Linker:
             return state if fits else None
         meant = self.owners.of_complement(*phrase.complement)
         return meant or (self._named_before(phrase) if phrase.possessive else None)
+
+    def _body_of_office(self, phrase: PersonPhrase) -> str | None:
+        """ "Le directeur général des douanes": the Direction générale des douanes, where the text has one."""
+        body = self.lexicon.body_of(phrase.role) if phrase.role else None
+        words = self.text[slice(*phrase.complement)]
+        return self.owners.called(body + words) if body and words.strip() else None
 
     def _of_state(self, role: str | None) -> str | None:
         """Ministers and envoys speak for their state: the one their office has, else the only one named."""

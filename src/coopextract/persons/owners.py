@@ -106,6 +106,12 @@ class Owners:
             return None
         return self._by_noun(start, noun.group("noun"))
 
+    def called(self, name: str) -> str | None:
+        """The one organisation whose French name begins with the words of ``name``."""
+        fits = re.compile(rf"{re.escape(name.lower())}(?!\w)")
+        named = [party for party, french in self.names.items() if fits.match(french)]
+        return named[0] if len(named) == 1 else None
+
     def _in_turn(self, offset: int, *, first: bool) -> str | None:
         """The first or the second of the two named last."""
         both = list(dict.fromkeys(self.before(offset)))[-2:]
