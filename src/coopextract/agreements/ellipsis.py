@@ -38,8 +38,8 @@ _PRONOUNS = (
         re.I,
     ),
     re.compile(
-        r"\b(?:(?:a|ont|avait|avaient) (?:ensuite |aussi |à son tour )?fait|fit|firent) (?P<one>de même)(?= |"
-        r",|\.)",
+        r"\b(?:(?:a|ont|avait|avaient) (?:ensuite |aussi |à son tour )?fait|fit|firent) (?P<one>de même)"
+        r"(?=,|\.| (?!pour |au nom ))",
         re.I,
     ),
     re.compile(

@@ -39,16 +39,27 @@ _ON_BEHALF = re.compile(
 #: Words whose complement has signed: "porte la signature de", "sous la plume de", "signataires :".
 _SIGNATURE_OF = re.compile(
     r"(?:\bsignatures?(?: conjointes?| respectives?)? (?:de |d'|du |des )|\bparaphes? (?:de |d'|du |des )|"
-    r"\bsous la plume (?:de |d'|du |des )|\b(?:co)?signataires?(?: (?:pour|de|du|des) [^:;.]{0,160})? ?: ?|"
+    r"\bsous la plume (?:de |d'|du |des )|\b(?:co)?signataires?(?: (?:pour|de|du|des) [^:;.]{0,160})? ?: ?"
+    rf"(?:(?:pour|au nom d(?:e|u|es)) [^:;.,]{{0,12}}{X}+[,:] )?|"
     r"\bsignatures ?: celles? (?:de |d'|du |des )|"
     r"\bde la main (?:de |d'|du |des ))(?:leurs? |deux |le |la |l'|les )*\Z",
     re.I,
 )
+#: The subject stands behind its verb: "B, au nom de laquelle a signé X", "pour A a signé X".
+_INVERTED = re.compile(
+    rf"(?:(?:au nom|pour le compte) (?:duquel|de laquelle|de qui)|pour (?:lequel|laquelle|qui)|"
+    rf"(?:au nom d(?:e|u|es)|pour) [^;.,]{{0,12}}{X}+,?) (?:l'|en )?(?:a|avait) "
+    rf"(?:co)?(?:signée?|paraphée?) {_LEAD}\Z",
+    re.I,
+)
 #: Predicates of signing that are no verb of signing; what stands before them has signed.
 _PREDICATE = re.compile(
+    r", (?:ses|les|leurs) (?:deux |seuls )?(?:co)?signataires\b|"
     r"\b(?:(?:en )?(?:sont|étaient|furent|est|était) (?:tous deux |toutes deux )?"
     r"(?:les |l'un des |l'une des )?"
-    r"(?:deux )?(?:co)?signataires?|"
+    r"(?:deux )?(?:co)?signataires?|(?:compt|figur)(?:e|ent|ait|aient) parmi les (?:co)?signataires|"
+    r"(?:ont|avaient) échangé (?:les|leurs) "
+    r"(?:parapheurs|(?:documents|exemplaires|instruments|textes) signés)|"
     r"(?:ont|a|avaient|avait) (?:[a-zé]{3,14} )?procédé[^.;]{0,60}? (?:à la|aux) (?:co)?signatures?|"
     r"(?:(?:ont|a|avaient|avait|ont tous deux) (?:tous deux )?(?:tenu la plume|"
     r"mis|apposé)|mettai(?:t|ent)|met(?:tent)?|mirent|apposai(?:t|ent)|appos(?:e|ent|èrent))"
@@ -64,7 +75,7 @@ _PREDICATE_FIRST = re.compile(
 #: "A (M. X, directeur)": who stands in brackets behind a party signs for it.
 _IN_BRACKET = re.compile(
     rf"(?P<party>{X}+) ?\((?:ici |dûment )?"
-    rf"(?:(?:représentée?|présidée?|dirigée?|signataire) ?(?:par|:) )?{_LEAD}\Z"
+    rf"(?:(?:(?:représentée?|présidée?|dirigée?|signataire) ?)?(?:par|:) )?{_LEAD}\Z"
 )
 #: "l'ont signé", "les a signées": the verb takes the instrument up again.
 _OBJECT = re.compile(r"\b(?:l'|les |l'en )(?:y )?\Z", re.I)
@@ -75,6 +86,13 @@ _COORDINATED = re.compile(
     rf"(?:(?:du )?[Cc]ôté (?:d[eu] )?(?:{X}+|[a-zà-ÿ-]{{3,20}}),? )?"
     rf"(?:par |avec |de |d'|du |celle? de |pour sa part,? )?(?:d'autre part,? )?{_LEAD}\Z"
 )
+#: "..., pour A, X ; pour B, Y": the next of those who sign, by whom it signs for.
+_NEXT_FOR = re.compile(
+    rf" ?[;,] ?(?:et,? )?(?:pour|au nom d(?:e|u|es)|(?:du )?côté(?: d(?:e|u|es))?) "
+    rf"[^;.:,(){X}]{{0,12}}{X}+(?: ?[,:] ?| ?\({X}+\),? )(?:c'est |par )?{_LEAD}"
+)
+#: What stands behind the last of them: nothing that the person does.
+_NO_VERB = re.compile(r" ?(?:[;.,\n]|\Z)(?! ?(?:a|ont|est|sont|qui)\b)")
 _CLAUSE_BETWEEN = re.compile(rf", (?:qui|dont) [^;.:()]{{3,120}},? et {_LEAD}")
 _AGENT = re.compile(
     rf"(?P<gap>[^;{X}]{{0,160}}?"
@@ -167,7 +185,7 @@ class Signers:
         at = Instrument(sentence.start, sentence.start, frame.kind, frame.generic, "le")
         told_by: list[Trigger | None] = [*verbs] or [None]
         tellings = [Telling(sentence, at, verb, "continued", frame, sentence.end) for verb in told_by]
-        ours = [e for e in people if self._serves(e, parties) and not self._watches(e, sentence.end)]
+        ours = [e for e in people if self.serves(e, parties) and not self._watches(e, sentence.end)]
         if _ATTENDED.match(self.masked, sentence.start, sentence.end):
             return []
         signing = self._signing(people, lambda e: any(self._signs(t, e) for t in tellings))
@@ -175,7 +193,8 @@ class Signers:
             return ours
         return signing or ours
 
-    def _serves(self, element: Element, parties: Sequence[str]) -> bool:
+    def serves(self, element: Element, parties: Sequence[str]) -> bool:
+        """Whether a person may stand for one of ``parties``."""
         parents = self.asides.context.parents
         return element.party is None or element.party in parties or parents.get(element.party) in parties
 
@@ -234,7 +253,7 @@ class Signers:
         left = self.masked[max(t.sentence.start, element.start - LEFT) : element.start]
         if _REPRESENTED.search(left) or _SIGNATURE_OF.search(left):
             return True
-        if self._predicate(t.sentence, element) or _PREDICATE_FIRST.search(left):
+        if _INVERTED.search(left) or self._predicate(t.sentence, element) or _PREDICATE_FIRST.search(left):
             return True
         if self._otherwise(t, element) or self._bracketed(t, element):
             return True
@@ -283,7 +302,8 @@ class Signers:
         verbs = [
             v for v in t.sentence.triggers if v.rule == "sign" and v.claim == "actual" and v is not t.trigger
         ]
-        return [v for v in verbs if t.instrument.end <= v.start < end and v.voice != "noun"][:MAX_VERBS]
+        verbs = [v for v in verbs if v.voice != "noun" or self.masked.startswith(" par ", v.end)]
+        return [v for v in verbs if t.instrument.end <= v.start < end][:MAX_VERBS]
 
     def _acts(self, trigger: Trigger, element: Element) -> bool:
         """Who announces or welcomes a signature has not signed; who proceeds to it has."""
@@ -299,7 +319,10 @@ class Signers:
         return element.speaks and trigger.claim == "actual"
 
     def _joined(self, left: Element, right: Element) -> bool:
-        return _COORDINATED.fullmatch(self.masked[left.end : right.start]) is not None
+        gap = self.masked[left.end : right.start]
+        if _NEXT_FOR.fullmatch(gap) and _NO_VERB.match(self.masked, right.end):
+            return True
+        return _COORDINATED.fullmatch(gap) is not None
 
     def _apart(self, left: Element, right: Element) -> bool:
         """Whether only a clause about the first stands between two: "X, qui dirige A, et Y"."""
