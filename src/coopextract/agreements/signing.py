@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from coopextract.agreements.asides import Asides
 from coopextract.agreements.elements import ELEMENT as X
@@ -31,6 +32,7 @@ _LEAD = (
 )
 _REPRESENTED = re.compile(
     r"(?:représenté(?:e|s|es)?|incarnée?) (?:respectivement )?(?:ici |conjointement )?"
+    r"(?:(?:à cette occasion|pour l'occasion|en l'occurrence|en l'espèce),? )?"
     r"par (?:(?!avec |que |qui |lors |en présence )[^;.]){0,160}\Z"
 )
 _ON_BEHALF = re.compile(
@@ -61,6 +63,7 @@ _PREDICATE = re.compile(
     r"(?:ont|avaient) échangé (?:les|leurs) "
     r"(?:parapheurs|(?:documents|exemplaires|instruments|textes) signés)|"
     r"(?:ont|a|avaient|avait) (?:[a-zé]{3,14} )?procédé[^.;]{0,60}? (?:à la|aux) (?:co)?signatures?|"
+    r"tenai(?:t|ent) la plume|tin(?:t|rent) la plume|"
     r"(?:(?:ont|a|avaient|avait|ont tous deux) (?:tous deux )?(?:tenu la plume|"
     r"mis|apposé)|mettai(?:t|ent)|met(?:tent)?|mirent|apposai(?:t|ent)|appos(?:e|ent|èrent))"
     r"(?:(?<=plume)|[^;.]{0,40}? (?:leurs?|sa|son|ses) (?:noms?|signatures?|paraphes?|griffes?)))\b",
@@ -97,13 +100,13 @@ _CLAUSE_BETWEEN = re.compile(rf", (?:qui|dont) [^;.:()]{{3,120}},? et {_LEAD}")
 _AGENT = re.compile(
     rf"(?P<gap>[^;{X}]{{0,160}}?"
     rf"(?:(?:entre|devant|en (?:la )?présence d(?:e|u|es)|sous l[ae]) [^;]{{3,160}}?,? )?)"
-    rf"(?:par|sous la plume d[eu]s?|de la main d[eu]s?),? {_LEAD}\Z"
+    rf"(?:par|sous la plume d[eu]s?|de la main d[eu]s?),? (?:(?:lui|elle|moi)-même et (?:par )?)?{_LEAD}\Z"
 )
 _OF_AGENT = re.compile(rf" (?:conjointes? |respectives? )?(?:de |d'|du |des ){_LEAD}\Z")
 _WITH = re.compile(rf"(?:\A|,) ?(?:[^;,.{X}]{{0,60}},? )?avec {_LEAD}\Z")
 #: Who does this about a signature has not signed.
 _WATCHES_WORDS = (
-    "annon[cç]|salu[eéaè]|félicit|réjoui|souhait|accueill|présid[eéa]|assist|particip|évoqu|rappel|"
+    "annon[cç]|remerci|salu[eéaè]|félicit|réjoui|souhait|accueill|présid[eéa]|assist|particip|évoqu|rappel|"
     "confirm|témoign|prépar|organis|appel|invit"
 )
 _WATCHES = re.compile(rf"\b(?:{_WATCHES_WORDS})", re.I)
@@ -127,7 +130,16 @@ _BETWEEN = re.compile(rf"[^;.]{{0,160}}?\bentre (?:les |leurs )[^;.,]{{4,70}}[,:
 #: Words of a sentence that tells who signs and nothing else.
 _TOLD = re.compile(
     r"\b(?:(?:co)?signataires?|(?:les?|leurs?) paraphes?|(?:la|les|leurs?|sa) signatures? |plume|représenté|"
-    r"représentai(?:t|ent)|apposé|mis (?:leurs?|son) noms?|Fait (?:à|en|le))\b",
+    r"représentai(?:t|ent)|apposé|mis (?:leurs?|son) noms?|Fait (?:à|en|le)|fait (?:de même|autant)|"
+    r"sign(?:era|eront)|parapher(?:a|ont)|"
+    r"l'(?:a|ont|avait|avaient) (?:fait|signée?|paraphée?))\b",
+    re.I,
+)
+#: The same by "les signataires", which the mask takes for an anaphor.
+_SIGNERS_ARE = re.compile(
+    r"(?:sont|sera|seront|était|étaient|furent|été|parmi|comme|,) (?:les|ses|leurs|deux|les deux) "
+    r"(?:co)?signataires?\b|"
+    r"(?:\A|\n)\W*(?:les |ses )?(?:deux )?(?:co)?signataires? (?:en )?(?:sont|étaient|furent|ont été)\b",
     re.I,
 )
 #: Who stands on a picture need not have signed.
@@ -148,6 +160,7 @@ _OTHER_DEED = re.compile(
     r"(?<![\w-])(?:[a-zà-ÿ]{2,15}[^t\W]ée?s?|présentée?s?|portée?s?|adoptée?s?|soutenue?s?|défendue?s?|"
     r"voulue?s?|conduite?s?|remise?s?|tenue?s?) \Z"
 )
+_OF_NOUN = re.compile(rf"\b(?P<noun>[a-zé]{{4,}}) (?:de |d'|du |des ){_LEAD}\Z")
 _FINITE = re.compile(
     r"\b(?:qui|que|dont|est|sont|vise|prévoit|permet|doit|sera|financ\w+|appuy\w+|organis\w+)\b"
 )
@@ -169,7 +182,8 @@ class Signers:
         t.frame.signatories += self.meant.find(t)
         if not people:
             return
-        t.frame.signatories += self._signing(people, lambda element: self._signs(t, element))
+        signing = self._signing(people, lambda element: self._signs(t, element))
+        t.frame.signatories += [self._as_party(e, t.frame.parties) for e in signing]
         self._parties(t)
 
     def continued(self, sentence: Sentence, frame: Frame, parties: Sequence[str]) -> list[Element]:
@@ -189,14 +203,44 @@ class Signers:
         if _ATTENDED.match(self.masked, sentence.start, sentence.end):
             return []
         signing = self._signing(people, lambda e: any(self._signs(t, e) for t in tellings))
-        if len(signing) <= len(ours) and _TOLD.search(self.masked, sentence.start, sentence.end):
-            return ours
-        return signing or ours
+        ours = [e for e in ours if not self._of_noun(e)]
+        if len(signing) <= len(ours) and self._tells_who(sentence):
+            signing = ours
+        if any(self._of_other(e, parties) for e in signing):
+            return []
+        return [self._as_party(e, parties) for e in signing]
+
+    def _of_other(self, element: Element, parties: Sequence[str]) -> bool:
+        """Who signs for a body that is no party signs another agreement."""
+        body = element.party is not None and not element.party.startswith("state:")
+        return body and len(parties) > 1 and not self.serves(element, parties)
+
+    def _tells_who(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells who signs and nothing else."""
+        words = self.asides.context.text[sentence.start : sentence.end]
+        told = _TOLD.search(self.masked, sentence.start, sentence.end)
+        return told is not None or _SIGNERS_ARE.search(words) is not None
+
+    def _as_party(self, element: Element, parties: Sequence[str]) -> Element:
+        """ "X, recteur de A et président de B": for B, where B is a party and A is not."""
+        hats = [hat for hat in element.hats if hat in parties]
+        other = element.party is not None and not self.serves(replace(element, hats=()), parties)
+        return replace(element, party=hats[0]) if hats and other else element
 
     def serves(self, element: Element, parties: Sequence[str]) -> bool:
         """Whether a person may stand for one of ``parties``."""
+        if any(hat in parties for hat in element.hats):
+            return True
         parents = self.asides.context.parents
         return element.party is None or element.party in parties or parents.get(element.party) in parties
+
+    def _of_noun(self, element: Element) -> bool:
+        """ "La signature suit la visite de X": the complement of a noun for something else."""
+        left = self.masked[max(0, element.start - 60) : element.start]
+        found = _OF_NOUN.search(left)
+        return found is not None and not re.match(
+            r"(?:co)?signat|paraphe|plume|main|celles?\b", found.group("noun")
+        )
 
     def _watches(self, element: Element, end: int) -> bool:
         return _WATCHING.match(self.masked, element.end, end) is not None
@@ -251,7 +295,7 @@ class Signers:
 
     def _signs(self, t: Telling, element: Element) -> bool:
         left = self.masked[max(t.sentence.start, element.start - LEFT) : element.start]
-        if _REPRESENTED.search(left) or _SIGNATURE_OF.search(left):
+        if _REPRESENTED.search(left) or _SIGNATURE_OF.search(left + self._contracted(element)):
             return True
         if _INVERTED.search(left) or self._predicate(t.sentence, element) or _PREDICATE_FIRST.search(left):
             return True
@@ -272,6 +316,11 @@ class Signers:
         if trigger.rule == "sign" and any(way(t.sentence, trigger, element) for way in ways):
             return True
         return bool(_ON_BEHALF.search(left[-160:]))
+
+    def _contracted(self, element: Element) -> str:
+        """The "du" or "des" that the phrase of a role holder begins with: "la signature du ministre X"."""
+        match = re.match(r"d(?:u|es) ", self.asides.context.text[element.start : element.start + 4])
+        return match.group() if match else ""
 
     def _bracketed(self, t: Telling, element: Element) -> bool:
         """ "A (M. X) et B (Mme Y) ont signé": who stands in brackets behind a party."""

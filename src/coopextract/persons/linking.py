@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from coopextract.masking import ORGANISATION as O
+from coopextract.masking import STATE as S
 from coopextract.persons.columns import name_columns
 from coopextract.persons.lexicon import RoleLexicon
 from coopextract.persons.model import LinkedPhrase
@@ -15,6 +17,13 @@ from coopextract.persons.register import Register
 from coopextract.persons.representation import Represented, represent
 
 _POSSESSIVES = {"notre": "ours", "nos": "ours", "son": "its", "sa": "its", "leur": "its", "leurs": "their"}
+#: "Pour A, l'accord avec B a été signé par son directeur": the sentence is about A.
+_FOR_FIRST = re.compile(
+    rf"(?:\A|[.!?] |\n)(?:Pour|Côté|Du côté d(?:e|u|es)|Au nom d(?:e|u|es)) "
+    rf"[^.;:,{O}{S}]{{0,12}}(?P<owner>{O}+|{S}+)(?: ?\([^()\n]{{1,60}}\))?,(?:(?!\. |; ).)*\Z"
+)
+#: Code points of a sentence that are read for whom it is about.
+SENTENCE = 300
 _HOMOLOGUE = re.compile(r"homologues?\b", re.I)
 
 
@@ -87,7 +96,8 @@ class Linker:
         ours = phrase.possessive and party is None and self._owner_word(phrase) == "ours"
         speaks = one.speaks and spoken_for is not None
         start = self._with_titles(phrase.start) if one.start is None else one.start
-        return LinkedPhrase(start, end, person.id if person else None, role, party, ours, speaks)
+        hats = self.owners.all_inside(start, end) if phrase.name else ()
+        return LinkedPhrase(start, end, person.id if person else None, role, party, ours, speaks, hats)
 
     def _with_titles(self, start: int) -> int:
         """Where a phrase begins whose titles stand before it: "la Dre X"."""
@@ -103,6 +113,11 @@ class Linker:
         """Whose director "sa directrice" is: the body or state named last."""
         if self._owner_word(phrase) != "its" or _HOMOLOGUE.match(phrase.role or ""):
             return None
+        opening = self.masked[max(0, phrase.start - SENTENCE) : phrase.start]
+        fronted = _FOR_FIRST.search(opening)
+        if fronted:
+            offset = phrase.start - len(opening)
+            return self.owners.inside(offset + fronted.start("owner"), offset + fronted.end("owner"))
         return next(iter(self.owners.before(phrase.start)[-1:]), None)
 
     def _role(self, phrase: PersonPhrase) -> str | None:

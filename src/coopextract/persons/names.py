@@ -264,8 +264,9 @@ def is_beside_role(text: str, start: int, end: int, lexicon: RoleLexicon) -> boo
     left, right = text[max(0, start - 120) : start], text[end : end + 60]
     titled = re.search(rf"(?<!\w){lexicon.title} \Z", left)
     before = re.search(rf"{lexicon.role_phrase}(?: (?:de|du|des|d')[^,;.()]{{0,60}})?,? \Z", left)
-    behind = re.match(rf",? ?\(?(?:(?:le|la|l') ?)?{lexicon.role_phrase}", right)
+    behind = re.match(rf",? ?\(?(?:(?:le|la|l'|son|sa|leur) ?)?{lexicon.role_phrase}", right)
     signs = re.search(r"\bpar \Z", left) and re.match(r",? (?:pour|au nom d)", right)
+    signs = signs or re.search(r"\breprésentée?s? (?:ici )?par \Z", left)
     return bool(titled or before or behind or signs)
 
 

@@ -122,7 +122,7 @@ class PhraseReader:
         )
         self.organisation_after_name = re.compile(
             rf" ?(?:\((?P<inside>{O}+|{S}+)\)|(?:\(|, )(?P<complement>{O}+)(?=[ ]?[,;:.()\n]| et |\Z)|"
-            rf"(?<= )(?:du|de l'|de la|des|de|d') ?(?P<of>{O}+))"
+            rf"(?:(?<= )|, )(?:du|de l'|de la|des|de|d') ?(?P<of>{O}+))"
         )
         self.hat = re.compile(rf"(?:,? et |, )(?P<role>{lexicon.role_phrase})")
         self.nationality = re.compile(rf"(?<!\w){lexicon.nationality}(?!\w)")

@@ -47,6 +47,7 @@ _BEHIND = re.compile(
 #: "signait pour", "l'a signé au nom de", "a fait de même pour".
 _ACTED = (
     r"(?:(?:l'a|l'avait|a|avait|ayant) (?:signée?|paraphée?|cosignée?|tenu la plume|fait(?: de même)?)|"
+    r"(?:tenait|tint|tient) la plume|"
     r"en (?:a |avait )?fai(?:t|sait) autant|faisait de même|"
     r"(?:l')?(?:co)?sign(?:e|ait|a)|(?:l')?paraph(?:e|ait|a))"
 )
@@ -70,9 +71,14 @@ _FOR_WHOM = re.compile(
     rf"(?:(?:au nom|pour le compte) (?:duquel|de laquelle|de qui)|pour l(?:equel|aquelle)|pour qui) "
     rf"(?:l')?(?:a|avait) (?:co)?(?:signée?|paraphée?) \Z"
 )
+#: What may stand between a body and its representative: ", d'une part", ", dont le siège est à Genève".
+_ASIDE = r"(?:,? (?:d'une part|d'autre part)|, (?:dont|sise?|ayant)\b[^,;.()\n]{3,80})?"
+_OCCASION = r"(?:(?:à cette occasion|pour l'occasion|en l'occurrence|en l'espèce|aux présentes),? )?"
 _REPRESENTED = re.compile(
-    rf"(?P<owner>{O}+|{S}+)(?: ?\([^()\n]{{1,60}}\))?,? ?\(?(?:dûment |ici |alors )?"
-    rf"(?:(?:était |est |sera )?représentée?s? (?:ici |respectivement )?(?:par|en la personne d(?:e|u))|"
+    rf"(?P<owner>{O}+|{S}+)(?: ?\([^()\n]{{1,60}}\))?{_ASIDE},? ?"
+    rf"\(?(?:dûment |ici |alors |étant |y )?"
+    rf"(?:(?:était |est |sera )?représentée?s? (?:ici |respectivement )?{_OCCASION}"
+    rf"(?:par|en la personne d(?:e|u))|"
     rf"(?:que|qu') ?(?:dirige|dirigeait|préside|présidait|représente|représentait)|"
     rf"(?:dirigée?|présidée?) par) \Z"
 )
