@@ -285,7 +285,12 @@ class DocumentAgreements:
         if trigger is not None and _ABOUT_LAST.search(words):
             at = trigger.end if trigger.voice != "passive" else sentence.start
             frame = self.builder.tell(sentence, Instrument(at, at, last.kind, last.generic, "le"), trigger)
-        elif _SIGNING.search(words) or _RUNS.match(words) or (trigger is not None and trigger.rule == "sign"):
+        elif (
+            _SIGNING.search(words)
+            or self._lists_signer(sentence)
+            or _RUNS.match(words)
+            or (trigger is not None and trigger.rule == "sign")
+        ):
             frame = Frame(
                 last.kind, last.label, last.status, last.claimed, last.generic, True, sentence=sentence.index
             )
@@ -293,7 +298,8 @@ class DocumentAgreements:
             self.builder.fill_slots(frame, sentence, trigger)
         else:
             return None
-        if _SIGNING.search(words) or (trigger is not None and trigger.rule == "sign"):
+        signs = trigger is not None and trigger.rule == "sign"
+        if signs or _SIGNING.search(words) or self._lists_signer(sentence):
             frame.signatories = self.builder.signers.continued(sentence, frame, last.parties)
         frame.label, frame.definite = last.label, True
         frame.rules = [f"continued:{trigger.rule if trigger else 'sign'}"]
@@ -304,6 +310,9 @@ class DocumentAgreements:
             frame.status, frame.claimed = "ended", True
         told = frame.signatories or frame.date or frame.place or frame.in_force or frame.expires
         return frame if told else None
+
+    def _lists_signer(self, sentence: Sentence) -> bool:
+        return self.builder.signers.tells_for_whom(sentence)
 
     def _of_siblings(self, update: Frame, sentence: Sentence) -> list[Frame]:
         """ "A a conclu des accords avec B et C. X les a signés en mai": told of all that were told as one."""

@@ -43,7 +43,7 @@ _SIGNATURE_OF = re.compile(
     r"(?:\bsignatures?(?: conjointes?| respectives?)? (?:de |d'|du |des )|\bparaphes? (?:de |d'|du |des )|"
     r"\bsous la plume (?:de |d'|du |des )|\b(?:co)?signataires?(?: (?:pour|de|du|des) [^:;.]{0,160})? ?: ?"
     rf"(?:(?:pour|au nom d(?:e|u|es)) [^:;.,]{{0,12}}{X}+[,:] )?|"
-    r"\bsignatures ?: celles? (?:de |d'|du |des )|"
+    r"\bses (?:deux )?(?:co)?signataires, |\bsignatures ?: celles? (?:de |d'|du |des )|"
     r"\bde la main (?:de |d'|du |des ))(?:leurs? |deux |le |la |l'|les )*\Z",
     re.I,
 )
@@ -96,11 +96,17 @@ _NEXT_FOR = re.compile(
 )
 #: What stands behind the last of them: nothing that the person does.
 _NO_VERB = re.compile(r" ?(?:[;.,\n]|\Z)(?! ?(?:a|ont|est|sont|qui)\b)")
+_FOR_COLON = re.compile(
+    rf"\s{{0,4}}(?:[Pp]our|[Aa]u nom d(?:e|u|es)|[Cc]ôté) [^;.:,(){X}]{{0,12}}{X}+(?: ?\({X}+\))? ?: ?"
+    rf"{_LEAD}{X}+[.;]?\s{{0,4}}"
+)
 _CLAUSE_BETWEEN = re.compile(rf", (?:qui|dont) [^;.:()]{{3,120}},? et {_LEAD}")
 _AGENT = re.compile(
     rf"(?P<gap>[^;{X}]{{0,160}}?"
     rf"(?:(?:entre|devant|en (?:la )?présence d(?:e|u|es)|sous l[ae]) [^;]{{3,160}}?,? )?)"
-    rf"(?:par|sous la plume d[eu]s?|de la main d[eu]s?),? (?:(?:lui|elle|moi)-même et (?:par )?)?{_LEAD}\Z"
+    rf"(?:par|sous la plume d[eu]s?|de la main d[eu]s?|"
+    rf"par (?:l'entremise|l'intermédiaire|la main) d[eu]s?),? "
+    rf"(?:(?:lui|elle|moi)-même et (?:par )?)?{_LEAD}\Z"
 )
 _OF_AGENT = re.compile(rf" (?:conjointes? |respectives? )?(?:de |d'|du |des ){_LEAD}\Z")
 _WITH = re.compile(rf"(?:\A|,) ?(?:[^;,.{X}]{{0,60}},? )?avec {_LEAD}\Z")
@@ -160,6 +166,16 @@ _OTHER_DEED = re.compile(
     r"(?<![\w-])(?:[a-zà-ÿ]{2,15}[^t\W]ée?s?|présentée?s?|portée?s?|adoptée?s?|soutenue?s?|défendue?s?|"
     r"voulue?s?|conduite?s?|remise?s?|tenue?s?) \Z"
 )
+#: "la cérémonie de signature a été ouverte par X", "signé le 3 mai, a été présenté par X".
+_OTHER_PREDICATE = re.compile(
+    r"\b(?:(?:a|ont|avait|avaient) été|fut|furent) "
+    r"(?!(?:[a-zé]+ ){0,2}?(?:(?:co|contre)?sign|paraph|effectu|assur|appos|fait|opér|réalis|conclu|pass))"
+)
+#: Who signs this has signed no agreement.
+_SIGNED_ELSE = re.compile(
+    r" (?:le |la |l'|les |un |une |des )(?:livre|registre|tribune|pétition|lettre|chèque|autographe|"
+    r"feuille|ouvrage|éditorial|préface|appel)s?\b"
+)
 _OF_NOUN = re.compile(rf"\b(?P<noun>[a-zé]{{4,}}) (?:de |d'|du |des ){_LEAD}\Z")
 _FINITE = re.compile(
     r"\b(?:qui|que|dont|est|sont|vise|prévoit|permet|doit|sera|financ\w+|appuy\w+|organis\w+)\b"
@@ -196,6 +212,8 @@ class Signers:
             return []
         people = self.asides.people(sentence)
         verbs = [v for v in sentence.triggers if v.rule == "sign" and v.claim == "actual"][:MAX_VERBS]
+        if any(_SIGNED_ELSE.match(self.masked, v.end) for v in verbs):
+            return []
         at = Instrument(sentence.start, sentence.start, frame.kind, frame.generic, "le")
         told_by: list[Trigger | None] = [*verbs] or [None]
         tellings = [Telling(sentence, at, verb, "continued", frame, sentence.end) for verb in told_by]
@@ -217,9 +235,19 @@ class Signers:
 
     def _tells_who(self, sentence: Sentence) -> bool:
         """Whether a sentence tells who signs and nothing else."""
+        if self.tells_for_whom(sentence):
+            return True
         words = self.asides.context.text[sentence.start : sentence.end]
         told = _TOLD.search(self.masked, sentence.start, sentence.end)
         return told is not None or _SIGNERS_ARE.search(words) is not None
+
+    def tells_for_whom(self, sentence: Sentence) -> bool:
+        """ "Pour A : X, directeur." and nothing else, within a paragraph; lines are read by themselves."""
+        if self.masked[max(0, sentence.start - 4) : sentence.start].rstrip(" ").endswith(("\n", ":")):
+            return False
+        if "\n" in self.masked[sentence.start : sentence.start + 4]:
+            return False
+        return _FOR_COLON.fullmatch(self.masked, sentence.start, sentence.end) is not None
 
     def _as_party(self, element: Element, parties: Sequence[str]) -> Element:
         """ "X, recteur de A et président de B": for B, where B is a party and A is not."""
@@ -382,7 +410,9 @@ class Signers:
         return any(element in self._before(sentence, m.start()) for m in self._predicates(sentence, element))
 
     def _predicates(self, sentence: Sentence, element: Element) -> Iterator[re.Match[str]]:
-        return _PREDICATE.finditer(self.masked, element.end, min(sentence.end, element.end + 2 * LEFT))
+        return _PREDICATE.finditer(
+            self.asides.context.text, element.end, min(sentence.end, element.end + 2 * LEFT)
+        )
 
     def _before(self, sentence: Sentence, verb: int) -> tuple[Element, ...]:
         relative = _RELATIVE.search(self.masked, max(sentence.start, verb - LEFT), verb)
@@ -399,7 +429,7 @@ class Signers:
             if _BETWEEN.fullmatch(gap):
                 return True
             return trigger.voice in {"noun", "participle"} and _OF_AGENT.fullmatch(gap) is not None
-        return not (_FINITE.search(found.group("gap")) or _OTHER_DEED.search(found.group("gap")))
+        return not any(p.search(found.group("gap")) for p in (_FINITE, _OTHER_DEED, _OTHER_PREDICATE))
 
     def _subject(self, sentence: Sentence, trigger: Trigger, element: Element) -> bool:
         """ "X et Y ont signé"; "que paraphèrent X et Y", "ont signé l'accord : X et Y"."""

@@ -53,6 +53,7 @@ class _Patterns:
         )
         self.own = (
             re.compile(rf"(?P<names>{names}),? ?respectivement,? {pairs}"),
+            re.compile(rf"respectivement (?:par |entre |avec )?(?P<names>{names}),? {pairs}"),
             re.compile(rf"(?<!\w){pairs},? ?{each}(?P<names>{names})"),
         )
         self.each = re.compile(rf"(?P<names>{names}),? ?respectivement,? (?P<roles>[^.;:()\n]{{10,400}})")
