@@ -24,7 +24,6 @@ CLAIMED = frozenset({"signed", "concluded", "adopted", "renewed", "in_force", "a
 KNOWN: dict[str, str] = {
     "Un accord de siège": "parties: an inverted subject behind a date",
     "Le HCR et l'OIM": "date: a participle behind a comma",
-    "L'UNESCO et l'ICOM ont scellé": "a sentence without a verb",
     "Réunis à Vienne le": "date: told in the sentence before",
     "Le président de la BAD": "date: told in the sentence before",
     "L'AFD a signé deux": "a list of instruments, each with its signatories",

@@ -62,6 +62,7 @@ def _role(rule: Rule, text: str) -> bool:
         "title": lexicon.title,
         "called_after": lexicon.called_after,
         "inner": "|".join(lexicon.inner),
+        "office": "|".join(forms for forms, _ in lexicon.offices),
     }
     source = sources[kind]
     return re.search(rf"(?<!\w)(?:{source})(?!\w)", text) is not None

@@ -45,6 +45,9 @@ _CIRCUMSTANCE = re.compile(
     r"financée?s? par|avec le financement|organisée?s? par)",
     re.I,
 )
+#: "C'est ... que": what is told apart stands before the "que".
+_IT_WAS = re.compile(r"\b[Cc]'(?:est|était|fut|est donc) (?:[a-zé]+ )?\Z")
+_THAT = re.compile(r"[^;.]{0,160}?(?= qu(?:e |'))")
 
 
 class Asides:
@@ -71,6 +74,10 @@ class Asides:
             zones.append((match.start(), self._witness_end(sentence, match.start(), match.end())))
         zones += [m.span() for m in _WITNESS_BEHIND.finditer(self.masked, sentence.start, sentence.end)]
         for match in _CIRCUMSTANCE.finditer(self.masked, sentence.start, sentence.end):
+            cleft = self._cleft(match, sentence)
+            if cleft:
+                zones.append((match.start(), cleft.end()))
+                continue
             stop = re.search(r"\([^()]*\)|(?P<end>[,;.](?= |\Z))", self.masked[match.end() : sentence.end])
             while stop and stop.group("end") is None:
                 stop = re.compile(r"\([^()]*\)|(?P<end>[,;.](?= |\Z))").search(
@@ -78,6 +85,11 @@ class Asides:
                 )
             zones.append((match.start(), match.end() + stop.start() if stop else sentence.end))
         return zones
+
+    def _cleft(self, match: re.Match[str], sentence: Sentence) -> re.Match[str] | None:
+        """ "C'est lors d'un voyage que X a signé": up to the "que", whose subject takes part."""
+        opened = _IT_WAS.search(self.masked, sentence.start, match.start())
+        return _THAT.match(self.masked, match.end(), sentence.end) if opened else None
 
     def _witness_end(self, sentence: Sentence, start: int, position: int) -> int:
         """A witness list at the head of a sentence ends with the last comma before the subject; else with its

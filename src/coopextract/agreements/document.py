@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from coopextract.agreements.builder import FrameBuilder, is_over
@@ -39,11 +40,15 @@ _ABOUT_LAST = re.compile(
 # Ways to say who signed without the verb: "en sont les signataires", "porte la signature de", "représenté
 # par".
 _SIGNING = re.compile(
-    r"\b(?:(?:co)?signataires?|(?:la|les|leurs?|sa) signatures?|(?:était|étaient|est|"
-    r"sont) représentée?s? par|représentai(?:t|ent)|tenu la plume|apposé|mis (?:leur|son) nom|"
+    r"\b(?:(?:co)?signataires?|(?:les|leurs?) paraphes?|(?:la|les|leurs?|sa) signatures?|"
+    r"(?:était|étaient|est|sont) représentée?s? par|représentai(?:t|ent)|tenu la plume|apposé|"
+    r"mis (?:leur|son) nom|"
     r"\A\s*(?:La cérémonie|La signature|L'événement|L'évènement|Cette cérémonie|"
     r"Cette signature)\b[^.;]{0,60}? (?:s'est (?:déroulée?|tenue?)|"
-    r"a eu lieu|est intervenue|avait lieu)|sous la plume|l'(?:a|ont) fait pour)\b|\A\s*Fait (?:à|en|le)\b",
+    r"a eu lieu|est intervenue|avait lieu)|sous la plume|l'(?:a|ont) fait pour|"
+    r"échangé (?:les|leurs) (?:parapheurs|(?:documents|exemplaires|instruments|textes) signés)|"
+    r"(?:a|ont) fait de même (?:pour|au nom)|en (?:a|ont) fait autant (?:pour|au nom))\b|"
+    r"\A\s*Fait (?:à|en|le)\b",
     re.I,
 )
 # A line about the life of the last agreement: "Entré en vigueur le 1er février 2011".
@@ -63,6 +68,13 @@ _IT_WAS_SIGNED = re.compile(
 )
 #: Code points back to the instrument that such a pronoun stands for.
 PRONOUN_REACH = 500
+# Of several agreements: "y a apposé sa signature", "les a signés", "ils ont été signés".
+_ALL_OF_THEM = re.compile(
+    r"\b(?:y|les) (?:a|ont|avait|avaient) (?:[a-zé]+ )?(?:apposé|mis|signé|paraphé)e?s?\b|"
+    r"\b(?:ils|elles|ceux-ci|celles-ci|(?:les|ces) (?:deux|trois|quatre|cinq) [a-zé]{4,14}s) "
+    r"(?:ont été|furent|avaient été|sont) (?:[a-zé]+ )?(?:signé|conclu|paraphé)e?s\b",
+    re.I,
+)
 _AND_ANOTHER = re.compile(
     r"[^.;:]{0,160}?(?:,|\bet|\bpuis|ainsi que|de même que)(?: par| d[e'])? ?(?:une?|deux|trois|d'une?|des) "
     r"(?:[a-zé]{3,12} )?",
@@ -102,6 +114,8 @@ class DocumentAgreements:
         self.passages = Passages(context)
         self._instruments_by_start = ByStart(self.instruments)
         self._dates_by_start = ByStart(self.dates)
+        self.siblings: list[Frame] = []  # told in one breath with the agreement told last
+        self.signed: Sentence | None = None  # the sentence before, where it tells who signs and not what
 
     def run(self, sentences: Sequence[tuple[int, int]]) -> tuple[list[Frame], list[Frame]]:
         """Agreements in text order, and the frames that were considered and dropped."""
@@ -119,6 +133,7 @@ class DocumentAgreements:
             if not sentence.instruments:
                 self.passages.ahead(named, sentence)
             self.passages.remember(new, named, sentence)
+            self._signed_before(sentence, new)
             frames += new
             self._remember(sentence, new)
         printed = find_preamble(self.context, self.instruments, self.dates)
@@ -127,6 +142,28 @@ class DocumentAgreements:
         kept, dropped = merge(frames, self.context.parents)
         sign_below(self.context, kept)
         return [f for f in kept if self._stands(f)], dropped + [f for f in kept if not self._stands(f)]
+
+    def _signed_before(self, sentence: Sentence, frames: Sequence[Frame]) -> None:
+        """ "X a signé pour A, Y pour B. L'accord entre A et B date de 2018": who signs is told first."""
+        before, self.signed = self.signed, None
+        named = any(i.start < sentence.start or not i.generic for i in self._near_instruments(sentence))
+        if not frames and not named and sentence.kind == "paragraph" and self._tells_signing(sentence):
+            self.signed = sentence
+        if before is None or len(frames) != 1 or len(frames[0].parties) < 2 or frames[0].signatories:
+            return
+        people = self.builder.signers.continued(before, frames[0], frames[0].parties)
+        served = [party for e in people for party in self.context.parties_of(e)]
+        if frames[0].claimed and len(served) == len(people) and set(served) == set(frames[0].parties):
+            frames[0].signatories = people
+
+    def _near_instruments(self, sentence: Sentence) -> list[Instrument]:
+        """The instruments of a sentence, and those before it that it may speak of."""
+        return self._instruments_by_start.between(max(0, sentence.start - 2 * PRONOUN_REACH), sentence.end)
+
+    def _tells_signing(self, sentence: Sentence) -> bool:
+        words = self.context.text[sentence.start : sentence.end]
+        actual = any(t.rule == "sign" and t.claim == "actual" for t in sentence.triggers)
+        return actual or _SIGNING.search(words) is not None
 
     def _joined(self, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Lines of a form, "Partenaire : A / Instrument : accord / Signature : mai 2004", are one telling."""
@@ -209,7 +246,7 @@ class DocumentAgreements:
         if not [i for i in sentence.instruments if not i.generic] or (signs and not taken):
             update = self._update(sentence)
             if update is not None:
-                found.append(update)
+                found += [update, *self._of_siblings(update, sentence)]
         named = any(not i.generic and not i.ellipsis for i in sentence.instruments)
         turns = [] if named else self.listing.in_turn(sentence)
         if turns:
@@ -256,7 +293,12 @@ class DocumentAgreements:
         if trigger is not None and _ABOUT_LAST.search(words):
             at = trigger.end if trigger.voice != "passive" else sentence.start
             frame = self.builder.tell(sentence, Instrument(at, at, last.kind, last.generic, "le"), trigger)
-        elif _SIGNING.search(words) or _RUNS.match(words) or (trigger is not None and trigger.rule == "sign"):
+        elif (
+            _SIGNING.search(words)
+            or self._lists_signer(sentence)
+            or _RUNS.match(words)
+            or (trigger is not None and trigger.rule == "sign")
+        ):
             frame = Frame(
                 last.kind, last.label, last.status, last.claimed, last.generic, True, sentence=sentence.index
             )
@@ -264,7 +306,8 @@ class DocumentAgreements:
             self.builder.fill_slots(frame, sentence, trigger)
         else:
             return None
-        if _SIGNING.search(words) or (trigger is not None and trigger.rule == "sign"):
+        signs = trigger is not None and trigger.rule == "sign"
+        if signs or _SIGNING.search(words) or self._lists_signer(sentence):
             frame.signatories = self.builder.signers.continued(sentence, frame, last.parties)
         frame.label, frame.definite = last.label, True
         frame.rules = [f"continued:{trigger.rule if trigger else 'sign'}"]
@@ -275,6 +318,26 @@ class DocumentAgreements:
             frame.status, frame.claimed = "ended", True
         told = frame.signatories or frame.date or frame.place or frame.in_force or frame.expires
         return frame if told else None
+
+    def _lists_signer(self, sentence: Sentence) -> bool:
+        return self.builder.signers.tells_for_whom(sentence)
+
+    def _of_siblings(self, update: Frame, sentence: Sentence) -> list[Frame]:
+        """ "A a conclu des accords avec B et C. X les a signés en mai": told of all that were told as one."""
+        if not _ALL_OF_THEM.search(self.context.text, sentence.start, sentence.end):
+            return []
+        serves = self.builder.signers.serves
+        return [
+            replace(
+                update,
+                parties=list(other.parties),
+                signatories=[e for e in update.signatories if serves(e, other.parties)],
+                evidence=list(update.evidence),
+                rules=list(update.rules),
+                trace=list(update.trace),
+            )
+            for other in self.siblings
+        ]
 
     def _pronoun_told(self, sentence: Sentence) -> Frame | None:
         """ "Le protocole porte sur les semences. Il a été signé le 3 mai par A et B": the instrument named
@@ -311,6 +374,9 @@ class DocumentAgreements:
             claims = frame.claimed or frame.status == "planned"
             if len(frame.parties) >= 2 and claims and not frame.earlier:
                 self.context.last_frame = frame
+                same = [f for f in frames if f is not frame and f.label == frame.label and f.claimed]
+                goes_on = frame.rules[:1] and frame.rules[0].startswith("continued")
+                self.siblings = self.siblings if goes_on else same
             if len(frame.parties) == 1 and frame.claimed and frame.plural and not frame.legal:
                 self.context.opened = frame
         for frame in frames:

@@ -31,7 +31,7 @@ class Element:
 
     ``party`` is an organisation id or ``state:XX``, None for an anaphor and for a person without affiliation;
     ``anaphor`` the kind of anaphor; ``person`` the id of the person named inside;
-    ``speaks``: the text says that it acts for ``party``.
+    ``speaks``: the text says that it acts for ``party``; ``hats``: all that a person's phrase names.
     """
 
     start: int
@@ -43,6 +43,7 @@ class Element:
     role: str | None = None
     possessive: bool = False
     speaks: bool = False
+    hats: tuple[str, ...] = ()
 
 
 _GOVERNMENT = r"(?:gouvernements?|autorités|état|partie|royaume|république|confédération|pouvoirs publics)"
@@ -179,6 +180,7 @@ def build_elements(
             p.role,
             p.possessive,
             p.speaks,
+            tuple(finder.party(hat) for hat in p.hats),
         )
         for p in phrases
     ]

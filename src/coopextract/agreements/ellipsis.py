@@ -38,8 +38,8 @@ _PRONOUNS = (
         re.I,
     ),
     re.compile(
-        r"\b(?:(?:a|ont|avait|avaient) (?:ensuite |aussi |à son tour )?fait|fit|firent) (?P<one>de même)(?= |"
-        r",|\.)",
+        r"\b(?:(?:a|ont|avait|avaient) (?:ensuite |aussi |à son tour )?fait|fit|firent) (?P<one>de même)"
+        r"(?=,|\.| (?!pour |au nom ))",
         re.I,
     ),
     re.compile(
@@ -54,9 +54,10 @@ _PRONOUNS = (
         re.I,
     ),
     re.compile(
-        rf"(?<![\w'])(?P<one>l[ea] (?:seconde?|deuxième|troisième|quatrième|cinquième|sixième|premi(?:er|ère)|"
-        rf"derni(?:er|ère)|suivante?))(?!\w)"
-        rf"(?=,? ?(?:{_PARTICIPLE}|avec|entre|lie |unit |liant|engage |du {D}|de {D}|le {D}|en {D}|d'{D}|daté|"
+        rf"(?<![\w'])(?P<one>l[ea] (?:seconde?|deuxième|troisième|quatrième|cinquième|sixième|"
+        rf"premi(?:er|ère)|derni(?:er|ère)|suivante?))(?!\w)"
+        rf"(?=,? ?(?:{_PARTICIPLE}|avec|entre|lie |unit |liant|engage |du {D}|de {D}|le {D}|en {D}|d'{D}|"
+        rf"daté|"
         rf"dat(?:e|ait) d|remont(?:e|ait) à|(?:a|avait) (?:suivi|été {_PARTICIPLE})|"
         rf"fut {_PARTICIPLE}|est intervenue?|(?:a|avait) pour (?:autre )?part|associe |implique ))",
         re.I,

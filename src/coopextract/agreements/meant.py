@@ -31,6 +31,10 @@ _BOTH = re.compile(
 _ONE = re.compile(r"(?:\A|[,;:.] |\boù |\bet |\bqu')\W{0,3}(?:il|elle)(?: y)? ?\Z", re.I)
 _WITH_PRONOUN = re.compile(r"[^;.]{0,80}? avec (?:lui|elle|ce dernier|cette dernière|celui-ci|celle-ci)\b")
 _WITH_NAMED = re.compile(rf"[^;.{X}]{{0,100}}?\bavec (?:(?:le |la |l'|son |sa )?(?:(?:M|Mme|Dr|Pr)\.? )?){X}")
+#: "X a reçu Y, avec qui elle a signé".
+_WITH_WHOM = re.compile(
+    r", avec (?:qui|lequel|laquelle)(?: (?:il|elle|ce dernier|cette dernière)| l'intéressée?)? ?\Z"
+)
 _BY_LEADERS = re.compile(r"[^;.]{0,120}?\bpar (?:les|ces|leurs) deux\b")
 
 
@@ -51,6 +55,9 @@ class Meant:
         before = text[max(t.sentence.start, trigger.start - BEFORE) : trigger.start]
         if leaders or (trigger.voice == "active" and _BOTH.search(before)):
             return self._both(t, leaders[0].start if leaders else trigger.start)
+        whom = _WITH_WHOM.search(before) if trigger.voice == "active" else None
+        if whom:
+            return self._both(t, trigger.start - len(whom.group()))
         if trigger.voice == "active" and _WITH_PRONOUN.match(text, trigger.end, t.sentence.end):
             return self._both(t, trigger.start)
         if trigger.voice == "active" and _ONE.search(before):
@@ -78,13 +85,10 @@ class Meant:
     def _both(self, t: Telling, offset: int) -> list[Element]:
         """The persons named before ``offset``, one for each of two parties, or none."""
         named = {e.person: e for e in self._named_before(offset)}
-        ours = [
-            e
-            for e in named.values()
-            if not t.frame.parties or set(self.context.parties_of(e)) <= set(t.frame.parties)
-        ]
+        told = set(t.frame.parties)
+        ours = [e for e in named.values() if len(told) < 2 or set(self.context.parties_of(e)) <= told]
         served = {party for e in ours for party in self.context.parties_of(e)}
-        return ours if len(ours) == 2 == len(served) else []
+        return ours if len(ours) == 2 == len(served) and (told <= served or len(told) > 1) else []
 
     def _named_before(self, offset: int) -> list[Element]:
         near = self.context.elements_in(max(0, offset - NEAR), offset)

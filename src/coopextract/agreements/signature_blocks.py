@@ -24,7 +24,8 @@ MAX_ROWS = 200
 _DONE = re.compile(r"^[ \t]{0,8}Fait (?:à|en|le)\b[^\n]{0,200}$", re.M)
 _LISTED = re.compile(
     r"^[ \t•*–-]{0,8}(?:ont (?:également )?signé|(?:les |étaient |sont )?(?:co)?signataires?|signée?s? par|"
-    r"signatures?|ont apposé leur signature|pour les parties)\b[^\n:.]{0,80}:[ \t]{0,4}$",
+    r"signatures?|ont apposé leur signature|pour les parties)\b[^\n:.]{0,80}:[ \t]{0,4}$|"
+    r"\b(?:co)?(?:signée?s?|paraphée?s?|signatures? )\b[^\n:.;]{0,80} (?:par|de|d[eu]s) ?:[ \t]{0,4}$",
     re.M | re.I,
 )
 #: A line that is no part of a block: a sentence, or who only looked on.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from coopextract.agreements.asides import Asides
 from coopextract.agreements.elements import ELEMENT as X
@@ -31,6 +32,7 @@ _LEAD = (
 )
 _REPRESENTED = re.compile(
     r"(?:représenté(?:e|s|es)?|incarnée?) (?:respectivement )?(?:ici |conjointement )?"
+    r"(?:(?:à cette occasion|pour l'occasion|en l'occurrence|en l'espèce),? )?"
     r"par (?:(?!avec |que |qui |lors |en présence )[^;.]){0,160}\Z"
 )
 _ON_BEHALF = re.compile(
@@ -39,17 +41,29 @@ _ON_BEHALF = re.compile(
 #: Words whose complement has signed: "porte la signature de", "sous la plume de", "signataires :".
 _SIGNATURE_OF = re.compile(
     r"(?:\bsignatures?(?: conjointes?| respectives?)? (?:de |d'|du |des )|\bparaphes? (?:de |d'|du |des )|"
-    r"\bsous la plume (?:de |d'|du |des )|\b(?:co)?signataires?(?: (?:pour|de|du|des) [^:;.]{0,160})? ?: ?|"
-    r"\bsignatures ?: celles? (?:de |d'|du |des )|"
+    r"\bsous la plume (?:de |d'|du |des )|\b(?:co)?signataires?(?: (?:pour|de|du|des) [^:;.]{0,160})? ?: ?"
+    rf"(?:(?:pour|au nom d(?:e|u|es)) [^:;.,]{{0,12}}{X}+[,:] )?|"
+    r"\bses (?:deux )?(?:co)?signataires, |\bsignatures ?: celles? (?:de |d'|du |des )|"
     r"\bde la main (?:de |d'|du |des ))(?:leurs? |deux |le |la |l'|les )*\Z",
+    re.I,
+)
+#: The subject stands behind its verb: "B, au nom de laquelle a signé X", "pour A a signé X".
+_INVERTED = re.compile(
+    rf"(?:(?:au nom|pour le compte) (?:duquel|de laquelle|de qui)|pour (?:lequel|laquelle|qui)|"
+    rf"(?:au nom d(?:e|u|es)|pour) [^;.,]{{0,12}}{X}+,?) (?:l'|en )?(?:a|avait) "
+    rf"(?:co)?(?:signée?|paraphée?) {_LEAD}\Z",
     re.I,
 )
 #: Predicates of signing that are no verb of signing; what stands before them has signed.
 _PREDICATE = re.compile(
+    r", (?:ses|les|leurs) (?:deux |seuls )?(?:co)?signataires\b|"
     r"\b(?:(?:en )?(?:sont|étaient|furent|est|était) (?:tous deux |toutes deux )?"
     r"(?:les |l'un des |l'une des )?"
-    r"(?:deux )?(?:co)?signataires?|"
+    r"(?:deux )?(?:co)?signataires?|(?:compt|figur)(?:e|ent|ait|aient) parmi les (?:co)?signataires|"
+    r"(?:ont|avaient) échangé (?:les|leurs) "
+    r"(?:parapheurs|(?:documents|exemplaires|instruments|textes) signés)|"
     r"(?:ont|a|avaient|avait) (?:[a-zé]{3,14} )?procédé[^.;]{0,60}? (?:à la|aux) (?:co)?signatures?|"
+    r"tenai(?:t|ent) la plume|tin(?:t|rent) la plume|"
     r"(?:(?:ont|a|avaient|avait|ont tous deux) (?:tous deux )?(?:tenu la plume|"
     r"mis|apposé)|mettai(?:t|ent)|met(?:tent)?|mirent|apposai(?:t|ent)|appos(?:e|ent|èrent))"
     r"(?:(?<=plume)|[^;.]{0,40}? (?:leurs?|sa|son|ses) (?:noms?|signatures?|paraphes?|griffes?)))\b",
@@ -64,7 +78,7 @@ _PREDICATE_FIRST = re.compile(
 #: "A (M. X, directeur)": who stands in brackets behind a party signs for it.
 _IN_BRACKET = re.compile(
     rf"(?P<party>{X}+) ?\((?:ici |dûment )?"
-    rf"(?:(?:représentée?|présidée?|dirigée?|signataire) ?(?:par|:) )?{_LEAD}\Z"
+    rf"(?:(?:(?:représentée?|présidée?|dirigée?|signataire) ?)?(?:par|:) )?{_LEAD}\Z"
 )
 #: "l'ont signé", "les a signées": the verb takes the instrument up again.
 _OBJECT = re.compile(r"\b(?:l'|les |l'en )(?:y )?\Z", re.I)
@@ -75,17 +89,30 @@ _COORDINATED = re.compile(
     rf"(?:(?:du )?[Cc]ôté (?:d[eu] )?(?:{X}+|[a-zà-ÿ-]{{3,20}}),? )?"
     rf"(?:par |avec |de |d'|du |celle? de |pour sa part,? )?(?:d'autre part,? )?{_LEAD}\Z"
 )
+#: "..., pour A, X ; pour B, Y": the next of those who sign, by whom it signs for.
+_NEXT_FOR = re.compile(
+    rf" ?[;,] ?(?:et,? )?(?:pour|au nom d(?:e|u|es)|(?:du )?côté(?: d(?:e|u|es))?) "
+    rf"[^;.:,(){X}]{{0,12}}{X}+(?: ?[,:] ?| ?\({X}+\),? )(?:c'est |par )?{_LEAD}"
+)
+#: What stands behind the last of them: nothing that the person does.
+_NO_VERB = re.compile(r" ?(?:[;.,\n]|\Z)(?! ?(?:a|ont|est|sont|qui)\b)")
+_FOR_COLON = re.compile(
+    rf"\s{{0,4}}(?:[Pp]our|[Aa]u nom d(?:e|u|es)|[Cc]ôté) [^;.:,(){X}]{{0,12}}{X}+(?: ?\({X}+\))? ?: ?"
+    rf"{_LEAD}{X}+[.;]?\s{{0,4}}"
+)
 _CLAUSE_BETWEEN = re.compile(rf", (?:qui|dont) [^;.:()]{{3,120}},? et {_LEAD}")
 _AGENT = re.compile(
     rf"(?P<gap>[^;{X}]{{0,160}}?"
     rf"(?:(?:entre|devant|en (?:la )?présence d(?:e|u|es)|sous l[ae]) [^;]{{3,160}}?,? )?)"
-    rf"(?:par|sous la plume d[eu]s?|de la main d[eu]s?),? {_LEAD}\Z"
+    rf"(?:par|sous la plume d[eu]s?|de la main d[eu]s?|"
+    rf"par (?:l'entremise|l'intermédiaire|la main) d[eu]s?),? "
+    rf"(?:(?:lui|elle|moi)-même et (?:par )?)?{_LEAD}\Z"
 )
 _OF_AGENT = re.compile(rf" (?:conjointes? |respectives? )?(?:de |d'|du |des ){_LEAD}\Z")
 _WITH = re.compile(rf"(?:\A|,) ?(?:[^;,.{X}]{{0,60}},? )?avec {_LEAD}\Z")
 #: Who does this about a signature has not signed.
 _WATCHES_WORDS = (
-    "annon[cç]|salu[eéaè]|félicit|réjoui|souhait|accueill|présid[eéa]|assist|particip|évoqu|rappel|"
+    "annon[cç]|remerci|salu[eéaè]|félicit|réjoui|souhait|accueill|présid[eéa]|assist|particip|évoqu|rappel|"
     "confirm|témoign|prépar|organis|appel|invit"
 )
 _WATCHES = re.compile(rf"\b(?:{_WATCHES_WORDS})", re.I)
@@ -109,7 +136,16 @@ _BETWEEN = re.compile(rf"[^;.]{{0,160}}?\bentre (?:les |leurs )[^;.,]{{4,70}}[,:
 #: Words of a sentence that tells who signs and nothing else.
 _TOLD = re.compile(
     r"\b(?:(?:co)?signataires?|(?:les?|leurs?) paraphes?|(?:la|les|leurs?|sa) signatures? |plume|représenté|"
-    r"représentai(?:t|ent)|apposé|mis (?:leurs?|son) noms?|Fait (?:à|en|le))\b",
+    r"représentai(?:t|ent)|apposé|mis (?:leurs?|son) noms?|Fait (?:à|en|le)|fait (?:de même|autant)|"
+    r"sign(?:era|eront)|parapher(?:a|ont)|"
+    r"l'(?:a|ont|avait|avaient) (?:fait|signée?|paraphée?))\b",
+    re.I,
+)
+#: The same by "les signataires", which the mask takes for an anaphor.
+_SIGNERS_ARE = re.compile(
+    r"(?:sont|sera|seront|était|étaient|furent|été|parmi|comme|,) (?:les|ses|leurs|deux|les deux) "
+    r"(?:co)?signataires?\b|"
+    r"(?:\A|\n)\W*(?:les |ses )?(?:deux )?(?:co)?signataires? (?:en )?(?:sont|étaient|furent|ont été)\b",
     re.I,
 )
 #: Who stands on a picture need not have signed.
@@ -130,6 +166,17 @@ _OTHER_DEED = re.compile(
     r"(?<![\w-])(?:[a-zà-ÿ]{2,15}[^t\W]ée?s?|présentée?s?|portée?s?|adoptée?s?|soutenue?s?|défendue?s?|"
     r"voulue?s?|conduite?s?|remise?s?|tenue?s?) \Z"
 )
+#: "la cérémonie de signature a été ouverte par X", "signé le 3 mai, a été présenté par X".
+_OTHER_PREDICATE = re.compile(
+    r"\b(?:(?:a|ont|avait|avaient) été|fut|furent) "
+    r"(?!(?:[a-zé]+ ){0,2}?(?:(?:co|contre)?sign|paraph|effectu|assur|appos|fait|opér|réalis|conclu|pass))"
+)
+#: Who signs this has signed no agreement.
+_SIGNED_ELSE = re.compile(
+    r" (?:le |la |l'|les |un |une |des )(?:livre|registre|tribune|pétition|lettre|chèque|autographe|"
+    r"feuille|ouvrage|éditorial|préface|appel)s?\b"
+)
+_OF_NOUN = re.compile(rf"\b(?P<noun>[a-zé]{{4,}}) (?:de |d'|du |des ){_LEAD}\Z")
 _FINITE = re.compile(
     r"\b(?:qui|que|dont|est|sont|vise|prévoit|permet|doit|sera|financ\w+|appuy\w+|organis\w+)\b"
 )
@@ -151,7 +198,8 @@ class Signers:
         t.frame.signatories += self.meant.find(t)
         if not people:
             return
-        t.frame.signatories += self._signing(people, lambda element: self._signs(t, element))
+        signing = self._signing(people, lambda element: self._signs(t, element))
+        t.frame.signatories += [self._as_party(e, t.frame.parties) for e in signing]
         self._parties(t)
 
     def continued(self, sentence: Sentence, frame: Frame, parties: Sequence[str]) -> list[Element]:
@@ -164,20 +212,63 @@ class Signers:
             return []
         people = self.asides.people(sentence)
         verbs = [v for v in sentence.triggers if v.rule == "sign" and v.claim == "actual"][:MAX_VERBS]
+        if any(_SIGNED_ELSE.match(self.masked, v.end) for v in verbs):
+            return []
         at = Instrument(sentence.start, sentence.start, frame.kind, frame.generic, "le")
         told_by: list[Trigger | None] = [*verbs] or [None]
         tellings = [Telling(sentence, at, verb, "continued", frame, sentence.end) for verb in told_by]
-        ours = [e for e in people if self._serves(e, parties) and not self._watches(e, sentence.end)]
+        ours = [e for e in people if self.serves(e, parties) and not self._watches(e, sentence.end)]
         if _ATTENDED.match(self.masked, sentence.start, sentence.end):
             return []
         signing = self._signing(people, lambda e: any(self._signs(t, e) for t in tellings))
-        if len(signing) <= len(ours) and _TOLD.search(self.masked, sentence.start, sentence.end):
-            return ours
-        return signing or ours
+        ours = [e for e in ours if not self._of_noun(e)]
+        if len(signing) <= len(ours) and self._tells_who(sentence):
+            signing = ours
+        if any(self._of_other(e, parties) for e in signing):
+            return []
+        return [self._as_party(e, parties) for e in signing]
 
-    def _serves(self, element: Element, parties: Sequence[str]) -> bool:
+    def _of_other(self, element: Element, parties: Sequence[str]) -> bool:
+        """Who signs for a body that is no party signs another agreement."""
+        body = element.party is not None and not element.party.startswith("state:")
+        return body and len(parties) > 1 and not self.serves(element, parties)
+
+    def _tells_who(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells who signs and nothing else."""
+        if self.tells_for_whom(sentence):
+            return True
+        words = self.asides.context.text[sentence.start : sentence.end]
+        told = _TOLD.search(self.masked, sentence.start, sentence.end)
+        return told is not None or _SIGNERS_ARE.search(words) is not None
+
+    def tells_for_whom(self, sentence: Sentence) -> bool:
+        """ "Pour A : X, directeur." and nothing else, within a paragraph; lines are read by themselves."""
+        if self.masked[max(0, sentence.start - 4) : sentence.start].rstrip(" ").endswith(("\n", ":")):
+            return False
+        if "\n" in self.masked[sentence.start : sentence.start + 4]:
+            return False
+        return _FOR_COLON.fullmatch(self.masked, sentence.start, sentence.end) is not None
+
+    def _as_party(self, element: Element, parties: Sequence[str]) -> Element:
+        """ "X, recteur de A et président de B": for B, where B is a party and A is not."""
+        hats = [hat for hat in element.hats if hat in parties]
+        other = element.party is not None and not self.serves(replace(element, hats=()), parties)
+        return replace(element, party=hats[0]) if hats and other else element
+
+    def serves(self, element: Element, parties: Sequence[str]) -> bool:
+        """Whether a person may stand for one of ``parties``."""
+        if any(hat in parties for hat in element.hats):
+            return True
         parents = self.asides.context.parents
         return element.party is None or element.party in parties or parents.get(element.party) in parties
+
+    def _of_noun(self, element: Element) -> bool:
+        """ "La signature suit la visite de X": the complement of a noun for something else."""
+        left = self.masked[max(0, element.start - 60) : element.start]
+        found = _OF_NOUN.search(left)
+        return found is not None and not re.match(
+            r"(?:co)?signat|paraphe|plume|main|celles?\b", found.group("noun")
+        )
 
     def _watches(self, element: Element, end: int) -> bool:
         return _WATCHING.match(self.masked, element.end, end) is not None
@@ -232,9 +323,9 @@ class Signers:
 
     def _signs(self, t: Telling, element: Element) -> bool:
         left = self.masked[max(t.sentence.start, element.start - LEFT) : element.start]
-        if _REPRESENTED.search(left) or _SIGNATURE_OF.search(left):
+        if _REPRESENTED.search(left) or _SIGNATURE_OF.search(left + self._contracted(element)):
             return True
-        if self._predicate(t.sentence, element) or _PREDICATE_FIRST.search(left):
+        if _INVERTED.search(left) or self._predicate(t.sentence, element) or _PREDICATE_FIRST.search(left):
             return True
         if self._otherwise(t, element) or self._bracketed(t, element):
             return True
@@ -253,6 +344,11 @@ class Signers:
         if trigger.rule == "sign" and any(way(t.sentence, trigger, element) for way in ways):
             return True
         return bool(_ON_BEHALF.search(left[-160:]))
+
+    def _contracted(self, element: Element) -> str:
+        """The "du" or "des" that the phrase of a role holder begins with: "la signature du ministre X"."""
+        match = re.match(r"d(?:u|es) ", self.asides.context.text[element.start : element.start + 4])
+        return match.group() if match else ""
 
     def _bracketed(self, t: Telling, element: Element) -> bool:
         """ "A (M. X) et B (Mme Y) ont signé": who stands in brackets behind a party."""
@@ -283,7 +379,8 @@ class Signers:
         verbs = [
             v for v in t.sentence.triggers if v.rule == "sign" and v.claim == "actual" and v is not t.trigger
         ]
-        return [v for v in verbs if t.instrument.end <= v.start < end and v.voice != "noun"][:MAX_VERBS]
+        verbs = [v for v in verbs if v.voice != "noun" or self.masked.startswith(" par ", v.end)]
+        return [v for v in verbs if t.instrument.end <= v.start < end][:MAX_VERBS]
 
     def _acts(self, trigger: Trigger, element: Element) -> bool:
         """Who announces or welcomes a signature has not signed; who proceeds to it has."""
@@ -299,7 +396,10 @@ class Signers:
         return element.speaks and trigger.claim == "actual"
 
     def _joined(self, left: Element, right: Element) -> bool:
-        return _COORDINATED.fullmatch(self.masked[left.end : right.start]) is not None
+        gap = self.masked[left.end : right.start]
+        if _NEXT_FOR.fullmatch(gap) and _NO_VERB.match(self.masked, right.end):
+            return True
+        return _COORDINATED.fullmatch(gap) is not None
 
     def _apart(self, left: Element, right: Element) -> bool:
         """Whether only a clause about the first stands between two: "X, qui dirige A, et Y"."""
@@ -310,7 +410,9 @@ class Signers:
         return any(element in self._before(sentence, m.start()) for m in self._predicates(sentence, element))
 
     def _predicates(self, sentence: Sentence, element: Element) -> Iterator[re.Match[str]]:
-        return _PREDICATE.finditer(self.masked, element.end, min(sentence.end, element.end + 2 * LEFT))
+        return _PREDICATE.finditer(
+            self.asides.context.text, element.end, min(sentence.end, element.end + 2 * LEFT)
+        )
 
     def _before(self, sentence: Sentence, verb: int) -> tuple[Element, ...]:
         relative = _RELATIVE.search(self.masked, max(sentence.start, verb - LEFT), verb)
@@ -327,7 +429,7 @@ class Signers:
             if _BETWEEN.fullmatch(gap):
                 return True
             return trigger.voice in {"noun", "participle"} and _OF_AGENT.fullmatch(gap) is not None
-        return not (_FINITE.search(found.group("gap")) or _OTHER_DEED.search(found.group("gap")))
+        return not any(p.search(found.group("gap")) for p in (_FINITE, _OTHER_DEED, _OTHER_PREDICATE))
 
     def _subject(self, sentence: Sentence, trigger: Trigger, element: Element) -> bool:
         """ "X et Y ont signé"; "que paraphèrent X et Y", "ont signé l'accord : X et Y"."""

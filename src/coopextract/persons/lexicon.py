@@ -34,6 +34,7 @@ class RoleLexicon:
     called_after: str = r"(?!)"
     inner: frozenset[str] = frozenset()
     speakers: tuple[tuple[str, str], ...] = ()
+    offices: tuple[tuple[str, str], ...] = ()
 
     @property
     def role_phrase(self) -> str:
@@ -49,6 +50,10 @@ class RoleLexicon:
     def speaks_for(self, role: str) -> str | None:
         """ "state" where who holds ``role`` speaks for a state; the party itself where the office has one."""
         return next((party for forms, party in self.speakers if re.match(rf"(?i:{forms})(?!\w)", role)), None)
+
+    def body_of(self, role: str) -> str | None:
+        """What a body is called by the office of its head: "direction générale", "directeur général"."""
+        return next((body for forms, body in self.offices if re.match(rf"(?i:{forms})(?!\w)", role)), None)
 
 
 def _alternatives(forms: Iterable[str]) -> str:
@@ -66,6 +71,7 @@ def _compile(digest: str, rows: _Rows) -> RoleLexicon:
     def either(wanted: str) -> str:
         return _alternatives(forms(wanted) or [r"(?!)"])
 
+    offices = [(kind, _alternatives(given)) for kind, given in rows if kind.startswith("office ")]
     speakers = [(kind, _alternatives(given)) for kind, given in rows if kind.startswith("speaks ")]
     return RoleLexicon(
         role=_alternatives(forms("role")),
@@ -76,6 +82,7 @@ def _compile(digest: str, rows: _Rows) -> RoleLexicon:
         called_after=either("called_after"),
         inner=frozenset(forms("inner")),
         speakers=tuple((given, kind.removeprefix("speaks ")) for kind, given in speakers),
+        offices=tuple((given, kind.removeprefix("office ")) for kind, given in offices),
     )
 
 
@@ -83,6 +90,8 @@ def _rows(rule: Mapping[str, Any]) -> list[tuple[str, tuple[str, ...]]]:
     """The forms of one rule, once for each thing that the rule says of them."""
     forms = tuple(rule["forms"])
     rows = [(rule.get("kind", "role"), forms)]
+    if rule.get("body"):
+        rows = [(f"office {rule['body']}", forms)]
     if rule.get("domain"):
         rows.append(("domain", forms))
     if rule.get("speaks"):

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from coopextract.masking import ORGANISATION as O
+from coopextract.masking import STATE as S
+from coopextract.persons.columns import name_columns
 from coopextract.persons.lexicon import RoleLexicon
 from coopextract.persons.model import LinkedPhrase
 from coopextract.persons.owners import Owners
@@ -14,6 +17,13 @@ from coopextract.persons.register import Register
 from coopextract.persons.representation import Represented, represent
 
 _POSSESSIVES = {"notre": "ours", "nos": "ours", "son": "its", "sa": "its", "leur": "its", "leurs": "their"}
+#: "Pour A, l'accord avec B a été signé par son directeur": the sentence is about A.
+_FOR_FIRST = re.compile(
+    rf"(?:\A|[.!?] |\n)(?:Pour|Côté|Du côté d(?:e|u|es)|Au nom d(?:e|u|es)) "
+    rf"[^.;:,{O}{S}]{{0,12}}(?P<owner>{O}+|{S}+)(?: ?\([^()\n]{{1,60}}\))?,(?:(?!\. |; ).)*\Z"
+)
+#: Code points of a sentence that are read for whom it is about.
+SENTENCE = 300
 _HOMOLOGUE = re.compile(r"homologues?\b", re.I)
 
 
@@ -36,6 +46,7 @@ class Linker:
         self.owners = owners
         self.lexicon = lexicon
         self.aligned: Aligned = parallel_lists(masked, lexicon)
+        self.columns = dict(name_columns(masked, lexicon))
         self.titles = re.compile(rf"(?<!\w)(?:(?:la |le )?{lexicon.title},? ){{1,3}}\Z")
         self.last: str | None = None  # whom the person named last stands for
 
@@ -70,7 +81,8 @@ class Linker:
             role_span, org_span = self.aligned[phrase.name]
             role = singular(self.original[slice(*role_span)]) if role_span else role
             affiliation = self._named_in(*org_span) if org_span else None
-        spoken_for = self.owners.meant(*one.owner) if one.owner else None
+        owner = self.columns.get(phrase.name, one.owner) if phrase.name else one.owner
+        spoken_for = self.owners.meant(*owner) if owner else None
         person = self.register.named(self.original[slice(*phrase.name)]) if phrase.name else None
         if person is None and phrase.name is None and role:
             person = self.register.holding(role, affiliation or spoken_for, phrase.start)
@@ -84,7 +96,8 @@ class Linker:
         ours = phrase.possessive and party is None and self._owner_word(phrase) == "ours"
         speaks = one.speaks and spoken_for is not None
         start = self._with_titles(phrase.start) if one.start is None else one.start
-        return LinkedPhrase(start, end, person.id if person else None, role, party, ours, speaks)
+        hats = self.owners.all_inside(start, end) if phrase.name else ()
+        return LinkedPhrase(start, end, person.id if person else None, role, party, ours, speaks, hats)
 
     def _with_titles(self, start: int) -> int:
         """Where a phrase begins whose titles stand before it: "la Dre X"."""
@@ -100,6 +113,11 @@ class Linker:
         """Whose director "sa directrice" is: the body or state named last."""
         if self._owner_word(phrase) != "its" or _HOMOLOGUE.match(phrase.role or ""):
             return None
+        opening = self.masked[max(0, phrase.start - SENTENCE) : phrase.start]
+        fronted = _FOR_FIRST.search(opening)
+        if fronted:
+            offset = phrase.start - len(opening)
+            return self.owners.inside(offset + fronted.start("owner"), offset + fronted.end("owner"))
         return next(iter(self.owners.before(phrase.start)[-1:]), None)
 
     def _role(self, phrase: PersonPhrase) -> str | None:
@@ -115,6 +133,9 @@ class Linker:
 
     def _affiliation(self, phrase: PersonPhrase) -> str | None:
         """The organisation or state inside the phrase, by name, by adjective, or by a noun for one."""
+        headed = self._body_of_office(phrase)
+        if headed is not None:
+            return headed
         if phrase.organisation is not None:
             return self.owners.inside(*phrase.organisation)
         if phrase.role is None:
@@ -127,6 +148,12 @@ class Linker:
             return state if fits else None
         meant = self.owners.of_complement(*phrase.complement)
         return meant or (self._named_before(phrase) if phrase.possessive else None)
+
+    def _body_of_office(self, phrase: PersonPhrase) -> str | None:
+        """ "Le directeur général des douanes": the Direction générale des douanes, where the text has one."""
+        body = self.lexicon.body_of(phrase.role) if phrase.role else None
+        words = self.text[slice(*phrase.complement)]
+        return self.owners.called(body + words) if body and words.strip() else None
 
     def _of_state(self, role: str | None) -> str | None:
         """Ministers and envoys speak for their state: the one their office has, else the only one named."""

@@ -24,7 +24,8 @@ class LinkedPhrase:
     """A person's or role holder's noun phrase with its person id and affiliation resolved.
 
     ``possessive``: "notre directeur" of whoever publishes; ``speaks``: the sentence says for whom the person
-    acts ("X, pour A").
+    acts ("X, pour A"); ``hats``: every organisation and state of the phrase ("recteur de A et président de
+    B").
     """
 
     start: int
@@ -34,6 +35,7 @@ class LinkedPhrase:
     affiliation: str | None
     possessive: bool
     speaks: bool = False
+    hats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

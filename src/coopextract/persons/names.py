@@ -9,6 +9,7 @@ from coopextract.masking import ORGANISATION as O
 from coopextract.masking import PERSON as P
 from coopextract.masking import STATE as S
 from coopextract.masking import mask
+from coopextract.persons.columns import name_columns
 from coopextract.persons.lexicon import FULL_NAME, RoleLexicon, names_pattern
 from coopextract.persons.phrases import BRACKET, PhraseReader, phrase_reader
 
@@ -55,6 +56,8 @@ _FOR = re.compile(
     rf"(?:{O}+|{S}+)(?: ?\([^()\n]{{1,60}}\))? ?[,:] ?\n?"
     rf"(?P<names>{FULL_NAME})(?= ?(?:[,;.\n)(]| et | ont | a |\Z))"
 )
+#: What the model takes into a name: "Luc Petit du CNRS".
+_OF_BODY = re.compile(rf",? (?:du|de la|de l'|des|de|d') ?{O}+\Z")
 #: "X, directeur de A, et Y ont signé": the name of Y, read behind X.
 _COUPLED = re.compile(rf"{_AND.pattern}(?P<name>{FULL_NAME})(?={_SHARED_VERB})")
 
@@ -177,7 +180,8 @@ def _by_model(text: str, masked: str, entities: Iterable[Span], shapes: _Shapes)
     full = re.compile(rf"{FULL_NAME}\Z")
     bodies = " | ".join(f" {text[slice(*m.span())]} " for m in re.finditer(f"{O}+", masked))
     for start, end in entities:
-        trimmed = _trim(masked, start, end, shapes)
+        of_body = _OF_BODY.search(masked, start, end)
+        trimmed = _trim(masked, start, of_body.start() if of_body else end, shapes)
         if trimmed is None or not full.match(masked[trimmed[0] : trimmed[1]]):
             continue
         if re.search(r"[\n|]", text[start:end]) or _in_capitals(text, *trimmed):
@@ -232,6 +236,7 @@ def find_names(text: str, masked: str, entities: Iterable[Span], lexicon: RoleLe
     beside = [*_beside_roles(masked, shapes, phrase_reader(lexicon)), *_on_lines(masked, shapes)]
     candidates += [span for span in beside if not _in_capitals(text, *span)]
     candidates += _by_model(text, masked, entities, shapes)
+    candidates += [name for name, _ in name_columns(masked, lexicon)]
     candidates += [m.span("name") for _, end in candidates if (m := _COUPLED.match(masked, end))]
     candidates += list(_signing(masked, candidates))
     kept: list[Span] = []
@@ -259,8 +264,9 @@ def is_beside_role(text: str, start: int, end: int, lexicon: RoleLexicon) -> boo
     left, right = text[max(0, start - 120) : start], text[end : end + 60]
     titled = re.search(rf"(?<!\w){lexicon.title} \Z", left)
     before = re.search(rf"{lexicon.role_phrase}(?: (?:de|du|des|d')[^,;.()]{{0,60}})?,? \Z", left)
-    behind = re.match(rf",? ?\(?(?:(?:le|la|l') ?)?{lexicon.role_phrase}", right)
+    behind = re.match(rf",? ?\(?(?:(?:le|la|l'|son|sa|leur) ?)?{lexicon.role_phrase}", right)
     signs = re.search(r"\bpar \Z", left) and re.match(r",? (?:pour|au nom d)", right)
+    signs = signs or re.search(r"\breprésentée?s? (?:ici )?par \Z", left)
     return bool(titled or before or behind or signs)
 
 

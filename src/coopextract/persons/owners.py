@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import takewhile
 from types import MappingProxyType
 
 from coopextract.home import find_home
@@ -75,6 +76,12 @@ class Owners:
                 return self.found[span]
         return None
 
+    def all_inside(self, start: int, end: int) -> tuple[str, ...]:
+        """Every organisation and state between two offsets, in order."""
+        first = bisect_left(self._spans, (start, 0))
+        spans = takewhile(lambda span: span[0] < end, self._spans[first : first + 8])
+        return tuple(self.found[span] for span in spans if span[1] <= end)
+
     def before(self, offset: int, *, among: str = "") -> list[str]:
         """Organisations and states named before ``offset``, in order; ``among``: a prefix of their ids."""
         index = bisect_left(self._spans, (offset, 0))
@@ -105,6 +112,13 @@ class Owners:
         if noun is None or noun.group("noun") in self.inner:
             return None
         return self._by_noun(start, noun.group("noun"))
+
+    def called(self, name: str) -> str | None:
+        """The one organisation whose French name begins with the words of ``name``."""
+        fits = re.compile(rf"{re.escape(name.lower())}(?!\w)")
+        named = [party for party, french in self.names.items() if fits.match(french)]
+        exact = [party for party in named if self.names[party] == name.lower()]
+        return (exact or named)[0] if len(exact or named) == 1 else None
 
     def _in_turn(self, offset: int, *, first: bool) -> str | None:
         """The first or the second of the two named last."""

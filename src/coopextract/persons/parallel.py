@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from coopextract.masking import ORGANISATION as O
 from coopextract.masking import PERSON as P
@@ -29,14 +30,30 @@ class _Patterns:
         names = rf"(?<!{P}, )(?<!{P} et ){person}(?:{between}{person}){{1,{PARALLEL}}}"
         listing = rf"{organisation}(?:(?:, | et | ainsi que )(?:{organisation})){{1,{PARALLEL}}}"
         role, each = rf"(?P<role>{lexicon.role_phrase})", r"(?:(?:respectivement|à savoir|soit),? )?"
+        role_noun = rf"\b(?P<role>(?i:{lexicon.role}))"
         pair = rf"{lexicon.role_phrase} {organisation}"
         pairs = rf"(?P<pairs>{DETERMINER}{pair}(?:(?:,| et|, et) {DETERMINER}{pair}){{1,{PARALLEL}}})"
+        field = rf"(?: (?:de la |de l'|du |des |de |d'|chargée?s? d)[^,;.:()\n{O}{S}{P}]{{3,60}}?)?"
+        nation = rf"{lexicon.nationality}(?!\w)"
+        nations = rf"{nation}(?:(?:, | et ){nation}){{1,{PARALLEL}}}"
+        body = rf"(?:l[ea] |l'|les )?{organisation}"
+        bodies = rf"{body}(?:(?:, | et | ainsi que ){body}){{1,{PARALLEL}}}"
         self.shared = (
-            re.compile(rf"{role} (?P<orgs>{listing}),? ?{each}(?P<names>{names})"),
-            re.compile(rf"(?P<names>{names}),? ?{each}{role} (?P<orgs>{listing})"),
+            re.compile(rf"{role}{field} (?P<orgs>{listing}),? ?{each}(?P<names>{names})"),
+            re.compile(rf"(?P<names>{names}),? ?{each}{role}{field} (?P<orgs>{listing})"),
+        )
+        self.national = (
+            re.compile(rf"{role_noun} (?P<nations>{nations}){field},? ?{each}(?P<names>{names})"),
+            re.compile(rf"(?P<names>{names}),? ?{each}{role_noun} (?P<nations>{nations})"),
+        )
+        self.nation = re.compile(nation)
+        self.headed = re.compile(
+            rf"(?P<names>{names}),? (?:qui )?(?:dirige|préside|représente|conduise)(?:nt|aient) "
+            rf"(?:(?:alors|respectivement),? ){{0,2}}(?P<orgs>{bodies})"
         )
         self.own = (
             re.compile(rf"(?P<names>{names}),? ?respectivement,? {pairs}"),
+            re.compile(rf"respectivement (?:par |entre |avec )?(?P<names>{names}),? {pairs}"),
             re.compile(rf"(?<!\w){pairs},? ?{each}(?P<names>{names})"),
         )
         self.each = re.compile(rf"(?P<names>{names}),? ?respectivement,? (?P<roles>[^.;:()\n]{{10,400}})")
@@ -69,6 +86,7 @@ def parallel_lists(masked: str, lexicon: RoleLexicon) -> Aligned:
     found.update(_spoken_for(masked, patterns))
     found.update(_in_turn(masked, patterns))
     found.update(_own_roles(masked, patterns))
+    found.update(_national(masked, patterns))
     found.update(_shared_role(masked, patterns))
     return found
 
@@ -82,6 +100,17 @@ def _shared_role(masked: str, patterns: _Patterns) -> Iterator[tuple[Span, tuple
             if len(organisations) == len(people):
                 role = match.span("role")
                 yield from ((one, (role, org)) for one, org in zip(people, organisations, strict=True))
+
+
+def _national(masked: str, patterns: _Patterns) -> Iterator[tuple[Span, tuple[Span, Span]]]:
+    """ "Les ministres sénégalais et marocain de la Pêche, X et Y": of a state each, by adjective."""
+    for pattern in patterns.national:
+        for match in pattern.finditer(masked):
+            nations = [m.span() for m in patterns.nation.finditer(masked, *match.span("nations"))]
+            people = _top_level(masked, *match.span("names"), P)
+            if len(nations) == len(people):
+                role = match.span("role")
+                yield from ((one, (role, nation)) for one, nation in zip(people, nations, strict=True))
 
 
 def _own_roles(masked: str, patterns: _Patterns) -> Iterator[tuple[Span, tuple[Span, Span]]]:
@@ -113,8 +142,8 @@ def _in_turn(masked: str, patterns: _Patterns) -> Iterator[tuple[Span, tuple[Spa
 
 
 def _spoken_for(masked: str, patterns: _Patterns) -> Iterator[tuple[Span, tuple[None, Span]]]:
-    """ "X et Y ont signé, au nom de A et de B": in this order."""
-    for match in patterns.spoken.finditer(masked):
+    """ "X et Y ont signé, au nom de A et de B", "X et Y, qui dirigent A et B": in this order."""
+    for match in chain(patterns.spoken.finditer(masked), patterns.headed.finditer(masked)):
         people = _top_level(masked, *match.span("names"), P)
         organisations = _top_level(masked, *match.span("orgs"), f"{O}{S}")
         if len(organisations) == len(people):

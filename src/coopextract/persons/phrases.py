@@ -121,7 +121,8 @@ class PhraseReader:
             rf"{_WHEN}{DETERMINER}{_NEW}{_OWN}(?P<role>{lexicon.role_phrase})"
         )
         self.organisation_after_name = re.compile(
-            rf" ?(?:\((?P<inside>{O}+|{S}+)\)|(?:\(|, )(?P<complement>{O}+)(?=[ ]?[,;:.()\n]| et |\Z))"
+            rf" ?(?:\((?P<inside>{O}+|{S}+)\)|(?:\(|, )(?P<complement>{O}+)(?=[ ]?[,;:.()\n]| et |\Z)|"
+            rf"(?:(?<= )|, )(?:du|de l'|de la|des|de|d') ?(?P<of>{O}+))"
         )
         self.hat = re.compile(rf"(?:,? et |, )(?P<role>{lexicon.role_phrase})")
         self.nationality = re.compile(rf"(?<!\w){lexicon.nationality}(?!\w)")
@@ -278,7 +279,7 @@ def _with_organisation(masked: str, reader: PhraseReader) -> list[_Parts]:
     for name in re.finditer(rf"{P}+", masked):
         match = reader.organisation_after_name.match(masked, name.end())
         if match:
-            which = "inside" if match.group("inside") else "complement"
+            which = match.lastgroup or "complement"
             found.append(_Parts(name.start(), match.end(), name.span(), None, match.span(which)))
     return found
 

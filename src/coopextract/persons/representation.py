@@ -44,29 +44,51 @@ _BEHIND = re.compile(
     rf" ?[,(]? ?(?:alors |ici |lui |elle )?(?:agissant |signant |intervenant |parlant )?"
     rf"{_SPEAKS} ?{_OWNER}{_STOP}"
 )
+#: "signait pour", "l'a signé au nom de", "a fait de même pour".
+_ACTED = (
+    r"(?:(?:l'a|l'avait|a|avait|ayant) (?:signée?|paraphée?|cosignée?|tenu la plume|fait(?: de même)?)|"
+    r"(?:tenait|tint|tient) la plume|"
+    r"en (?:a |avait )?fai(?:t|sait) autant|faisait de même|"
+    r"(?:l')?(?:co)?sign(?:e|ait|a)|(?:l')?paraph(?:e|ait|a))"
+)
 _VERB_FOR = re.compile(
-    rf" (?:(?:(?:y )?(?:a|avait|aura) )?représent(?:é|ait|era|e)|"
-    rf"(?:l'a|l'avait|a|avait|ayant) (?:signée?|paraphée?|cosignée?|tenu la plume|fait) "
-    rf"(?:pour|au nom d(?:e|u|es))|dirige(?:ait)?|préside|présidait|(?:est|était) à la tête d(?:e|u|es)) "
+    rf",? (?:(?:(?:y )?(?:a|avait|aura) )?représent(?:é|ait|era|e)|"
+    rf"{_ACTED} (?:pour le compte d(?:e|u|es)|pour|au nom d(?:e|u|es))|"
+    rf"dirige(?:ait)?|préside|présidait|préside aux destinées d(?:e|u|es)|"
+    rf"(?:est|était) à la tête d(?:e|u|es)) "
     rf"?{_OWNER}{_STOP}"
 )
 _BEFORE = re.compile(
     rf"(?<!\w)(?:[Pp]our(?: le compte d(?:e|u|es))?|POUR|[Cc]ôté|[Dd]u côté d(?:e|u|es)|"
-    rf"[Aa]u nom d(?:e|u|es)) ?(?i:{_OWNER})"
-    rf"(?: ?\([^()\n]{{1,60}}\))? ?(?:[,:–-] ?\n?(?:par |c'est |ce sont )?|par |c'est |\n)\Z"
+    rf"[Aa]u nom d(?:e|u|es)|[Ee]n ce qui concerne|[Ss]'agissant d(?:e|u|es)) ?(?i:{_OWNER})"
+    rf"(?: ?\([^()\n]{{1,60}}\))?"
+    rf"(?: ?(?:[,:–-] ?\n?(?:par |c'est |ce sont )?|par |c'est |\n)|"
+    rf",? (?:a|avait) (?:co)?(?:signé|paraphé) |,? l[ae] signataire (?:est|était|fut) )\Z"
 )
+#: "A, au nom de laquelle a signé X": the antecedent of the relative.
+_FOR_WHOM = re.compile(
+    rf"(?P<owner>{O}+|{S}+)(?: ?\([^()\n]{{1,60}}\))?,? "
+    rf"(?:(?:au nom|pour le compte) (?:duquel|de laquelle|de qui)|pour l(?:equel|aquelle)|pour qui) "
+    rf"(?:l')?(?:a|avait) (?:co)?(?:signée?|paraphée?) \Z"
+)
+#: What may stand between a body and its representative: ", d'une part", ", dont le siège est à Genève".
+_ASIDE = r"(?:,? (?:d'une part|d'autre part)|, (?:dont|sise?|ayant)\b[^,;.()\n]{3,80})?"
+_OCCASION = r"(?:(?:à cette occasion|pour l'occasion|en l'occurrence|en l'espèce|aux présentes),? )?"
 _REPRESENTED = re.compile(
-    rf"(?P<owner>{O}+|{S}+)(?: ?\([^()\n]{{1,60}}\))?,? ?\(?(?:dûment |ici |alors )?"
-    rf"(?:(?:était |est |sera )?représentée?s? (?:ici |respectivement )?(?:par|en la personne d(?:e|u))|"
+    rf"(?P<owner>{O}+|{S}+)(?: ?\([^()\n]{{1,60}}\))?{_ASIDE},? ?"
+    rf"\(?(?:dûment |ici |alors |étant |y )?"
+    rf"(?:(?:était |est |sera )?représentée?s? (?:ici |respectivement )?{_OCCASION}"
+    rf"(?:par|en la personne d(?:e|u))|"
     rf"(?:que|qu') ?(?:dirige|dirigeait|préside|présidait|représente|représentait)|"
     rf"(?:dirigée?|présidée?) par) \Z"
 )
 #: "A (M. X, directeur)": who stands in brackets behind a body belongs to it.
-_IN_BRACKET = re.compile(rf"(?P<owner>{O}+|{S}+) ?\((?:ici )?\Z")
+_IN_BRACKET = re.compile(rf"(?P<owner>{O}+|{S}+) ?\((?:ici )?(?:par )?\Z")
 #: "A, en la personne de X": the two are one noun phrase, as the subject of a verb.
 _IN_PERSON = re.compile(
     rf"(?P<owner>{O}+|{S}+)(?: ?\([^()\n]{{1,60}}\))?,? (?:ici |notamment )?"
-    rf"(?:en la personne|en les personnes|par la voix|par l'intermédiaire|par l'entremise|sous la signature) "
+    rf"(?:en la personne|en les personnes|en celle|par la voix|par celle|par celui|par l'intermédiaire|"
+    rf"par l'entremise|par le truchement|par l'organe|sous la signature|sous celle) "
     rf"d(?:e |u |')\Z"
 )
 _THEN_BY = re.compile(rf"(?P<owner>{O}+|{S}+)(?: ?\({O}+\))?,? par \Z")
@@ -82,6 +104,10 @@ _HEADS = re.compile(r"[ ,(]*(?:alors )?(?:à la tête|qui |dirige|présid|est |�
 _AREA = re.compile(rf" pour {_ARTICLE}{S}+")
 #: What stands between two persons who are then told apart as the first and the second.
 _COUPLED = re.compile(r"(?: ?\([^()\n]{1,60}\))?,? et (?:par |avec |de |d')?(?:[^\s.;,]{1,14} ){0,3}")
+
+
+#: The patterns before a person that say that it acts for the owner.
+_SPOKEN = (_BEFORE, _IN_PERSON, _FOR_WHOM)
 
 
 @dataclass(frozen=True)
@@ -121,7 +147,8 @@ class _Reader:
         offset = phrase.start - len(left) - (len(lead.group()) if lead else 0)
         represented, self.represented = self.represented, False
         bracketed = (_IN_BRACKET,) if self.masked[phrase.end : phrase.end + 1] == ")" else ()
-        for pattern in (_IN_PERSON, _REPRESENTED, _BEFORE, *bracketed, *((_THEN_BY,) if represented else ())):
+        then = (_THEN_BY,) if represented else ()
+        for pattern in (_IN_PERSON, _REPRESENTED, _BEFORE, _FOR_WHOM, *bracketed, *then):
             match = pattern.search(left)
             if match:
                 start, end = _owner_span(match) if pattern is _BEFORE else match.span("owner")
@@ -129,7 +156,7 @@ class _Reader:
                     self.represented = pattern in {_REPRESENTED, _THEN_BY}
                     owner = (start + offset, end + offset)
                     whole = owner[0] if pattern is _IN_PERSON else None
-                    return Represented(phrase, phrase.end, owner, pattern in {_BEFORE, _IN_PERSON}, whole)
+                    return Represented(phrase, phrase.end, owner, pattern in _SPOKEN, whole)
         return self._behind(phrase)
 
     def _behind(self, phrase: PersonPhrase) -> Represented:

@@ -40,6 +40,9 @@ class PersonsStage:
         self.lexicon = role_lexicon(loaded)
         self.states = state_finder(loaded)
         self.titled = re.compile(r"(?:MM?|Mmes?|Mlle|Drs?|Prs?|Mgr)\.? (?=[A-ZÀ-Þ]\w)")
+        self.of_body = re.compile(r",? (?:du |de la |de l'|des |de |d')")
+        domain = self.lexicon.domain_phrase
+        self.field = re.compile(rf"{domain} (?:de la |de l'|du |des |d'|de )[^,;.()\n]{{0,40}}\Z")
         states = loaded["states"]
         self.capitals = {state["capital"]: f"state:{state['id']}" for state in states if state.get("capital")}
         national = loaded.organisations.values()
@@ -101,7 +104,8 @@ class PersonsStage:
                 if (span.start_char, span.end_char) not in gone
                 and not (span.text in names and span._.found_by != "gazetteer")
             ]
-        return [(span.start_char, span.end_char) for span in weak if " " in span.text]
+        freed = [(span.start_char, span.end_char) for span in weak if " " in span.text]
+        return [(a, b) for a, b in freed if not any(a < start and end == b for start, end in people)]
 
     def _is_person(self, span: Span, text: str, people: set[tuple[int, int]]) -> bool:
         start, end = span.start_char, span.end_char
@@ -116,7 +120,21 @@ class PersonsStage:
             return True
         beside = is_beside_role(text, start, end, self.lexicon)
         trusted = span._.found_by == "ner" or (start, end) in people
+        if self._minister(span, text, people):
+            return True
+        beside = beside or self._member(span, text)
         return inside or (beside and trusted) or is_coupled(text, start, end, people)
+
+    def _minister(self, span: Span, text: str, people: set[tuple[int, int]]) -> bool:
+        """ "le ministre de l'Économie Paul Roy": the last words are a person's name, the first its field."""
+        start, end = span.start_char, span.end_char
+        named = any(start < a and b == end for a, b in people)
+        return named and self.field.search(text[max(0, start - 80) : start]) is not None
+
+    def _member(self, span: Span, text: str) -> bool:
+        """ "Jean Petit de l'IRD": a name right before the body of who bears it."""
+        behind = self.of_body.match(text, span.end_char)
+        return behind is not None and behind.end() in {s.start_char for s in span.doc.spans["organisations"]}
 
     @staticmethod
     def _write(doc: Doc, register: Register, phrases: list[LinkedPhrase]) -> None:
