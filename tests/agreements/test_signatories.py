@@ -23,7 +23,6 @@ CLAIMED = frozenset({"signed", "concluded", "adopted", "renewed", "in_force", "a
 #: and may be mended without the signatories: these need not fail.
 KNOWN: dict[str, str] = {
     "Un accord de siège": "parties: an inverted subject behind a date",
-    "Le HCR et l'OIM": "date: a participle behind a comma",
     "Réunis à Vienne le": "date: told in the sentence before",
     "Le président de la BAD": "date: told in the sentence before",
     "L'AFD a signé deux": "a list of instruments, each with its signatories",

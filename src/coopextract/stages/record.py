@@ -40,7 +40,7 @@ from coopextract.stages.persons import slug
 
 # Parties named beside the instrument, and parties completed from elsewhere in the document.
 _STRONG_SOURCES = frozenset({"subject", "between", "with", "by", "bound", "relative", "row", "distributive"})
-_GUESSED_SOURCES = (GUESSED - {"last agreement"}) | {"sentence"}
+_GUESSED_SOURCES = (GUESSED - {"last agreement"}) | {"sentence", "elimination"}
 _STATUSES = frozenset("signed concluded adopted renewed in_force announced planned negotiating ended".split())
 
 
