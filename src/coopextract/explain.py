@@ -46,6 +46,7 @@ WAYS = {
     "bracket": "a date of signature in brackets behind a party",
     "continued": "a sentence that goes on about the agreement before",
     "distributive": "one telling of several agreements, each with parties of its own",
+    "of several": "one of several instruments told before, which the text takes up by its number",
     "ended": "a verb that ends the instrument",
     "preamble": "the preamble of the instrument, « Entre : … Et : … »",
 }
@@ -65,6 +66,8 @@ SOURCES = {
     "heading": "named in the heading above",
     "topic": "what the passage is about",
     "publisher": "whoever publishes the document, or the state it speaks of",
+    "elimination": "the two that the sentence names, where no construction says who they are",
+    "passage": "named in the sentence before or behind",
     "last agreement": "the parties of the agreement told before, which this one follows",
     "signatories": "the parties for which the signatories sign",
 }
