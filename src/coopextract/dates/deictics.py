@@ -29,6 +29,8 @@ _LIMITS = (["ici", "la", "fin"], ["ici", "a", "la", "fin"], ["avant", "la", "fin
 _ARTICLES = frozenset(("'", "le", "au", "du", "en", "ici"))
 _LONGEST_COUNT = 7  # words of "quatre-vingt-dix-neuf ans plus tard"
 _REACH_BEFORE, _REACH_BEHIND = 12, 8
+#: Reach behind "Jeudi, ..." that opens a sentence: its verb stands behind place and subject.
+_REACH_OPENING = 40
 #: Article and days from the date before.
 _NEIGHBOURS = {"lendemain": ("le", 1), "surlendemain": ("le", 2), "veille": ("la", -1)}
 #: What may follow "deux ans après", so that it is told by the date before it and not by what follows.
@@ -128,7 +130,8 @@ def _neighbourhood(tokens: Tokens, begin: int, end: int) -> list[int]:
         if tokens.word(j) in (".", "!", "?", ";"):
             break
         found.append(j)
-    for j in range(end, min(tokens.size, end + _REACH_BEHIND)):
+    opens = tokens.word(end) == "," and tokens.word(begin) != "aujourd" and tokens.source(begin)[:1].isupper()
+    for j in range(end, min(tokens.size, end + (_REACH_OPENING if opens else _REACH_BEHIND))):
         if tokens.word(j) in (".", "!", "?", ";"):
             break
         found.append(j)
@@ -236,7 +239,29 @@ def _unit(tokens: Tokens, i: int) -> Deictic | None:
     if before == "meme" and tokens.word(i - 2) in ("le", "la", "du", "au", "cette", "ce"):
         begin = i - 2 if tokens.word(i - 2) in ("cette", "ce") else i - 1
         return _made(begin, i + 1, unit, "previous", 0)
-    return _ago(tokens, i, unit) or _last_or_next(tokens, i, unit) or _before_its_end(tokens, i, unit)
+    ago = _ago(tokens, i, unit)
+    if ago:
+        return _to_the_day(tokens, ago) if unit == "year" else ago
+    return (
+        _part_of_month(tokens, i, unit) or _last_or_next(tokens, i, unit) or _before_its_end(tokens, i, unit)
+    )
+
+
+def _to_the_day(tokens: Tokens, ago: Deictic) -> Deictic:
+    """ "il y a dix ans jour pour jour", "dix ans plus tard, jour pour jour": the same day of that year."""
+    end = ago.end + (tokens.word(ago.end) == ",")
+    if tokens.words[end : end + 3] != ["jour", "pour", "jour"]:
+        return ago
+    return ago._replace(end=end + 3, precision="day", relative=replace(ago.relative, unit="anniversary"))
+
+
+def _part_of_month(tokens: Tokens, i: int, unit: Unit) -> Deictic | None:
+    """The month of "au début du mois", where something is said to happen then; not of every month."""
+    if unit != "month" or tokens.words[i - 2 : i] not in (["debut", "du"], ["fin", "du"], ["milieu", "du"]):
+        return None
+    if tokens.word(i - 3) not in ("au", "en", "la") or tokens.word(i + 1) not in _ENDS:
+        return None
+    return _made(i, i + 1, unit, "published", 0) if _happens(tokens, i, i + 1) else None
 
 
 def _before_its_end(tokens: Tokens, i: int, unit: Unit) -> Deictic | None:

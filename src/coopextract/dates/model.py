@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 Precision = Literal["day", "month", "season", "year", "decade", "century", "interval", "unknown"]
 Kind = Literal["absolute", "relative", "range", "list-item"]
-Unit = Literal["day", "week", "month", "season", "year", "weekday", "calendar"]
+Unit = Literal["day", "week", "month", "season", "year", "weekday", "calendar", "anniversary"]
 Base = Literal["published", "previous", "either"]
 #: "after" is after the date before it in the text, the others are seen from the document's own date.
 Direction = Literal["last", "this", "next", "after"]
@@ -20,7 +20,8 @@ class Relative:
     ``unit`` "calendar" means that only the year is missing: ``month``, ``day`` and, in a range,
     ``end_month`` and ``end_day`` are known; without a ``month``, ``day`` and ``weekday`` tell it.
     Otherwise the date lies ``offset`` units from its base, in unit "month" on ``day`` (to ``end_day``), in
-    unit "year" in ``month``; unit "season" is the last, this or the next season of code ``month``.
+    unit "year" in ``month``; unit "season" is the last, this or the next season of code ``month``;
+    "anniversary" the same day ``offset`` years from it.
     """
 
     base: Base

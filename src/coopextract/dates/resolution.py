@@ -164,6 +164,8 @@ def _from_value(relative: Relative, base: str | None) -> str | None:
     if len(base) < 7 or base[7:8] not in ("", "-") or int(base[5:7]) > _LAST_MONTH:
         same = relative.offset == 0 and relative.unit == "day" and relative.base == "previous"
         return base if same and "/" not in base else None
+    if relative.unit == "anniversary":
+        return _same_day(base, relative.offset)
     if relative.unit == "month":
         return _in_month(relative, _month_from(base, relative.offset))
     if len(base) != 10:
@@ -172,6 +174,12 @@ def _from_value(relative: Relative, base: str | None) -> str | None:
     return (
         _week(day, relative.offset) if relative.unit == "week" else _shifted(day, relative.offset).isoformat()
     )
+
+
+def _same_day(base: str, years: int) -> str | None:
+    """The same day some years on; None where ``base`` is no day or that year has not got it."""
+    day = _point(int(base[:4]) + years, int(base[5:7]), int(base[8:])) if len(base) == 10 else None
+    return day if day and edtf.is_valid(day) else None
 
 
 def _season(relative: Relative, anchor: date) -> str | None:
