@@ -51,6 +51,20 @@ _OVER = re.compile(
     r"expirée?s?|caduque?s?|caducs?)\b|\bn'est plus (?:en vigueur|appliqué)|\bs'est (?:éteinte?|achevée?)\b|"
     r"\b(?:a|ont) été (?:remplacé|dénoncé|résilié|abrogé)e?s?\b"
 )
+# "est entré en vigueur le", "s'applique depuis", "est en application": force alone is told.
+_IN_FORCE = re.compile(
+    r"[^.;:]{0,200}?\b(?:(?:est|sont|demeure|demeurent|reste|restent|était|étaient) (?:[a-zé]+ ){0,2}?"
+    r"(?:entrée?s? )?en (?:vigueur|application)\b|entr(?:a|èrent|ait|aient) en vigueur\b|"
+    r"s'appliqu(?:e|ent|ait|aient) (?:[a-zé]+ )?depuis\b|(?:(?:a|ont) pris|prit|prirent) effet\b)"
+)
+_CAME_INTO_FORCE = re.compile(r"\bentr(?:a|èrent) (?:[a-zé]+ )?en vigueur [^.;:]{0,30}\Z")
+# "est en cours de négociation", "fait l'objet de pourparlers".
+_UNDER_WAY = re.compile(
+    r"\b(?:en cours (?:de |d')|fait l'objet de |font l'objet de |en phase de )"
+    r"(?:négociation|discussion|élaboration|rédaction|finalisation|préparation|pourparler)s?\b|"
+    r"\b(?:est|sont) (?:[a-zé]+ )?(?:négociée?s?|discutée?s?|à l'étude|en négociation|en discussion)\b",
+    re.I,
+)
 _GOES_ON = re.compile(r"\b(?:renouvel|recondui|prorog|prolong)", re.I)
 
 
@@ -187,7 +201,9 @@ class FrameBuilder:
         window = self.masked[sentence.start : instrument.end]
         if trigger is None:
             status, claimed = "concluded", not _WISH.search(self._near(sentence, instrument))
-            status = status if claimed else "planned"
+            status = (
+                self._untriggered(sentence, instrument) if claimed else self._to_come(sentence, instrument)
+            )
         else:
             status, claimed = trigger.event, trigger.claim == "actual" and trigger.event != "negotiating"
             if trigger.claim == "future":
@@ -228,6 +244,18 @@ class FrameBuilder:
                 f"{self.context.text[trigger.start : trigger.end]!r}"
             )
         return frame
+
+    def _untriggered(self, sentence: Sentence, instrument: Instrument) -> str:
+        """ "L'accord est entré en vigueur le 17 juillet 1948": in force where only that is said of it, else
+        there.
+        """
+        behind = _IN_FORCE.match(self.masked, instrument.end, sentence.end)
+        before = _CAME_INTO_FORCE.search(self.masked, sentence.start, instrument.start)
+        return "in_force" if behind or before else "concluded"
+
+    def _to_come(self, sentence: Sentence, instrument: Instrument) -> str:
+        """ "Un accord est en cours de négociation": negotiated, else planned."""
+        return "negotiating" if _UNDER_WAY.search(self._near(sentence, instrument)) else "planned"
 
     def _near(self, sentence: Sentence, instrument: Instrument) -> str:
         """The clause around an instrument that no verb of its own governs."""
@@ -296,6 +324,8 @@ class FrameBuilder:
         frame.subject = slots.find_subject(
             self.masked, instrument.end, self._clause_end(sentence, instrument.end)
         )
+        if frame.status == "in_force" and trigger is None and frame.date is not None:
+            frame.status = "concluded"  # "l'accord date du 3 mai 2004 et est en vigueur depuis 2005"
         for name in ("date", "in_force", "expires"):
             value: DateMatch | None = getattr(frame, name)
             if value is not None:

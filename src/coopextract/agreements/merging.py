@@ -128,6 +128,11 @@ def _within(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in spans)
 
 
+def _only_there(earlier: Frame, later: Frame) -> bool:
+    """Whether ``later`` only names an agreement of which it was told that it is in force."""
+    return earlier.claimed and earlier.status == "in_force" and not any(":" in rule for rule in later.rules)
+
+
 def absorb(earlier: Frame, later: Frame) -> None:
     """Fill the slots of ``earlier`` from ``later``; the more precise date and the stronger status stay."""
     better = _better_date(earlier.date, later.date)
@@ -149,8 +154,10 @@ def absorb(earlier: Frame, later: Frame) -> None:
         )
     ):
         earlier.kind, earlier.label, earlier.generic = later.kind, later.label, later.generic
-    if later.claimed and (
-        not earlier.claimed or _STRENGTH.index(later.status) > _STRENGTH.index(earlier.status)
+    if (
+        later.claimed
+        and not _only_there(earlier, later)
+        and (not earlier.claimed or _STRENGTH.index(later.status) > _STRENGTH.index(earlier.status))
     ):
         earlier.status = later.status
     earlier.claimed = earlier.claimed or later.claimed

@@ -19,7 +19,8 @@ DateRole = Literal["event", "in_force", "expires", "amended", "other"]
 _IN_FORCE = re.compile(
     r"\b(?:entr(?:é|ée|és|ées|er|a|e|era|ant|ait|ée) (?:officiellement |effectivement )?en (?:vigueur|"
     r"application|effet)|en vigueur|prend(?:ra|re)? effet|a pris effet|pris effet|applicable|à compter|"
-    r"prenant effet|effective?|à partir)"
+    r"prenant effet|effective?|à partir|en application|s'appliqu(?:e|ent|ait|aient)|"
+    r"entr(?:èrent|aient) en vigueur)"
     r"(?: (?:à compter|à partir|dès|depuis|le|en|au|du|de|d'))*[^.;,]{0,25}\Z",
     re.I,
 )
@@ -65,6 +66,7 @@ _DATES_LABEL = re.compile(
     r"(?:,? (?:lui|elle))?(?: (?:était|est|date|datait|remonte|remontait))? (?:du|de|d'|à|au|en date du) ?",
     re.I,
 )
+_BEHIND_LABEL = re.compile(r"[^.;:]{0,4}(?: (?:du|de|de mai|en|daté(?:e)? du)|[ ,]*\()? ?")
 _EXACTLY = re.compile(
     r",? ?\(?(?:plus (?:précisément|exactement)|précisément|exactement|soit),? (?:le |en )?", re.I
 )
@@ -111,6 +113,11 @@ def _distance(masked: str, a: tuple[int, int], b: tuple[int, int]) -> int:
     )
 
 
+def _of_label(masked: str, date: DateMatch, label: tuple[int, int]) -> bool:
+    """ "l'accord du 3 mai 2010", "la convention (2012)": right behind the label, its own date."""
+    return date.start >= label[1] and _BEHIND_LABEL.fullmatch(masked, label[1], date.start) is not None
+
+
 def event_date(
     masked: str,
     dates: Sequence[DateMatch],
@@ -143,19 +150,13 @@ def event_date(
         cost = _distance(masked, anchor, (date.start, date.end))
         cost += UNVALUED * (date.edtf is None)
         # "l'accord du 3 mai 2010", "la convention (2012)": the date is the label's own.
-        if (
-            dates_label
-            or named_date
-            or re.fullmatch(
-                r"[^.;:]{0,4}(?: (?:du|de|de mai|en|daté(?:e)? du)|[ ,]*\()? ?", masked[label[1] : date.start]
-            )
-        ):
+        if dates_label or named_date or _of_label(masked, date, label):
             cost = min(cost, 2)
         if _DONE_AT.search(masked[max(floor, date.start - 60) : date.start]):
             cost = min(cost, 5)
         # A date behind the verb is the verb's before one that opens the sentence.
         if date.start < anchor[0]:
-            cost += 25
+            cost = min(cost, _FAR - UNVALUED) + 25  # "Réunis hier par visioconférence, A, B et C ont ..."
         if date.start > anchor[1] and re.match(
             r"[^.;:]{0,6}\b(?:le|en|au|ce|du)? ?\Z", masked[anchor[1] : date.start]
         ):

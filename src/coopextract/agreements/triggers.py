@@ -188,6 +188,16 @@ def _finite(masked: str, start: int, end: int, floor: int, rule: VerbRule, tense
     return Trigger(start, end, rule.id, rule.event, rule.strong, voice, _claim(tense, "", negated), tense)
 
 
+# "A et B doivent signer", "sont sur le point de conclure": what is to come, with the verb of its subject.
+_TO_COME = re.compile(
+    r"(?<!\w)(?:doi(?:t|vent)|va|vont|devrai(?:t|ent)|(?:s'apprêt|se prépar)\w+ à|"
+    r"(?:est|sont|était|étaient) sur le point (?:de |d')|(?:compt|prévoi|envisag)\w+ (?:de )?|"
+    r"(?:a|ont) (?:convenu|décidé|prévu) (?:de |d')|(?:est|sont) convenue?s? (?:de |d'))"
+    r"(?: ?(?:bientôt|prochainement|également|aussi|ensemble|[a-zé]{3,20}ment))? ?\Z",
+    re.I,
+)
+
+
 def _infinitive(masked: str, start: int, end: int, floor: int, rule: VerbRule) -> Trigger:
     left = _left(masked, start, floor, 140)
     happened = _RESULT.search(left)
@@ -196,6 +206,8 @@ def _infinitive(masked: str, start: int, end: int, floor: int, rule: VerbRule) -
         head = happened.group("head") or happened.group("met") or ""
         auxiliary = re.search(r"(?:\b(?:a|ont|avait|avaient|ayant|s'est|se sont)(?: \w+){0,2} ?)\Z", head)
         begin = start - (len(left) - (auxiliary.start() if auxiliary else len(head)))
+    elif to_come := _TO_COME.search(left):
+        begin = start - (len(left) - to_come.start())
     claim: Claim = "actual" if happened else "future"
     if re.search(r"(?:refus\w+|renonc\w+|sans|au lieu|évit\w+|ne pas|impossibilité)[^.;]{0,30}\Z", left):
         claim = "denied"
