@@ -109,6 +109,7 @@ class DocumentAgreements:
         self.splitter = Splitter(context, self.listing)
         self.completion = Completion(context, self.builder.asides, self.listing)
         self.dating = Dating(context, dates)
+        self._before: Sentence | None = None
         self._instruments_by_start = ByStart(self.instruments)
         self._dates_by_start = ByStart(self.dates)
 
@@ -126,6 +127,7 @@ class DocumentAgreements:
             new = self._frames(sentence)
             frames += new
             self._remember(sentence, new)
+            self._before = sentence
         printed = find_preamble(self.context, self.instruments, self.dates)
         if printed is not None:
             frames.insert(0, printed)
@@ -234,6 +236,9 @@ class DocumentAgreements:
             self.dating.by_opening(frame, sentence)
             self.dating.by_ceremony(frame, sentence)
             self.dating.by_meeting(frame, sentence)
+            self.dating.by_sentence_before(frame, sentence, self._before)
+            self.dating.place_there(frame, sentence)
+            self.dating.place_of_dateline(frame, sentence)
         return complete
 
     def _mark_coordinated(self, frames: Sequence[Frame]) -> None:

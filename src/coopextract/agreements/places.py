@@ -26,9 +26,9 @@ _CITY = (
 )
 _PLACE = re.compile(rf"(?<![\w'-])(?:à|A|À|au|en) (?:la |l')?(?P<place>{_CITY}|\ue005+)")
 _NOT_PLACE = re.compile(
-    r"(?:Monsieur|Madame|M\.|Mme|Son|Sa|Dr|Pr|Afrique|Europe|Asie|Amérique|Janvier|Février|Mars|Avril|"
+    r"(?:Monsieur|Madame|M\b|Mme|Son|Sa|Dr|Pr|Afrique|Europe|Asie|Amérique|Janvier|Février|Mars|Avril|"
     r"Mai|Juin|Juillet|Août|Septembre|Octobre|Novembre|Décembre|Conseil|Ministère|Direction|Université|"
-    r"Agence)",
+    r"Agence)(?!\w)",
 )
 # "à Niamey, le 23 juillet", "Fait à Paris, le ..." and "le 23 juillet 2024, à Niamey".
 _BEFORE_DATE = re.compile(rf"(?<![\w'-])[àÀA] (?P<place>{_CITY}),? (?:le |en |ce )?\Z")
@@ -77,6 +77,11 @@ class Places:
             if match is not None and self._is_place(match.group("place")):
                 return match.span("place")
         return None
+
+    def last_named(self, start: int, end: int) -> Span | None:
+        """The last place named between two offsets: what "y" stands for in "la France y a signé"."""
+        named = self._named((end, end), start, end)
+        return named[-1] if named else None
 
     @staticmethod
     def _is_place(words: str) -> bool:
