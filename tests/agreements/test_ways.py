@@ -80,7 +80,8 @@ def _slots(way: Way, agreements: list[Agreement]) -> dict[str, Any]:
 
 def _wanted(way: Way) -> dict[str, Any]:
     """What an entry asks of the slots, in the form of :func:`_slots`."""
-    wanted = {key: str(way[key]) for key in ("place", "status", "in_force", "expires") if key in way}
+    keys = [key for key in ("place", "status", "in_force", "expires") if key in way]
+    wanted: dict[str, Any] = {key: None if way[key] is None else str(way[key]) for key in keys}
     return {**wanted, "signatories": sorted(way["signatories"])} if "signatories" in way else wanted
 
 

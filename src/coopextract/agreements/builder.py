@@ -12,6 +12,7 @@ from coopextract.agreements.filling import PartyFinder
 from coopextract.agreements.frames import Frame
 from coopextract.agreements.governing import Governor
 from coopextract.agreements.instruments import Instrument
+from coopextract.agreements.places import Places
 from coopextract.agreements.signing import Signers
 from coopextract.agreements.telling import Governed, Sentence, Telling
 from coopextract.agreements.triggers import Trigger
@@ -21,6 +22,8 @@ from coopextract.dates import DateMatch
 MAX_AMENDING = 80
 #: Code points between a renewed instrument and the word for its first signing.
 MAX_FIRST = 200
+#: Code points between a passive verb and the instrument behind it: an article.
+MAX_INVERTED = 8
 #: Code points between an instrument and the date of its label: the longest that the pattern allows.
 MAX_LABEL_DATE = 20
 
@@ -48,7 +51,9 @@ _OVER = re.compile(
     r"\b(?:a|ont|avait|avaient) (?:[a-zé]+ )?(?:pris fin|expiré|cessé de)\b|"
     r"\b(?:est|sont|était|étaient) (?:[a-zé]+ )?(?:arrivée?s? à (?:son |leur )?(?:échéance|terme|expiration)|"
     r"échue?s?|"
-    r"expirée?s?|caduque?s?|caducs?)\b|\bn'est plus (?:en vigueur|appliqué)|\bs'est (?:éteinte?|achevée?)\b|"
+    r"expirée?s?|caduque?s?|caducs?)\b|\bn'est (?:donc |aujourd'hui )?plus (?:en vigueur|"
+    r"appliqué)|\bn'est plus(?= ?[.;])|\bse trouve (?:ainsi |donc |désormais )?"
+    r"(?:remplacé|abrogé)e?\b|\bs'est (?:éteinte?|achevée?)\b|"
     r"\b(?:a|ont) été (?:remplacé|dénoncé|résilié|abrogé)e?s?\b"
 )
 # An instrument that came before the one told, and the tense that says so.
@@ -60,7 +65,12 @@ _IN_FORCE = re.compile(
     r"(?:entrée?s? )?en (?:vigueur|application)\b|entr(?:a|èrent|ait|aient) en vigueur\b|"
     r"s'appliqu(?:e|ent|ait|aient) (?:[a-zé]+ )?depuis\b|(?:(?:a|ont) pris|prit|prirent) effet\b)"
 )
-_CAME_INTO_FORCE = re.compile(r"\bentr(?:a|èrent) (?:[a-zé]+ )?en vigueur [^.;:]{0,30}\Z")
+# "a fait de même", "l'a imité".
+_LIKEWISE = re.compile(r"de même|imit", re.I)
+_ARTICLE = re.compile(r" (?:une? |les? |la |l'|cette |cet? )", re.I)
+_CAME_INTO_FORCE = re.compile(
+    r"\b(?:entr(?:a|èrent)|(?:est|sont) entrée?s?) (?:[a-zé]+ )?en vigueur [^.;:]{0,30}\Z"
+)
 # "est en cours de négociation", "fait l'objet de pourparlers".
 _UNDER_WAY = re.compile(
     r"\b(?:en cours (?:de |d')|fait l'objet de |font l'objet de |en phase de )"
@@ -88,6 +98,7 @@ class FrameBuilder:
         self.governor = Governor(self.masked)
         self.finder = PartyFinder(context, self.asides, self.governor)
         self.signers = Signers(self.masked, self.asides)
+        self.places = Places(self.masked)
 
     def build(self, sentence: Sentence, instrument: Instrument) -> Frame | None:
         """The frame of one instrument in one sentence; None where nothing is claimed."""
@@ -261,9 +272,28 @@ class FrameBuilder:
         """ "L'accord est entré en vigueur le 17 juillet 1948": in force where only that is said of it, else
         there.
         """
+        signed = self._inverted(sentence, instrument)
+        if signed is not None:
+            return signed
         behind = _IN_FORCE.match(self.masked, instrument.end, sentence.end)
         before = _CAME_INTO_FORCE.search(self.masked, sentence.start, instrument.start)
         return "in_force" if behind or before else "concluded"
+
+    def _inverted(self, sentence: Sentence, instrument: Instrument) -> str | None:
+        """ "C'est à Paris qu'a été paraphée la lettre": what the passive before it tells; of "a fait de
+        même" and "l'a imité" what was told of the model.
+        """
+        last = self.context.last_frame
+        if instrument.ellipsis and _LIKEWISE.match(self.masked, instrument.start) and last is not None:
+            return last.status if last.status in {"signed", "adopted", "renewed"} else None
+        for trigger in sentence.triggers:
+            gap = self.masked[trigger.end : instrument.start]
+            told = (
+                trigger.voice == "passive" and trigger.claim == "actual" and trigger.rule in {"sign", "adopt"}
+            )
+            if told and 0 < len(gap) <= MAX_INVERTED and _ARTICLE.fullmatch(gap):
+                return trigger.event
+        return None
 
     def _to_come(self, sentence: Sentence, instrument: Instrument) -> str:
         """ "Un accord est en cours de négociation": negotiated, else planned."""
@@ -313,6 +343,17 @@ class FrameBuilder:
                 return trigger.start, trigger.end
         return None
 
+    def _dated_in_force(self, frame: Frame, sentence: Sentence) -> None:
+        """ "Le 3 mai 1947 entrèrent en vigueur deux accords": no date of signing.
+
+        "L'accord date du 3 mai 2004 et est en vigueur depuis 2005" tells more than force.
+        """
+        date = frame.date
+        if date is not None and _CAME_INTO_FORCE.search(self.masked, date.end, frame.label[0]):
+            frame.in_force, frame.date = date, None
+        else:
+            frame.status = "concluded"
+
     def fill_slots(self, frame: Frame, sentence: Sentence, trigger: Trigger | None) -> None:
         """Date, place and the other slots of a sentence that names no instrument of its own."""
         at = Instrument(sentence.start, sentence.start, frame.kind, frame.generic, "le")
@@ -332,12 +373,12 @@ class FrameBuilder:
         frame.expires = slots.dates_with_role(self.masked, sentence.dates, "expires", sentence.start)
         frame.amended = slots.amendments(self.masked, sentence.dates, sentence.start)
         states = [(e.start, e.end) for e in self.asides.inside(sentence) if e.kind == "state"]
-        frame.place = slots.find_place(self.masked, anchor, sentence.start, sentence.end, states)
+        frame.place = self.places.find(anchor, sentence.start, sentence.end, states, frame.date)
         frame.subject = slots.find_subject(
             self.masked, instrument.end, self._clause_end(sentence, instrument.end)
         )
         if frame.status == "in_force" and trigger is None and frame.date is not None:
-            frame.status = "concluded"  # "l'accord date du 3 mai 2004 et est en vigueur depuis 2005"
+            self._dated_in_force(frame, sentence)
         for name in ("date", "in_force", "expires"):
             value: DateMatch | None = getattr(frame, name)
             if value is not None:

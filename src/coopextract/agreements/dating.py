@@ -7,19 +7,33 @@ from collections.abc import Sequence
 
 from coopextract.agreements.context import Context, Section
 from coopextract.agreements.frames import Frame
+from coopextract.agreements.places import Places
+from coopextract.agreements.slots import date_role
 from coopextract.agreements.telling import Sentence
 from coopextract.dates import DateMatch
 from coopextract.masking import DATE as D
 
 #: Code points back from a sentence to the day of the meeting, and longest line that is only a date.
 MEETING_REACH, OPENING_REACH = 400, 90
+#: Code points from the start of a block to the date of its dateline.
+DATELINE_REACH = 60
+#: Instruments of a sentence up to which "y" is read as the place of the signing.
+MAX_THERE = 2
 _AT_ITS_END = re.compile(
     r"\s*(?:À l'issue|A l'issue|Au terme|À cette occasion|A cette occasion|En marge|Lors de cette|"
     r"Au cours de (?:cette|la|cet)|"
     r"Dans la foulée|(?:Il|Elle|Ils|Elles) y (?:a|ont|avait|avaient)|À l'occasion de cette|À la fin de)\b"
 )
 
-_THERE = re.compile(r"\by (?:a|ont|avait|avaient) (?:été )?(?:[a-zé]+ )?(?:sign|conclu|paraph)")
+# What tells of another time than the sentence before.
+_ANOTHER_TIME = re.compile(
+    r"\b(?:auparavant|déjà|précédemment|depuis|avait|avaient|avant|après|récemment|par ailleurs|ensuite|"
+    r"plus (?:tard|tôt)|autrefois|jadis|naguère|bientôt|entre-temps|puis)\b",
+    re.I,
+)
+_PAST = re.compile(r"\b(?:a|ont|est|sont|s'est|se sont|était|étaient|[a-zé]{2,}aient|[a-zé]{2,}èrent)\b")
+_AGENCY = re.compile(r"[.,]? ?[(/\[]")
+_THERE = re.compile(r"\by (?:a|ont|avait|avaient|fut|furent) (?:été )?(?:[a-zé]+ )?(?:sign|conclu|paraph)")
 # All that stands before a telling: "Le 3 mai 2011, à Rome. ".
 _DATE_ALONE = re.compile(
     rf"[\s•*–—|-]*(?:(?:le|ce) )?(?P<date>{D}+)(?:,? (?:à|en|au) [A-ZÉÈ][\w'-]{{2,30}})?\s?[.:–—|-]?\s*", re.I
@@ -32,6 +46,7 @@ class Dating:
     def __init__(self, context: Context, dates: Sequence[DateMatch]) -> None:
         self.context = context
         self.dates = dates
+        self.places = Places(context.masked)
 
     def by_heading(self, frame: Frame, sentence: Sentence) -> None:
         """In a chronology the heading is the date: "2015" above "Un mémorandum est signé ..."."""
@@ -63,6 +78,7 @@ class Dating:
         days = [d for d in before if d.edtf and d.precision == "day"]
         if days:
             frame.date = days[-1]
+            frame.place = frame.place or self._beside(days[-1], sentence.start)
             frame.trace.append(f"date {days[-1].edtf}: the meeting told before")
 
     def by_opening(self, frame: Frame, sentence: Sentence) -> None:
@@ -99,6 +115,57 @@ class Dating:
             frame.date = told.date
             frame.evidence.append(told.evidence[0])
             frame.trace.append(f"date {told.date.edtf}: the signing told before")
+
+    def by_sentence_before(self, frame: Frame, sentence: Sentence, before: Sentence | None) -> None:
+        """ "A et B ont franchi un pas le 3 mai. Leurs présidents ont signé un accord": the one day of the
+        sentence before, which names both and tells nothing else.
+        """
+        if before is None or frame.date is not None or frame.definite or not frame.claimed or sentence.dates:
+            return
+        signs = frame.rules[0].endswith((":sign", ":conclude")) and not sentence.heading
+        if not signs or _ANOTHER_TIME.search(self.context.masked, sentence.start, sentence.end):
+            return
+        if self.context.section_at(before.start) != self.context.section_at(sentence.start):
+            return
+        told = any(not instrument.generic for instrument in before.instruments)
+        days = [d for d in before.dates if d.edtf and d.precision == "day"]
+        named = self.context.parties_between(before.start, before.end)
+        if told or len(before.dates) != 1 or not days or not set(frame.parties) <= set(named):
+            return
+        past = _PAST.search(self.context.masked, before.start, before.end)
+        if past is None or date_role(self.context.masked, days[0], before.start) != "event":
+            return
+        frame.date = days[0]
+        frame.place = frame.place or self._beside(days[0], before.end)
+        frame.evidence.append((before.start, before.end))
+        frame.trace.append(f"date {days[0].edtf}: the sentence before")
+
+    def place_there(self, frame: Frame, sentence: Sentence) -> None:
+        """ "À Nancy, la Pologne rejoignait le cercle. A et B y ont signé": the place that "y" stands for."""
+        there = _THERE.search(self.context.masked, sentence.start, sentence.end)
+        if there is None or frame.place is not None or len(sentence.instruments) > MAX_THERE:
+            return
+        index = self.context.section_at(sentence.start)
+        floor = self.context.sections[index].start if index >= 0 else sentence.start
+        frame.place = self.places.last_named(max(floor, sentence.start - MEETING_REACH), there.start())
+
+    def place_of_dateline(self, frame: Frame, sentence: Sentence) -> None:
+        """ "Abuja, le 23 novembre 2012. — A et B ont signé ce vendredi un accord": on the day of the dateline
+        in its town; not of an agency, which writes from its own.
+        """
+        date, index = frame.date, self.context.section_at(sentence.start)
+        if frame.place is not None or date is None or not date.inferred or not frame.claimed or index < 0:
+            return
+        start = self.context.sections[index].start
+        own = next((d for d in self.dates if start <= d.start <= start + DATELINE_REACH), None)
+        if own is None or own.kind != "absolute" or own.edtf != date.edtf or own.start == date.start:
+            return
+        if _AGENCY.match(self.context.text, own.end):
+            return
+        frame.place = self.places.beside(own, start, own.end)
+
+    def _beside(self, date: DateMatch, end: int) -> tuple[int, int] | None:
+        return self.places.beside(date, max(0, date.start - OPENING_REACH), end)
 
     def _line_above(self, sentence: Sentence) -> list[Section]:
         """The block directly above the sentence, where the sentence opens its own."""

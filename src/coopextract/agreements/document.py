@@ -26,6 +26,7 @@ from coopextract.agreements.splitting import Splitter
 from coopextract.agreements.telling import Sentence
 from coopextract.agreements.triggers import find_triggers
 from coopextract.dates import DateMatch
+from coopextract.masking import DATE as D
 
 _ABOUT_LAST = re.compile(
     r"\b(?:il|elle|celui-ci|celle-ci|ils|elles|ce dernier|cette dernière|le texte|les textes|"
@@ -51,6 +52,14 @@ _SIGNING = re.compile(
     r"\A\s*Fait (?:à|en|le)\b",
     re.I,
 )
+# Of these the ones that say that it was signed: "ont tenu la plume", "y a mis son nom".
+_PUT_NAME = re.compile(
+    r"\b(?:tenu la plume|apposé|mis (?:leur|son) nom|sous la plume|(?:en )?(?:est|sont|étaient?|furent) les? "
+    r"(?:co)?signataires?)\b",
+    re.I,
+)
+# "Date : septembre 2019" on the line below the title of an instrument.
+_DATE_FIELD = re.compile(rf"[\s•–-]*Date(?: de (?:la )?signature)? ?: ?{D}+[\s.]*\Z", re.I)
 # A line about the life of the last agreement: "Entré en vigueur le 1er février 2011".
 _RUNS = re.compile(
     r"[\s•–-]*(?:(?:il|elle|celui-ci|celle-ci|l'accord|le texte|ce texte|cet accord|la convention|"
@@ -66,6 +75,8 @@ _IT_WAS_SIGNED = re.compile(
     r"avait été) (?:[a-zé]+ )?(?:signé|conclu|paraphé)e?\b|"
     r"\bSignée?s? [^.;\n]{3,200}, (?:il|elle|celui-ci|celle-ci) "
 )
+#: Lines below the title of an instrument that may tell its date.
+MAX_FIELDS = 3
 #: Code points back to the instrument that such a pronoun stands for.
 PRONOUN_REACH = 500
 # Of several agreements: "y a apposé sa signature", "les a signés", "ils ont été signés".
@@ -112,6 +123,7 @@ class DocumentAgreements:
         self.completion = Completion(context, self.builder.asides, self.listing)
         self.dating = Dating(context, dates)
         self.passages = Passages(context)
+        self._before: Sentence | None = None
         self._instruments_by_start = ByStart(self.instruments)
         self._dates_by_start = ByStart(self.dates)
         self.siblings: list[Frame] = []  # told in one breath with the agreement told last
@@ -136,6 +148,7 @@ class DocumentAgreements:
             self._signed_before(sentence, new)
             frames += new
             self._remember(sentence, new)
+            self._before = sentence
         printed = find_preamble(self.context, self.instruments, self.dates)
         if printed is not None:
             frames.insert(0, printed)
@@ -268,6 +281,9 @@ class DocumentAgreements:
             self.dating.by_opening(frame, sentence)
             self.dating.by_ceremony(frame, sentence)
             self.dating.by_meeting(frame, sentence)
+            self.dating.by_sentence_before(frame, sentence, self._before)
+            self.dating.place_there(frame, sentence)
+            self.dating.place_of_dateline(frame, sentence)
         return complete
 
     def _mark_coordinated(self, frames: Sequence[Frame]) -> None:
@@ -287,6 +303,10 @@ class DocumentAgreements:
         if last is None or sentence.index - last.sentence > 4:
             return self._pronoun_told(sentence)
         words = self.context.text[sentence.start : sentence.end]
+        if last.date is None and sentence.index - last.sentence <= MAX_FIELDS:
+            dated = self._date_below(sentence, last)
+            if dated is not None:
+                return dated
         trigger = next(
             (t for t in sentence.triggers if t.rule in {"sign", "conclude"} and t.claim != "denied"), None
         )
@@ -303,6 +323,8 @@ class DocumentAgreements:
                 last.kind, last.label, last.status, last.claimed, last.generic, True, sentence=sentence.index
             )
             frame.evidence = [(sentence.start, sentence.end)]
+            if frame.status == "concluded" and _PUT_NAME.search(words):
+                frame.status = "signed"
             self.builder.fill_slots(frame, sentence, trigger)
         else:
             return None
@@ -338,6 +360,22 @@ class DocumentAgreements:
             )
             for other in self.siblings
         ]
+
+    def _date_below(self, sentence: Sentence, last: Frame) -> Frame | None:
+        """ "Date : septembre 2019" on one of the lines below the title of ``last``: the day of its
+        signature.
+        """
+        named = self._instruments_by_start.between(last.label[1], sentence.start)
+        field = _DATE_FIELD.fullmatch(self.context.masked, sentence.start, sentence.end)
+        if field is None or len(sentence.dates) != 1 or any(not i.generic for i in named):
+            return None
+        frame = Frame(
+            last.kind, last.label, last.status, last.claimed, last.generic, True, sentence=sentence.index
+        )
+        frame.parties, frame.date = list(last.parties), sentence.dates[0]
+        frame.evidence, frame.rules = [(sentence.start, sentence.end)], ["continued:date"]
+        frame.trace.append(f"date {frame.date.edtf}: the field below the title")
+        return frame
 
     def _pronoun_told(self, sentence: Sentence) -> Frame | None:
         """ "Le protocole porte sur les semences. Il a été signé le 3 mai par A et B": the instrument named

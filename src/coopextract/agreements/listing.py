@@ -30,6 +30,11 @@ _ROW_LIKE = re.compile(
     re.I,
 )
 
+# A column of a table that says when each was signed; a line that speaks of signing.
+_SIGNED_COLUMN = re.compile(
+    r"(?:\A|[|\t]|\s{2})\s*(?:dates? (?:de |des )?(?:la )?)?sign(?:atures?|ée?s?)\b", re.I
+)
+_OF_SIGNING = re.compile(r"\bsignatures? (?:[^:.;]{0,40}:|(?:le|du) )", re.I)
 #: Longest line above the fields of an agreement, in code points.
 MAX_FIELD_TITLE = 120
 #: Longest line of a list, in code points, and how many dated partners one line may name.
@@ -74,6 +79,7 @@ class Listing:
         self.reader = reader
         self.instruments = instruments
         self.dates = dates
+        self._columns: dict[int, bool] = {}
 
     def row(self, frames: list[Frame], sentence: Sentence) -> None:
         """A line of a list or table, "ORG – date – instrument": its parties, and who keeps the list."""
@@ -103,6 +109,8 @@ class Listing:
             if len(frame.parties) == 1:
                 self._add_owner(frame, sentence)
             frame.rules.append("row")
+            if frame.status == "concluded" and frame.date is not None and self.signed_here(sentence):
+                frame.status = "signed"
 
     def _add_owner(self, frame: Frame, sentence: Sentence) -> None:
         """Who keeps the list is the other party of a line that names one."""
@@ -197,6 +205,26 @@ class Listing:
                 told.append((elements, by_start[match.start("date")]))
         return told
 
+    def signed_here(self, sentence: Sentence) -> bool:
+        """Whether a column "Signature" above the row, or the line ("Trois signatures : ..."), tells it."""
+        if _OF_SIGNING.search(self.context.text, sentence.start, sentence.end):
+            return True
+        index = self.context.section_at(sentence.start)
+        if index < 0 or self.context.sections[index].kind != "row":
+            return False
+        return self._signed_column(index)
+
+    def _signed_column(self, index: int) -> bool:
+        """Whether the head of the table that row ``index`` belongs to has a column of signing."""
+        first = index
+        while first > 0 and first not in self._columns and self.context.sections[first - 1].kind == "row":
+            first -= 1
+        if first not in self._columns:
+            head = self.context.sections[first]
+            self._columns[first] = _SIGNED_COLUMN.search(self.context.text, head.start, head.end) is not None
+        self._columns.update(dict.fromkeys(range(first, index + 1), self._columns[first]))
+        return self._columns[index]
+
     def _titled(
         self, instrument: Instrument, sentence: Sentence, elements: Sequence[Element], date: DateMatch | None
     ) -> Frame:
@@ -205,6 +233,8 @@ class Listing:
             instrument.kind, label, "concluded", True, instrument.generic, False, sentence=sentence.index
         )
         frame.date = date
+        if date is not None and self.signed_here(sentence):
+            frame.status = "signed"
         frame.rules.append("row:title")
         for element in elements:
             frame.add_parties(self.context.parties_of(element), "row")

@@ -1,4 +1,4 @@
-"""The slots of a frame that do not name parties: dates by their role, place, subject matter.
+"""The slots of a frame that do not name parties: dates by their role, subject matter.
 
 Each date of a sentence has one role, told by the words before it: signature, entry into force, expiry, or
 none of the instrument's ("créé en 1993", "pour la période 2020-2024").
@@ -47,7 +47,9 @@ _OTHER = re.compile(
     r"édition|rapport|budget|saison|années?|jeux|coupe|"
     r"dès|avant|après|fin|débuté|commenc\w+|démarr\w+|ouver\w+|prévue?s?|entre|mise? en (?:œuvre|place|"
     r"service)|avait été|celui|celle|ceux|"
-    r"remplac(?:e|ent|ant|er|ait|aient)(?: [a-zé']+){0,3})"
+    r"remplac(?:e|ent|ant|er|ait|aient)(?: [a-zé']+){0,3}|expositions?|conférences?|sommets?|congrès|"
+    r"ouvr(?:ira|iront|e|ent)|tiendr(?:a|ont)|(?:aura|auront) lieu)"
+    r"(?: à [A-ZÉ][\w-]{2,30},?)?"
     r"(?: (?:le|en|au|à|de|du|depuis|la|l'|les|dès|l'année|l'an))*[ ]?\Z",
     re.I,
 )
@@ -101,7 +103,7 @@ _FAR = 420
 SINCE = 90
 
 
-def _distance(masked: str, a: tuple[int, int], b: tuple[int, int]) -> int:
+def distance(masked: str, a: tuple[int, int], b: tuple[int, int]) -> int:
     """How far ``b`` stands from ``a``: characters, and forty for each clause verb between."""
     low, high = (a[1], b[0]) if a[1] <= b[0] else (b[1], a[0])
     if high <= low:
@@ -140,14 +142,14 @@ def event_date(
             since
             and "depuis" in left
             and date.kind != "range"
-            and _distance(masked, anchor, (date.start, date.end)) < SINCE
+            and distance(masked, anchor, (date.start, date.end)) < SINCE
         )
         if role == "other" and not lasting:
             continue
         amends = role == "amended" and 0 <= date.start - anchor[1] <= 6  # "complété en 2011 par un protocole"
         if role in {"in_force", "expires", "amended"} and not amends:
             continue
-        cost = _distance(masked, anchor, (date.start, date.end))
+        cost = distance(masked, anchor, (date.start, date.end))
         cost += UNVALUED * (date.edtf is None)
         # "l'accord du 3 mai 2010", "la convention (2012)": the date is the label's own.
         if dates_label or named_date or _of_label(masked, date, label):
@@ -190,41 +192,6 @@ def dates_with_role(masked: str, dates: Sequence[DateMatch], role: DateRole, flo
 def amendments(masked: str, dates: Sequence[DateMatch], floor: int) -> list[DateMatch]:
     """The dates at which the sentence says that the instrument was amended."""
     return [date for date in dates if date_role(masked, date, floor) == "amended"]
-
-
-_CITY = (
-    r"[A-ZÉÈÎÀÂÔŒ][\w'’-]{1,30}(?:[ -](?:(?:de|du|la|le|les|sur|en|lès|des|sous|aux|"
-    r"d') ?(?:[A-ZÉÈÎ][\w'-]{1,30})|[A-ZÉÈÎ][\w'-]{1,30})){0,3}"
-)
-_PLACE = re.compile(rf"(?<![\w'-])(?:à|A|À|au|en) (?:la |l')?(?P<place>{_CITY}|\ue005+)")
-_NOT_PLACE = re.compile(
-    r"(?:Monsieur|Madame|M\.|Mme|Son|Sa|Dr|Pr|Afrique|Europe|Asie|Amérique|Janvier|Février|Mars|Avril|"
-    r"Mai|Juin|Juillet|Août|Septembre|Octobre|Novembre|Décembre|Conseil|Ministère|Direction|Université|"
-    r"Agence)",
-)
-
-
-def find_place(
-    masked: str, anchor: tuple[int, int], start: int, end: int, states: Sequence[tuple[int, int]]
-) -> tuple[int, int] | None:
-    """Where it was signed: "à" and a place name in the trigger's clause, the nearest; a city state also."""
-    found: list[tuple[int, tuple[int, int]]] = []
-    for match in _PLACE.finditer(masked, start, end):
-        if (
-            _NOT_PLACE.match(match.group("place"))
-            or masked[match.start()].lower() == "e"
-            or match.group("place").isupper()
-        ):
-            continue
-        span = match.span("place")
-        found.append((_distance(masked, anchor, span), span))
-    for span in states:
-        if start <= span[0] < end and re.search(
-            r"(?:^|[\s,(])[àÀA] \Z", masked[max(0, span[0] - 3) : span[0]]
-        ):
-            found.append((_distance(masked, anchor, span), span))
-    found = [item for item in found if item[0] <= 150]
-    return min(found)[1] if found else None
 
 
 _SUBJECT = re.compile(

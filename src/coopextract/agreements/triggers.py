@@ -188,8 +188,7 @@ def _finite(masked: str, start: int, end: int, floor: int, rule: VerbRule, tense
     return Trigger(start, end, rule.id, rule.event, rule.strong, voice, _claim(tense, "", negated), tense)
 
 
-# "A et B doivent signer", "sont sur le point de conclure": what is to come, told with the verb of its
-# subject.
+# "A et B doivent signer", "sont sur le point de conclure": what is to come, with the verb of its subject.
 _TO_COME = re.compile(
     r"(?<!\w)(?:doi(?:t|vent)|va|vont|devrai(?:t|ent)|(?:s'apprêt|se prépar)\w+ à|"
     r"(?:est|sont|était|étaient) sur le point (?:de |d')|(?:compt|prévoi|envisag)\w+ (?:de )?|"
