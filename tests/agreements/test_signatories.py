@@ -23,8 +23,6 @@ CLAIMED = frozenset({"signed", "concluded", "adopted", "renewed", "in_force", "a
 #: and may be mended without the signatories: these need not fail.
 KNOWN: dict[str, str] = {
     "Un accord de siège": "parties: an inverted subject behind a date",
-    "Réunis à Vienne le": "date: told in the sentence before",
-    "Le président de la BAD": "date: told in the sentence before",
     "L'AFD a signé deux": "a list of instruments, each with its signatories",
     "Mme Élodie Charpentier (CNES)": "parties: copies are exchanged",
     "Pour le Luxembourg, l'accord": 'parties: "pour A, l\'accord avec B"',
