@@ -81,7 +81,7 @@ _ALSO = re.compile(
 )
 
 _THEIRS = re.compile(r"\bleurs? (?:[a-zé]+ )?\Z", re.I)
-# A word that may stand for somebody whom the sentence does not name, or a text open to many.
+# A word that may stand for somebody whom the sentence does not name.
 _STANDS_FOR = re.compile(
     r"\b(?:nous|notre|nos|son|sa|ses|il|elle|ils|elles|qui|lui|celui-ci|celle-ci)\b", re.I
 )

@@ -56,11 +56,11 @@ class _Named:
 
 
 class Passages:
-    """Completes frames from the sentences beside them; remembers the last few sentences of a document."""
+    """Completes frames from the sentences beside them; remembers the last sentence that named somebody."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self._before: list[_Named] = []
+        self._before: _Named | None = None
         self._open: list[Frame] = []
 
     def back(self, frame: Frame, named: list[str], sentence: Sentence) -> None:
@@ -90,7 +90,7 @@ class Passages:
 
     def _nearest(self, sentence: Sentence) -> _Named | None:
         """The last sentence that names somebody, if it is near and in the same block or the one above."""
-        last = self._before[-1] if self._before else None
+        last = self._before
         if last is None or sentence.index - last.sentence > REACH:
             return None
         blocks = self.context.section_at(sentence.start) - last.section
@@ -114,7 +114,7 @@ class Passages:
         """Move on to the next sentence."""
         if named:
             section, span = self.context.section_at(sentence.start), (sentence.start, sentence.end)
-            self._before = [_Named(sentence.index, section, tuple(dict.fromkeys(named)), span)]
+            self._before = _Named(sentence.index, section, tuple(dict.fromkeys(named)), span)
         open_ = [
             f for f in frames if len(f.parties) < 2 and f.claimed and not (f.plural or f.unread or f.legal)
         ]
