@@ -25,6 +25,13 @@ _AT_ITS_END = re.compile(
     r"Dans la foulée|(?:Il|Elle|Ils|Elles) y (?:a|ont|avait|avaient)|À l'occasion de cette|À la fin de)\b"
 )
 
+# "Un accord a été signé à cette occasion": said anywhere in the sentence.
+_ON_THAT_OCCASION = re.compile(
+    r"\b(?:à cette (?:même )?occasion|(?:lors|à l'issue|au cours|en marge|au terme) de "
+    r"(?:cet(?:te)? |ce |la |l')(?:même )?(?:rencontre|visite|réunion|cérémonie|entretien|session|"
+    r"sommet|événement|évènement|conférence|audience|entrevue|séance de travail))\b",
+    re.I,
+)
 # What tells of another time than the sentence before.
 _ANOTHER_TIME = re.compile(
     r"\b(?:auparavant|déjà|précédemment|depuis|avait|avaient|avant|après|récemment|par ailleurs|ensuite|"
@@ -67,15 +74,16 @@ class Dating:
         before.
         """
         masked = self.context.masked
-        met = _AT_ITS_END.match(masked, sentence.start, sentence.end) or _THERE.search(
-            masked, sentence.start, sentence.end
-        )
+        where = (masked, sentence.start, sentence.end)
+        met = _AT_ITS_END.match(*where) or _THERE.search(*where) or _ON_THAT_OCCASION.search(*where)
         if met is None or frame.date is not None or not frame.claimed:
             return
         before = [
             d for d in self.dates if sentence.start - MEETING_REACH <= d.start and d.end <= sentence.start
         ]
         days = [d for d in before if d.edtf and d.precision == "day"]
+        if not days and len(before) == 1 and before[0].edtf and not before[0].precision == "interval":
+            days = before  # "Lors de la session de juin 2019": as precise as the text tells the meeting
         if days:
             frame.date = days[-1]
             frame.place = frame.place or self._beside(days[-1], sentence.start)
@@ -130,15 +138,16 @@ class Dating:
         told = any(not instrument.generic for instrument in before.instruments)
         days = [d for d in before.dates if d.edtf and d.precision == "day"]
         named = self.context.parties_between(before.start, before.end)
-        if told or len(before.dates) != 1 or not days or not set(frame.parties) <= set(named):
+        one_day = len({d.edtf for d in before.dates}) == 1
+        if told or not one_day or not days or not set(frame.parties) <= set(named):
             return
         past = _PAST.search(self.context.masked, before.start, before.end)
-        if past is None or date_role(self.context.masked, days[0], before.start) != "event":
+        if past is None or date_role(self.context.masked, days[-1], before.start) != "event":
             return
-        frame.date = days[0]
-        frame.place = frame.place or self._beside(days[0], before.end)
+        frame.date = days[-1]
+        frame.place = frame.place or self._beside(days[-1], before.end)
         frame.evidence.append((before.start, before.end))
-        frame.trace.append(f"date {days[0].edtf}: the sentence before")
+        frame.trace.append(f"date {days[-1].edtf}: the sentence before")
 
     def place_there(self, frame: Frame, sentence: Sentence) -> None:
         """ "À Nancy, la Pologne rejoignait le cercle. A et B y ont signé": the place that "y" stands for."""

@@ -77,6 +77,8 @@ _IT_WAS_SIGNED = re.compile(
 )
 #: Lines below the title of an instrument that may tell its date.
 MAX_FIELDS = 3
+#: Longest line, in code points, that may be no more than the imprint of a news item.
+MAX_IMPRINT = 80
 #: Code points back to the instrument that such a pronoun stands for.
 PRONOUN_REACH = 500
 # Of several agreements: "y a apposé sa signature", "les a signés", "ils ont été signés".
@@ -398,9 +400,17 @@ class DocumentAgreements:
         frame.label = (named.start, named.end)
         return frame if len(frame.parties) >= 2 else None
 
+    def _is_imprint(self, sentence: Sentence) -> bool:
+        """ "Publié le 13 juin 2019", "Actualités | 3 mai": a line between headline and lead that tells nothing."""
+        short = sentence.end - sentence.start <= MAX_IMPRINT and not sentence.instruments
+        return short and bool(sentence.dates) and not self.context.elements_in(sentence.start, sentence.end)
+
     def _remember(self, sentence: Sentence, frames: Sequence[Frame]) -> None:
         """Move on: the last agreement with its parties, and what the sentence was about."""
-        if sentence.heading:
+        if self._is_imprint(sentence):
+            if self.context.headline is not None:
+                self.context.headline = replace(self.context.headline, sentence=sentence.index)
+        elif sentence.heading:
             told = [frame for frame in frames if len(frame.parties) >= 2 and not frame.plural]
             self.context.headline = told[0] if len(told) == 1 else None
         self.context.told += [

@@ -32,6 +32,17 @@ _PASS = (
     r"(?: [a-zéè]{3,18}){0,3},? (?:que sont|à savoir|suivante?s)(?: :)?(?: ?[-–•])? |"
     r"homologues? (?:[a-zé]+ )?(?:de la |du |de l'|de |d')?)?"
 )
+# "avec son partenaire de longue date, le PNUD", "avec deux agences onusiennes : A et B": said before the name.
+_DESCRIBED = (
+    r"(?:(?:l'une? d(?:e|es|u) |(?:son|sa|ses|leurs?|nos|notre|ces|cette|une?|des|deux|trois|quatre|cinq|six|"
+    r"sept|huit|plusieurs|quelques|autres?) ){1,3}(?:(?:principale?s?|grande?s?|premi(?:er|ère)s?|"
+    r"nouve(?:au|aux|lle|lles)|autres?) )?"
+    r"(?:partenaires?|agences?|institutions?|organisations?|organismes?|banques?|universités?|établissements?|"
+    r"entreprises?|sociétés?|groupes?|associations?|fondations?|homologues?|géants?|opérateurs?|acteurs?|"
+    r"structures?|instituts?|centres?|bailleurs?|fédérations?|écoles?|hôpitaux|hôpital|ministères?|services?|"
+    r"administrations?|autorités?|réseaux?|ong|pays|états|voisins?)"
+    rf"(?: [a-zéèê'-]{{1,18}}){{0,7}}(?:,| :) (?=(?:le |la |les |l')?{X}))?"
+)
 _BRACKET = r"(?: ?\([^()\n]{0,160}(?:\([^()\n]{0,60}\)[^()\n]{0,80})?\))"
 _PLACE = (
     r"(?: (?:de|d'|du|de la|à|des|en) ?(?:[A-ZÉÈÎ][\w'-]{1,30})(?:[ -](?:[A-ZÉÈÎ][\w'-]{1,30}|de|du|sur|"
@@ -75,7 +86,8 @@ _SEPARATOR = (
     r"par |d'autre part,? ?|pour )?|, ?(?:avec |entre |par )?|(?<=\ue006)-(?=\ue006))"
 )
 _ELEMENT = re.compile(
-    rf"\s?(?:(?:également|aussi|désormais|notamment|ainsi|:) ?)?{_DETERMINER}{_PASS}(?:(?:le |la |les |"
+    rf"\s?(?:(?:également|aussi|désormais|notamment|ainsi|:) ?)?{_DESCRIBED}{_DETERMINER}{_PASS}"
+    rf"(?:(?:le |la |les |"
     rf"l'|du |de la ))?(?P<element>{X}+)",
     re.I,
 )

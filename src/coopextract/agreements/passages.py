@@ -20,7 +20,16 @@ _SOMEBODY = re.compile(
     re.I,
 )
 _IMPERSONAL = frozenset(
-    ("passive_after", "noun_before", "participle_after", "participle_before", "named", "through", "binding")
+    (
+        "passive_after",
+        "noun_before",
+        "participle_after",
+        "participle_before",
+        "named",
+        "through",
+        "binding",
+        "relative_after",
+    )
 )
 # A sentence about the instrument told just before, or about those who signed it.
 _OF_IT = re.compile(
