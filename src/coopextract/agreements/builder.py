@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from coopextract.agreements import slots
+from coopextract.agreements import several, slots
 from coopextract.agreements.asides import Asides
 from coopextract.agreements.context import Context
 from coopextract.agreements.filling import PartyFinder
@@ -109,7 +109,8 @@ class FrameBuilder:
         if trigger is not None and trigger.claim == "denied":
             return None
         if trigger is None and instrument.generic and not self._is_cell(sentence, instrument):
-            return None
+            if not self._is_one_of_several(sentence, instrument):
+                return None
         if (
             trigger is not None
             and instrument.generic
@@ -150,6 +151,14 @@ class FrameBuilder:
         before = self.masked[sentence.start : instrument.start].rstrip()
         opens = not before or before[-1] in "|\t"
         return sentence.kind == "row" and bool(sentence.dates) and instrument.kind == "document" and opens
+
+    def _is_one_of_several(self, sentence: Sentence, instrument: Instrument) -> bool:
+        """ "Le troisième accord porte sur l'eau", behind "Quatre accords ont été signés"."""
+        opened = self.context.opened
+        near = opened is not None and 0 < sentence.index - opened.sentence <= several.REACH
+        return near and several.ORDINAL.search(
+            self.masked, max(sentence.start, instrument.start - several.LEAD), instrument.end
+        ) is not None
 
     def _ended(self, frame: Frame, sentence: Sentence, instrument: Instrument) -> None:
         """ "A a dénoncé en 2015 l'accord conclu avec B": over, and the date nearest the ending is not the

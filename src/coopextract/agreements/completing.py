@@ -60,11 +60,6 @@ _ELSEWHERE = re.compile(
 # "La Tunisie obtient un prêt de la BEI. Le contrat a été signé": the sentence before says between whom.
 _LENDING = frozenset({"financing_agreement", "contract"})
 _IN_PLACE = re.compile(r"\b(?:en|au|aux|à) \Z", re.I)
-#: Sentences from "deux conventions" to the last of those told one by one.
-REACH_OF_SEVERAL = 5
-_ORDINAL = re.compile(
-    r"\b(?:premi(?:er|ère)|seconde?|deuxième|troisième|quatrième|cinquième|derni(?:er|ère))\b", re.I
-)
 #: Code points between a denied verb and the instrument that it may govern: "n'ont pas signé le protocole".
 DENIED_NEAR = 30
 # A headline that says that two come together.
@@ -301,7 +296,6 @@ class Completion:
         here = next(
             (f for f in told if f is not frame and len(f.parties) >= 2 and f.label < frame.label), None
         )
-        self._one_of_several(frame, sentence)
         last = here or self.context.last_frame
         if last is None or len(frame.parties) >= 2 or sentence.index - last.sentence > 4:
             return
@@ -321,19 +315,6 @@ class Completion:
             ours = [party for party in last.parties if party not in theirs]
             shared = ours if "with" in frame.sources else theirs
             frame.add_parties(shared[:1], "last agreement")
-
-    def _one_of_several(self, frame: Frame, sentence: Sentence) -> None:
-        """ "A a signé hier deux conventions. La première, avec B, porte sur ...": of A, and of that day."""
-        opened = self.context.opened
-        if opened is None or len(frame.parties) != 1 or sentence.index - opened.sentence > REACH_OF_SEVERAL:
-            return
-        lead = self.context.masked[max(sentence.start, frame.label[0] - 20) : frame.label[1]]
-        if _ORDINAL.search(lead) is None or opened.parties[0] in frame.parties:
-            return
-        frame.add_parties(opened.parties, "last agreement")
-        frame.date, frame.place = frame.date or opened.date, frame.place or opened.place
-        frame.status, frame.claimed = opened.status, True
-        frame.rules.append("of several")
 
     def _tells_headline(self, frame: Frame, sentence: Sentence) -> bool:
         """The sentence under a heading tells what the heading tells: "Accord-cadre avec B", "A et le recteur

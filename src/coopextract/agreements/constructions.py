@@ -48,6 +48,12 @@ _FOR_PARTY = re.compile(rf"\bpour (?:le compte de )?(?:le |la |les |l')?(?P<part
 #: What puts a party in front of its sentence: "Quant à l'UIT, un accord l'unit à la Suisse".
 _FRONTED = r"[\s«•–-]*(?:quant (?:à|aux?)|pour|concernant|en ce qui concerne|s'agissant d[eu]s?)(?: |(?=l'))"
 
+_BY_WHICH = re.compile(
+    r"\b(?:(?:par|selon) (?:lequel|laquelle|lesquels|lesquelles)|(?:en vertu|aux termes|au titre|"
+    r"dans le cadre|sur la base|à travers|au travers) (?:duquel|de laquelle|desquels|desquelles|lequel|"
+    r"laquelle)),? (?=\S)"
+)
+
 # Who does this at a signing is host, guest or guarantor, no party: "L'ambassade a accueilli la signature".
 HOSTS = re.compile(
     r"(?:a|ont|avait|avaient|vient d'|viennent d'|s'est|se sont)? ?(?:[a-zé]+ )?(?:accueilli|abrité|hébergé|"
@@ -283,6 +289,15 @@ class Constructions(Reader):
             return
         listed = self.list_at(t.instrument.end + match.end(), t.end)
         self.give_several(t, listed, "bound")
+
+    def _by_which(self, t: Telling) -> None:
+        """ "l'accord signé en 2014, par lequel A et B étaient convenues de": the subject of the relative."""
+        match = _BY_WHICH.search(self.masked, t.instrument.end, t.sentence.end)
+        if match is None or STRONG_BREAK.search(self.masked[t.instrument.end : match.start()]):
+            return
+        listed = self.list_at(match.end(), t.sentence.end)
+        if len(set(self.parties(listed.elements)) | set(t.frame.parties)) >= 2:
+            self.give(t, listed.elements, "subject")
 
     def _holder(self, t: Telling) -> None:
         """ "A dispose d'un accord avec B", "A s'est dotée d'une convention", "Avec A, une convention ...":

@@ -188,7 +188,7 @@ class Context:
         if kind == "publisher":
             return [self.publisher] if self.publisher else []
         if kind == "partner":
-            return self._partner(element.start)
+            return self._partner(element.start, words)
         if kind == "subject":
             return self._pronoun(element.start, words)
         if kind == "list_below":
@@ -304,11 +304,15 @@ class Context:
         heading = self.heading_parties(offset) if words.startswith(("cette ", "cet ", "ce ")) else []
         return heading if len(heading) == 1 else self.topic[:1] if len(self.topic) == 1 else []
 
-    def _partner(self, offset: int) -> list[str]:
+    def _partner(self, offset: int, words: str) -> list[str]:
         """ "C a signé un accord avec elle": the topic, else the one of the sentence before that does not act
-        here.
+        here; "avec eux", "avec chacune d'elles": all of those.
         """
         here = self._in_clause(offset)
+        if words.endswith(("eux", "elles")):
+            named = self.topic if len(self.topic) >= 2 else self.previous
+            others = [party for party in named if party not in here]
+            return others if len(others) >= 2 else []
         if len(self.topic) == 1 and self.topic[0] not in here:
             return list(self.topic)
         others = [party for party in self.previous if party not in here]

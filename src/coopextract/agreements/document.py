@@ -21,6 +21,7 @@ from coopextract.agreements.merging import merge
 from coopextract.agreements.parties import subject_list
 from coopextract.agreements.passages import Passages
 from coopextract.agreements.preamble import find_preamble
+from coopextract.agreements.several import Several
 from coopextract.agreements.signature_blocks import sign_below
 from coopextract.agreements.splitting import Splitter
 from coopextract.agreements.telling import Sentence
@@ -125,6 +126,7 @@ class DocumentAgreements:
         self.completion = Completion(context, self.builder.asides, self.listing)
         self.dating = Dating(context, dates)
         self.passages = Passages(context)
+        self.several = Several(context)
         self._before: Sentence | None = None
         self._instruments_by_start = ByStart(self.instruments)
         self._dates_by_start = ByStart(self.dates)
@@ -275,9 +277,10 @@ class DocumentAgreements:
             self.completion.own_side(frame, sentence)
             complete += self.splitter.split(frame, sentence)
         for frame in complete:
+            here = self.completion.named(sentence.start, sentence.end, sentence)
+            self.several.give(frame, here, sentence)
             self.completion.succeed(frame, complete, sentence)
             self.completion.complete(frame, sentence, complete)
-            here = self.completion.named(sentence.start, sentence.end, sentence)
             self.passages.back(frame, here, sentence)
             self.dating.by_heading(frame, sentence)
             self.dating.by_opening(frame, sentence)
@@ -425,8 +428,7 @@ class DocumentAgreements:
                 same = [f for f in frames if f is not frame and f.label == frame.label and f.claimed]
                 goes_on = frame.rules[:1] and frame.rules[0].startswith("continued")
                 self.siblings = self.siblings if goes_on else same
-            if len(frame.parties) == 1 and frame.claimed and frame.plural and not frame.legal:
-                self.context.opened = frame
+        self.several.remember(frames)
         for frame in frames:
             signing = frame.rules[0].endswith(":sign") and frame.claimed and not frame.definite
             if signing and frame.date is not None and frame.date.edtf and len(frame.parties) < 2:

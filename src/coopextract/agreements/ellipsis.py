@@ -58,7 +58,8 @@ _PRONOUNS = (
         rf"premi(?:er|ère)|derni(?:er|ère)|suivante?))(?!\w)"
         rf"(?=,? ?(?:{_PARTICIPLE}|avec|entre|lie |unit |liant|engage |du {D}|de {D}|le {D}|en {D}|d'{D}|"
         rf"daté|"
-        rf"dat(?:e|ait) d|remont(?:e|ait) à|(?:a|avait) (?:suivi|été {_PARTICIPLE})|"
+        rf"dat(?:e|ait) d|remont(?:e|ait) à|porte(?:nt)? sur|concerne |vise |prévoit |a trait |relati(?:f|ve) |"
+        rf"consacrée? |traite d|encadre |organise |(?:a|avait) (?:suivi|été {_PARTICIPLE})|"
         rf"fut {_PARTICIPLE}|est intervenue?|(?:a|avait) pour (?:autre )?part|associe |implique ))",
         re.I,
     ),
@@ -68,6 +69,7 @@ _PRONOUNS = (
         re.I,
     ),
 )
+_ONE = frozenset(("un", "une", "le", "la", "celui", "celle"))
 _FEMININE = re.compile(r"(?i:convention|lettre|charte|déclaration|entente|initiative|alliance)")
 
 
@@ -100,7 +102,7 @@ def find_ellipses(masked: str, instruments: Sequence[Instrument]) -> list[Instru
             words = match.group("one")
             like = _antecedent(index.between(max(0, start - REACH), start), masked, words)
             if like is not None:
-                found[start] = replace(
-                    like, start=start, end=end, determiner=words.split()[0].lower(), ellipsis=True
-                )
+                word = words.split()[0].lower()
+                many = like.many and word not in _ONE
+                found[start] = replace(like, start=start, end=end, determiner=word, ellipsis=True, many=many)
     return [found[start] for start in sorted(found)]

@@ -68,6 +68,7 @@ class PartyFinder(Constructions):
             self._colon_list,
             self._actor_before,
             self._gathering,
+            self._by_which,
             self._named_first,
             self._formalised,
             self._bracketed_list,

@@ -20,7 +20,8 @@ class Frame:
     ``found`` which parties by each; ``actors`` are the noun phrases that do the signing. ``coordinated``:
     named in one breath with the instrument before it; ``listed``: told in an item of a list; ``earlier``: an
     older instrument that the one told follows; ``former``: one that the text tells as past by then ("un
-    premier accord", "avaient déjà signé"); ``unread``: the text names a party here that was not recognised.
+    premier accord", "avaient déjà signé"); ``unread``: the text names a party here that was not recognised;
+    ``one_of``: one of several that were told together before.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class Frame:
     earlier: bool = False
     former: bool = False
     unread: bool = False
+    one_of: bool = False
     sentence: int = 0
 
     def add_parties(self, parties: list[str], source: str) -> None:

@@ -24,6 +24,8 @@ _STRENGTH = [
     "ended",
 ]
 
+#: Index of the last sentence in which the lead may tell what the headline tells.
+LEAD = 4
 #: Index of the last sentence that can still be headline, dateline or lead.
 LAST_HEADLINE = 2
 
@@ -107,7 +109,8 @@ def _items_apart(earlier: Frame, later: Frame) -> bool:
 def _is_older(earlier: Frame, later: Frame) -> bool:
     """ "A et B ont signé un accord. En 2004 un premier accord les avait liés": another one, and older."""
     new = not (later.definite or later.generic or later.ellipsis)
-    return later.former and not earlier.former and new and earlier.date is None and later.date is not None
+    undated = earlier.date is None or earlier.date.edtf is None
+    return later.former and not earlier.former and new and undated and later.date is not None
 
 
 def joins(earlier: Frame, later: Frame) -> bool:
@@ -116,6 +119,8 @@ def joins(earlier: Frame, later: Frame) -> bool:
         return False  # a treaty cited beside an agreement
     if earlier.plural and not later.plural and earlier.date is None and earlier.rules[:1] == ["named"]:
         return False  # "Accords de A avec B" above the list of them
+    if later.one_of and (earlier.plural or earlier.one_of):
+        return False  # told one by one, they are as many as were told together
     comes_true = later.date is not None and later.definite and earlier.kind == later.kind
     if later.claimed and not earlier.claimed and len(later.parties) < 2 and not comes_true:
         return False
@@ -203,7 +208,13 @@ def merge(frames: Sequence[Frame], parents: Mapping[str, str]) -> tuple[list[Fra
             kept.append(frame)
         else:
             waiting.append(frame)
-    dropped = []
+    dropped = [frame for frame in kept if _by_metonymy(frame, kept)]
+    for frame in kept:
+        if each := _each_of(frame, kept):
+            dropped.append(frame)
+            for one in each:
+                one.signatories = one.signatories or list(frame.signatories)
+    kept = [frame for frame in kept if frame not in dropped]
     for frame in waiting:
         home = _home(kept, frame, forward=True) if _may_announce(frame) else None
         if home is not None:
@@ -211,6 +222,26 @@ def merge(frames: Sequence[Frame], parents: Mapping[str, str]) -> tuple[list[Fra
         else:
             dropped.append(frame)
     return kept, dropped
+
+
+def _by_metonymy(frame: Frame, kept: Sequence[Frame]) -> bool:
+    """ "La Réunion et les Seychelles se dotent d'un accord" above "L'université U et le ministère M ont signé":
+    a headline that names the places for their bodies.
+    """
+    if frame.sentence > LAST_HEADLINE or frame.date is not None or not _all_states(frame):
+        return False
+    lead = [f for f in kept if frame.sentence < f.sentence <= LEAD and f.kind == frame.kind]
+    return len(lead) == 1 and lead[0].claimed and not any(p.startswith("state:") for p in lead[0].parties)
+
+
+def _each_of(frame: Frame, kept: Sequence[Frame]) -> list[Frame]:
+    """The instruments that ``frame`` tells at once, and that are told each for itself farther below."""
+    own = frame.evidence[:1]
+    return [f for f in kept if f.one_of and own and own[0] in f.evidence] if frame.plural else []
+
+
+def _all_states(frame: Frame) -> bool:
+    return all(party.startswith("state:") for party in frame.parties)
 
 
 def _may_announce(frame: Frame) -> bool:

@@ -21,7 +21,7 @@ _TOP, _FOOT = 1500, 600  # characters at either end in which a date may be the d
 _LONGEST_PLACE = 60
 _LONGEST_CUE_TAIL = 60
 _LONGEST_LEAD = 200
-_MASTHEAD_LINES = 3  # line breaks above a masthead's last line, at most
+_MASTHEAD_LINES = 3  # lines with words above a masthead's last line, at most
 _CHRONOLOGY = 3  # so many dates laid out alike are a list, not a dateline
 _ENTRIES = 2  # so many dates that open a sentence and have a dash behind them are a chronology
 
@@ -161,7 +161,8 @@ def _laid_out(place: _Place, to_the_day: bool) -> int:
 
 def _masthead(text: str, match: DateMatch, place: _Place) -> int:
     """ "LA LETTRE - n° 42 - juin 2017": a date behind a ruler at the end of one of the first lines."""
-    if text.count("\n", 0, match.start) > _MASTHEAD_LINES or len(place.before) > _LONGEST_CUE_TAIL * 2:
+    above = [line for line in text[: match.start].split("\n")[:-1] if line.strip()]
+    if len(above) > _MASTHEAD_LINES or len(place.before) > _LONGEST_CUE_TAIL * 2:
         return _NONE
     ruled = re.search(r"(?:[|•·]|\s[-–—])\s*(?:le )?\Z", place.before)
     alone = not place.behind.strip(" .)") and not re.search(r"[.!?] ", place.before)

@@ -1,0 +1,86 @@
+"""Several instruments told at once, and each of them behind: "Quatre accords ont été signés. Le premier ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from coopextract.agreements.context import Context
+from coopextract.agreements.frames import Frame
+from coopextract.agreements.telling import Sentence
+
+#: Sentences from "deux conventions" to the last of those told one by one.
+REACH = 12
+#: Code points before a label in which its ordinal stands.
+LEAD = 30
+ORDINAL = re.compile(
+    r"\b(?:premi(?:er|ère)|seconde?|deuxième|troisième|quatrième|cinquième|sixième|septième|derni(?:er|ère))\b",
+    re.I,
+)
+# What tells of another time than the signing of the several.
+_ANOTHER_TIME = re.compile(
+    r"\b(?:auparavant|déjà|précédemment|depuis|avait|avaient|antérieur\w*|existe\w*|prochain\w*|bientôt|"
+    r"en cours|futur\w*|projet)\b",
+    re.I,
+)
+_SIGNED = (":sign", ":conclude", ":renew")
+
+
+class Several:
+    """Gives each of several instruments the parties, the day and the place that were told of all."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    def remember(self, frames: Sequence[Frame]) -> None:
+        """Keep the last telling of several instruments that is told as done."""
+        for frame in frames:
+            several = frame.plural and frame.claimed and not frame.legal and not frame.definite
+            if several and frame.rules[0].endswith(_SIGNED) and (frame.parties or frame.date is not None):
+                self.context.opened = frame
+
+    def give(self, frame: Frame, named: Sequence[str], sentence: Sentence) -> None:
+        """ "Le premier porte sur l'eau", "Une convention, avec B, porte sur la santé".
+
+        ``named``: parties that take part in the sentence.
+        """
+        opened = self.context.opened
+        if opened is None or not 0 < sentence.index - opened.sentence <= REACH or sentence.heading:
+            return
+        ordinal = self._ordinal(frame, sentence)
+        if frame.plural or frame.legal or frame.former or not (ordinal or self._new(frame, sentence)):
+            return
+        if len(opened.parties) == 1:
+            self._with_its_partner(frame, opened, ordinal=ordinal)
+        elif self._of_the_same(frame, opened, named):
+            frame.add_parties(opened.parties, "several")
+            self._take(frame, opened)
+
+    def _with_its_partner(self, frame: Frame, opened: Frame, *, ordinal: bool) -> None:
+        """ "A a signé hier deux conventions. La première, avec B, porte sur ...": of A, and of that day."""
+        if len(frame.parties) == 1 and ordinal and opened.parties[0] not in frame.parties:
+            frame.add_parties(opened.parties, "last agreement")
+            self._take(frame, opened)
+
+    @staticmethod
+    def _of_the_same(frame: Frame, opened: Frame, named: Sequence[str]) -> bool:
+        if len(opened.parties) < 2:
+            return len(frame.parties) >= 2
+        return set(frame.parties or named) <= set(opened.parties)
+
+    def _take(self, frame: Frame, opened: Frame) -> None:
+        frame.date, frame.place = frame.date or opened.date, frame.place or opened.place
+        frame.status, frame.claimed = opened.status, True
+        frame.rules.append("of several")
+        frame.evidence.append(opened.evidence[0])
+        frame.one_of = True
+
+    def _ordinal(self, frame: Frame, sentence: Sentence) -> bool:
+        lead = self.context.masked[max(sentence.start, frame.label[0] - LEAD) : frame.label[1]]
+        return ORDINAL.search(lead) is not None
+
+    def _new(self, frame: Frame, sentence: Sentence) -> bool:
+        """Whether a telling without a date of its own can be one of them: new, and not of another time."""
+        undated = frame.date is None or frame.date.edtf is None
+        elsewhen = _ANOTHER_TIME.search(self.context.masked, sentence.start, sentence.end)
+        return undated and frame.claimed and not frame.definite and not frame.ellipsis and elsewhen is None
