@@ -27,6 +27,14 @@ MAX_INVERTED = 8
 #: Code points between an instrument and the date of its label: the longest that the pattern allows.
 MAX_LABEL_DATE = 20
 
+#: Code points between another instrument and the day it was signed.
+MAX_OTHER_DATE = 140
+# "l'accord relatif au lycée, signé à Alger", "le protocole que les deux pays avaient signé": a date behind is
+# that of this instrument.
+_SIGNED_THEN = re.compile(
+    r"[^.;:]{0,90}?\b(?:signé|conclu|paraphé|passé)e?s?(?: (?:à|en|au|dans) [^.;:,]{2,30}?)?,?(?: le| en| au)? ?"
+)
+
 _WISH = re.compile(
     r"\b(?:souhait\w+|envisag\w+|propos\w+|prévoi\w*|prévu\w*|espèr\w+|appel\w+ à|négoci\w+|pourrai(?:t|"
     r"ent)|devrai(?:t|ent)|projet d|en cours d|étudi\w+|vers un|préparati\w+|prépar(?:e|ent)|ébauche|"
@@ -329,8 +337,18 @@ class FrameBuilder:
         inside = [(a, b) for a, b in pieces if t.sentence.start <= a and b <= t.sentence.end]
         t.frame.evidence = [(min(a for a, _ in inside), max(b for _, b in inside))]
 
-    def _dates_another(self, sentence: Sentence, instrument: Instrument, date: DateMatch) -> bool:
-        """Whether a date stands right behind another instrument: "la convention-cadre du 23 mars 1996"."""
+    def _dates_another(
+        self, sentence: Sentence, instrument: Instrument, date: DateMatch, trigger: Trigger | None
+    ) -> bool:
+        """Whether a date stands right behind another instrument: "la convention-cadre du 23 mars 1996", "un
+        avenant au protocole que les deux pays avaient signé à Paris le 28 août 1962".
+        """
+        for other in sentence.instruments:
+            own = trigger is not None and trigger.start >= other.end
+            if instrument.end <= other.start < date.start and not own and not other.ellipsis:
+                gap = self.masked[other.end : date.start]
+                if len(gap) <= MAX_OTHER_DATE and _SIGNED_THEN.fullmatch(gap):
+                    return True
         return any(
             other.start != instrument.start
             and 0 <= date.start - other.end <= MAX_LABEL_DATE
@@ -376,7 +394,7 @@ class FrameBuilder:
             anchor = self._first_signing(sentence, instrument) or anchor
         label = (instrument.start, instrument.end)
         since = trigger is None or trigger.rule in {"bind", "enter"}
-        own = [d for d in sentence.dates if not self._dates_another(sentence, instrument, d)]
+        own = [d for d in sentence.dates if not self._dates_another(sentence, instrument, d, trigger)]
         frame.date = slots.event_date(self.masked, own, anchor, label, sentence.start, since=since)
         frame.in_force = slots.dates_with_role(self.masked, sentence.dates, "in_force", sentence.start)
         frame.expires = slots.dates_with_role(self.masked, sentence.dates, "expires", sentence.start)

@@ -296,8 +296,9 @@ class Completion:
         here = next(
             (f for f in told if f is not frame and len(f.parties) >= 2 and f.label < frame.label), None
         )
-        last = here or self.context.last_frame
-        if last is None or len(frame.parties) >= 2 or sentence.index - last.sentence > 4:
+        dated = self._told_with_its_date(frame)
+        last = here or dated or self.context.last_frame
+        if last is None or len(frame.parties) >= 2 or (last is not dated and sentence.index - last.sentence > 4):
             return
         follows = frame.rules[0] == "through:replace" or (
             frame.definite
@@ -316,6 +317,12 @@ class Completion:
             shared = ours if "with" in frame.sources else theirs
             frame.add_parties(shared[:1], "last agreement")
 
+    def _told_with_its_date(self, frame: Frame) -> Frame | None:
+        """ "celui de 1996": of the agreements told so far the one of that year."""
+        meant = frame.date.edtf if frame.definite and frame.date is not None else None
+        told = [f for f in self.context.dated if meant and f.date and (f.date.edtf or "").startswith(meant)]
+        return told[-1] if len({frozenset(f.parties) for f in told}) == 1 else None
+
     def _tells_headline(self, frame: Frame, sentence: Sentence) -> bool:
         """The sentence under a heading tells what the heading tells: "Accord-cadre avec B", "A et le recteur
         ont signé un accord-cadre".
@@ -325,6 +332,9 @@ class Completion:
             return False
         if not self._right_under(told.label[0], sentence) or not dates_agree(frame.date, told.date):
             return False
+        bodies = [p for p in self._in_sentence(sentence) if not p.startswith("state:")]
+        if len(bodies) >= 2 and all(p.startswith("state:") for p in told.parties):
+            return False  # the headline names places for their bodies
         return told.kind == frame.kind and set(frame.parties) <= set(told.parties)
 
     def _right_under(self, heading: int, sentence: Sentence) -> bool:

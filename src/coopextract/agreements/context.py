@@ -23,6 +23,7 @@ MAX_HOME = 90
 #: Code points before "son ministère" in which the person is looked for whose ministry it is.
 MAX_OWN = 400
 
+_OF_AGREEMENT = re.compile(r"\b(?:parties|(?:co)?signataires|contractants)\b")
 _OURS_WORD = re.compile(r"(?:notre|nos) ", re.I)
 _THEIRS_WORD = re.compile(r"leurs ", re.I)
 _STATES_WORD = re.compile(r"\b(?:pays|états|gouvernements|nations|capitales|peuples)\b")
@@ -58,6 +59,7 @@ class Context:
     topic_at: int = -1  # where the sentence begins that set the topic
     told: list[frozenset[str]] = field(default_factory=list)  # parties of each agreement told explicitly
     headline: Frame | None = None  # the agreement told by the heading above, with its parties
+    dated: list[Frame] = field(default_factory=list)  # the agreements told so far with parties and date
     ceremony: Frame | None = None  # a signing that was told with its date and without its parties
     opened: Frame | None = None  # several instruments of one party, whose partners are told behind
     previous: list[str] = field(default_factory=list)  # parties that the sentence before names
@@ -214,6 +216,8 @@ class Context:
         ):
             return [self.publisher, *heading] if heading != [self.publisher] else []
         last = self.last_frame
+        if last is not None and len(last.parties) == 2 and _OF_AGREEMENT.search(words):
+            return list(last.parties)  # "les deux parties" are those of the agreement
         if len(self.previous) == 2 and not (last is not None and last.sentence >= self.previous_sentence):
             return list(self.previous)
         if last is not None and len(last.parties) == 2:

@@ -82,6 +82,12 @@ MAX_FIELDS = 3
 MAX_IMPRINT = 80
 #: Code points back to the instrument that such a pronoun stands for.
 PRONOUN_REACH = 500
+# A sentence about who looked on: "Assistaient à la cérémonie A et B", "Étaient également présents".
+_ATTENDED = re.compile(
+    r"\s*(?:(?:Y |Ont |ont |également )*(?:assist(?:aient|ait|é|èrent)|particip(?:aient|é))|"
+    r"(?:Étaient|Etaient|Était|Etait) (?:[a-zé]+ ){0,2}présente?s?|La cérémonie [^.;]{0,40}en présence)\b",
+    re.I,
+)
 # Of several agreements: "y a apposé sa signature", "les a signés", "ils ont été signés".
 _ALL_OF_THEM = re.compile(
     r"\b(?:y|les) (?:a|ont|avait|avaient) (?:[a-zé]+ )?(?:apposé|mis|signé|paraphé)e?s?\b|"
@@ -421,6 +427,9 @@ class DocumentAgreements:
             for f in frames
             if len(f.parties) >= 2 and f.claimed and not f.sources & GUESSED
         ]
+        self.context.dated += [
+            f for f in frames if len(f.parties) >= 2 and f.claimed and f.date is not None and f.date.edtf
+        ]
         for frame in frames:
             claims = frame.claimed or frame.status == "planned"
             if len(frame.parties) >= 2 and claims and not frame.earlier:
@@ -436,8 +445,9 @@ class DocumentAgreements:
         inside = self.context.elements_in(sentence.start, sentence.end)
         if not inside:
             return
-        self.context.previous = self.context.parties_between(sentence.start, sentence.end)
-        self.context.previous_sentence = sentence.index
+        if not _ATTENDED.match(self.context.text, sentence.start, sentence.end):
+            self.context.previous = self.context.parties_between(sentence.start, sentence.end)
+            self.context.previous_sentence = sentence.index
         verb = re.search(
             r"\b(?:a|ont|est|sont|était|étaient|vise|permet|œuvre|travaille|fournit|contrôle|collabore|"
             r"coopère)\b",

@@ -351,6 +351,6 @@ class PartyFinder(Constructions):
         """ "chacun", "respectivement": one agreement for each."""
         if re.search(
             r"\b(?:chacun|chacune|respectivement|séparément)\b",
-            self.masked[t.sentence.start : t.sentence.end],
+            self.context.text[t.sentence.start : t.sentence.end],
         ):
             t.frame.sources.add("distributive")

@@ -121,6 +121,10 @@ def joins(earlier: Frame, later: Frame) -> bool:
         return False  # "Accords de A avec B" above the list of them
     if later.one_of and (earlier.plural or earlier.one_of):
         return False  # told one by one, they are as many as were told together
+    if earlier.plural and _new_and_whole(later):
+        return False  # "Deux accords seront signés", "A et B signeront un accord de siège et un accord de pêche"
+    if _before_its_signing(earlier, later) or _before_its_signing(later, earlier):
+        return False
     comes_true = later.date is not None and later.definite and earlier.kind == later.kind
     if later.claimed and not earlier.claimed and len(later.parties) < 2 and not comes_true:
         return False
@@ -135,6 +139,19 @@ def joins(earlier: Frame, later: Frame) -> bool:
     if not (_kinds_agree(earlier, later) and _same_parties(earlier, later)):
         return False
     return dates_agree(earlier.date, later.date)
+
+
+def _new_and_whole(frame: Frame) -> bool:
+    """Whether a telling names one new instrument with its parties and a verb of signing."""
+    new = not (frame.plural or frame.definite or frame.generic or frame.ellipsis)
+    return new and len(frame.parties) >= 2 and frame.rules[0].endswith((":sign", ":conclude"))
+
+
+def _before_its_signing(one: Frame, other: Frame) -> bool:
+    """Whether ``one`` was in force, or over, before ``other`` was signed."""
+    done = [d.edtf for d in (one.in_force, one.expires) if d is not None and d.edtf]
+    signed = other.date.edtf if other.date is not None else None
+    return signed is not None and any(parse(d).last < parse(signed).first for d in done)
 
 
 def _within(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
@@ -237,7 +254,15 @@ def _by_metonymy(frame: Frame, kept: Sequence[Frame]) -> bool:
 def _each_of(frame: Frame, kept: Sequence[Frame]) -> list[Frame]:
     """The instruments that ``frame`` tells at once, and that are told each for itself farther below."""
     own = frame.evidence[:1]
-    return [f for f in kept if f.one_of and own and own[0] in f.evidence] if frame.plural else []
+    if not frame.plural:
+        return []
+    same = [f for f in kept if f.label > frame.label and set(f.parties) == set(frame.parties)]
+    return [
+        f
+        for f in kept
+        if (f.one_of and own and own[0] in f.evidence)
+        or (f in same and _new_and_whole(f) and dates_agree(frame.date, f.date))
+    ]
 
 
 def _all_states(frame: Frame) -> bool:

@@ -26,7 +26,7 @@ _PASS = (
     r"commission(?: nationale)?|antennes?|section|sections|siège|missions?|ambassade|équipe|filiale|"
     r"groupe|partenaires?(?: [a-z]+)?|organisations?|institutions?|agences?|"
     r"administrations?(?: douanières?)?|entreprises?|sociétés?|ong|associations?|géants?(?: [a-z]+)?|"
-    r"autorités(?: [a-zé]+)?|villes?|universités?|établissements?|opérateurs?|instituts?|"
+    r"autorités(?: [a-zé]+)?|directions?(?: générale)?|villes?|universités?|établissements?|opérateurs?|instituts?|"
     r"fondations?|états membres|pays membres|membres)(?: [a-zéè]{4,18})? (?:(?:de la|de l'|du|des|de|d') ?)?|"
     r"(?:différente?s? |autres? )?(?:structures?|acteurs?|organisations?|institutions?|partenaires?)"
     r"(?: [a-zéè]{3,18}){0,3},? (?:que sont|à savoir|suivante?s)(?: :)?(?: ?[-–•])? |"

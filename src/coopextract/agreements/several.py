@@ -23,6 +23,7 @@ _ANOTHER_TIME = re.compile(
     r"en cours|futur\w*|projet)\b",
     re.I,
 )
+_SAME_DAY = re.compile(r"\bmême (?:jour|date)\b", re.I)
 _SIGNED = (":sign", ":conclude", ":renew")
 
 
@@ -48,8 +49,9 @@ class Several:
         if opened is None or not 0 < sentence.index - opened.sentence <= REACH or sentence.heading:
             return
         ordinal = self._ordinal(frame, sentence)
-        if frame.plural or frame.legal or frame.former or not (ordinal or self._new(frame, sentence)):
+        if frame.plural or frame.legal or not (ordinal or self._new(frame, sentence)):
             return
+        frame.former = False  # "un premier accord" is the first of them
         if len(opened.parties) == 1:
             self._with_its_partner(frame, opened, ordinal=ordinal)
         elif self._of_the_same(frame, opened, named):
@@ -69,7 +71,9 @@ class Several:
         return set(frame.parties or named) <= set(opened.parties)
 
     def _take(self, frame: Frame, opened: Frame) -> None:
-        frame.date, frame.place = frame.date or opened.date, frame.place or opened.place
+        if frame.date is None or _SAME_DAY.search(frame.date.text):
+            frame.date = opened.date
+        frame.place = frame.place or opened.place
         frame.status, frame.claimed = opened.status, True
         frame.rules.append("of several")
         frame.evidence.append(opened.evidence[0])
@@ -81,6 +85,8 @@ class Several:
 
     def _new(self, frame: Frame, sentence: Sentence) -> bool:
         """Whether a telling without a date of its own can be one of them: new, and not of another time."""
+        if frame.former:
+            return False
         undated = frame.date is None or frame.date.edtf is None
         elsewhen = _ANOTHER_TIME.search(self.context.masked, sentence.start, sentence.end)
         return undated and frame.claimed and not frame.definite and not frame.ellipsis and elsewhen is None

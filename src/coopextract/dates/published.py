@@ -57,8 +57,17 @@ def find_published(text: str, dates: list[DateMatch]) -> DateMatch | None:
     found = [c for m in dates if _can_be(text, m) for c in [_candidate(text, m)] if c.rank]
     listed = [c for c in found if c.bare and c.rank < _PUBLISHED]
     if len({c.match.edtf for c in listed}) >= _CHRONOLOGY or (listed and _is_chronology(text, dates)):
-        found = [c for c in found if c not in listed]
+        entries = [c for c in listed if not _stands_alone(text, c.match)]
+        above = [c for c in listed if c not in entries]
+        own = above if len(above) == 1 and all(above[0].match.start < c.match.start for c in entries) else []
+        found = [c for c in found if c not in listed or c in own]
     return max(found, key=lambda c: (c.rank, -c.match.start)).match if found else None
+
+
+def _stands_alone(text: str, match: DateMatch) -> bool:
+    """True for a date that is all its line holds: above a chronology the document's own."""
+    stop = text.find("\n", match.end)
+    return not text[match.end : stop if stop >= 0 else len(text)].strip(" .\t\r")
 
 
 def _is_chronology(text: str, dates: list[DateMatch]) -> bool:
@@ -164,7 +173,7 @@ def _masthead(text: str, match: DateMatch, place: _Place) -> int:
     above = [line for line in text[: match.start].split("\n")[:-1] if line.strip()]
     if len(above) > _MASTHEAD_LINES or len(place.before) > _LONGEST_CUE_TAIL * 2:
         return _NONE
-    ruled = re.search(r"(?:[|•·]|\s[-–—])\s*(?:le )?\Z", place.before)
+    ruled = re.search(r"(?:[|•·]|\s[-–—])\s*(?:[A-ZÀ-Þ][\w' -]{2,30}, )?(?:le )?\Z", place.before)
     alone = not place.behind.strip(" .)") and not re.search(r"[.!?] ", place.before)
     return _OWN_LINE if ruled and alone else _NONE
 

@@ -8,7 +8,7 @@ paragraph are one block.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +18,9 @@ BlockKind = Literal["heading", "paragraph", "item", "row", "ruler"]
 HEADING_LENGTH = 160
 #: Shortest line, in code points, that a following lower-case line may continue.
 WRAPPED_LENGTH = 40
+
+#: Shortest line, in code points, that amid a wrapped paragraph goes on whatever the next one opens with.
+FULL_LENGTH = 60
 
 _BULLET = re.compile(
     r"[ \t\u00a0]{0,40}"
@@ -70,8 +73,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _continues(text: str, previous: tuple[int, int], current: tuple[int, int]) -> bool:
-    """Whether ``current`` is the rest of a hard-wrapped line."""
+def _continues(text: str, previous: tuple[int, int], current: tuple[int, int], *, wrapped: bool) -> bool:
+    """Whether ``current`` is the rest of a hard-wrapped line; ``wrapped``: so was ``previous``."""
     gap = text[previous[1] : current[0]]
     if (
         gap.count("\n") > 1
@@ -87,14 +90,14 @@ def _continues(text: str, previous: tuple[int, int], current: tuple[int, int]) -
         text[max(0, previous[1] - 6) : previous[1]],
     ):
         return True
-    return first.islower() and length >= WRAPPED_LENGTH
+    return length >= WRAPPED_LENGTH and (first.islower() or (wrapped and length >= FULL_LENGTH))
 
 
 def _groups(text: str) -> Iterator[tuple[int, int]]:
     held: tuple[int, int] | None = None
     last: tuple[int, int] | None = None
     for line in _lines(text):
-        if held is not None and last is not None and _continues(text, last, line):
+        if held is not None and last is not None and _continues(text, last, line, wrapped=held[0] < last[0]):
             held, last = (held[0], line[1]), line
             continue
         if held is not None:
@@ -131,3 +134,20 @@ def find_blocks(text: str) -> list[Block]:
         language = found if found != "und" else language
         blocks.append(Block(begin, end, kind, found if found != "und" or kind != "paragraph" else language))
     return blocks
+
+
+def unwrap(text: str, blocks: Iterable[tuple[int, int]]) -> str:
+    """``text`` with a space for each line break inside a block, same length: "le Secrétaire / général de A".
+
+    A block holds more than one line only where a long line was broken (:func:`find_blocks`); a
+    reader that gives its own blocks may also keep short lines together, and those stay apart.
+    """
+    letters = list(text)
+    for start, end in blocks:
+        line = start
+        at = text.find("\n", start, end)
+        while at >= 0:
+            if at - line >= WRAPPED_LENGTH:
+                letters[at] = " "
+            line, at = at + 1, text.find("\n", at + 1, end)
+    return "".join(letters)

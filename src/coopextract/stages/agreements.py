@@ -22,6 +22,7 @@ from coopextract.agreements.towns import Territory, Town, find_towns
 from coopextract.home import PUBLIC, find_home
 from coopextract.masking import plain
 from coopextract.rules import load_rules
+from coopextract.sources.layout import unwrap
 from coopextract.stages import attributes as _attributes  # noqa: F401  (registers the attributes)
 from coopextract.states import state_finder
 
@@ -92,7 +93,8 @@ class Agreements:
         self.parents = {rule.id: rule.parent for rule in loaded.organisations.values() if rule.parent}
 
     def __call__(self, doc: Doc) -> Doc:
-        text = plain(doc.text)
+        blocks = [(b.start_char, b.end_char, b.label_) for b in doc.spans["blocks"]]
+        text = unwrap(plain(doc.text), [(start, end) for start, end, _ in blocks])
         dates = [span._.date for span in doc.spans["dates"]]
         organisations = [
             (s.start_char, s.end_char, s.kb_id_) for s in doc.spans["organisations"] if s._.form != "nominal"
@@ -100,7 +102,7 @@ class Agreements:
         names = self._names(doc)
         towns = find_towns(
             text,
-            [(b.start_char, b.end_char, b.label_) for b in doc.spans["blocks"]],
+            blocks,
             _places(doc),
             names,
         )

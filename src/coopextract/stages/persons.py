@@ -24,6 +24,7 @@ from coopextract.persons.names import find_names, is_apposed, is_beside_role, is
 from coopextract.persons.owners import Owners
 from coopextract.persons.register import Register, is_told, slug
 from coopextract.rules import load_rules
+from coopextract.sources.layout import unwrap
 from coopextract.stages import attributes as _attributes  # noqa: F401  (registers the attributes)
 from coopextract.states import state_finder
 
@@ -50,7 +51,7 @@ class PersonsStage:
 
     def __call__(self, doc: Doc) -> Doc:
         original = doc.text  # spaCy builds it anew at each call
-        text = plain(original)
+        text = unwrap(plain(original), [(b.start_char, b.end_char) for b in doc.spans["blocks"]])
         freed = self._free_names(doc, text)
         organisations = {(span.start_char, span.end_char): span.kb_id_ for span in doc.spans["organisations"]}
         states = {(m.start, m.end): f"state:{m.code}" for m in self.states.find_names(text)}
