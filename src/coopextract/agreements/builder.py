@@ -32,7 +32,8 @@ MAX_OTHER_DATE = 140
 # "l'accord relatif au lycée, signé à Alger", "le protocole que les deux pays avaient signé": a date behind is
 # that of this instrument.
 _SIGNED_THEN = re.compile(
-    r"[^.;:]{0,90}?\b(?:signé|conclu|paraphé|passé)e?s?(?: (?:à|en|au|dans) [^.;:,]{2,30}?)?,?(?: le| en| au)? ?"
+    r"[^.;:]{0,90}?\b(?:signé|conclu|paraphé|passé)e?s?(?: (?:à|en|au|dans) [^.;:,]{2,30}?)?,?"
+    r"(?: le| en| au)? ?"
 )
 
 _WISH = re.compile(
@@ -116,9 +117,9 @@ class FrameBuilder:
         trigger = governed.trigger
         if trigger is not None and trigger.claim == "denied":
             return None
-        if trigger is None and instrument.generic and not self._is_cell(sentence, instrument):
-            if not self._is_one_of_several(sentence, instrument):
-                return None
+        told = self._is_cell(sentence, instrument) or self._is_one_of_several(sentence, instrument)
+        if trigger is None and instrument.generic and not told:
+            return None
         if (
             trigger is not None
             and instrument.generic
@@ -164,9 +165,13 @@ class FrameBuilder:
         """ "Le troisième accord porte sur l'eau", behind "Quatre accords ont été signés"."""
         opened = self.context.opened
         near = opened is not None and 0 < sentence.index - opened.sentence <= several.REACH
-        return near and several.ORDINAL.search(
-            self.masked, max(sentence.start, instrument.start - several.LEAD), instrument.end
-        ) is not None
+        return (
+            near
+            and several.ORDINAL.search(
+                self.masked, max(sentence.start, instrument.start - several.LEAD), instrument.end
+            )
+            is not None
+        )
 
     def _ended(self, frame: Frame, sentence: Sentence, instrument: Instrument) -> None:
         """ "A a dénoncé en 2015 l'accord conclu avec B": over, and the date nearest the ending is not the

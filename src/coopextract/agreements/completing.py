@@ -220,6 +220,8 @@ class Completion:
     def _by_publisher(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
         publisher = self.context.publisher
         impersonal = "subject" not in frame.sources and frame.claimed
+        if publisher and publisher.startswith("state:") and self._topic_here(sentence):
+            return
         told_here = self._speaks(sentence) or "heading" in frame.sources or _listed(sentence)
         if publisher and (told_here or impersonal):
             frame.add_parties([publisher], "publisher")
@@ -229,6 +231,11 @@ class Completion:
         impersonal = "subject" not in frame.sources and frame.claimed
         if impersonal and not _listed(sentence) and len(topic) == 1:
             frame.add_parties(topic, "topic")
+
+    def _topic_here(self, sentence: Sentence) -> bool:
+        """Whether the block has one topic of its own, before ``sentence``."""
+        same = self.context.section_at(self.context.topic_at) == self.context.section_at(sentence.start)
+        return len(self.context.topic) == 1 and self.context.topic_at >= 0 and same
 
     def _speaks(self, sentence: Sentence) -> bool:
         return _WE.search(self.context.masked, sentence.start, sentence.end) is not None
@@ -298,7 +305,11 @@ class Completion:
         )
         dated = self._told_with_its_date(frame)
         last = here or dated or self.context.last_frame
-        if last is None or len(frame.parties) >= 2 or (last is not dated and sentence.index - last.sentence > 4):
+        if (
+            last is None
+            or len(frame.parties) >= 2
+            or (last is not dated and sentence.index - last.sentence > 4)
+        ):
             return
         follows = frame.rules[0] == "through:replace" or (
             frame.definite

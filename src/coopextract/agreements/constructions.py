@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from coopextract.agreements.context import NUMBERS
 from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.governing import FINITE, STRONG_BREAK
 from coopextract.agreements.reading import MAX_TRIES, Reader
@@ -27,9 +28,10 @@ _HOLDS = (
 _HAS = r"\b(?:ont|a|avaient|avait) (?:déjà |aussi |en outre |également )?(?:une? |deux |des |plusieurs )"
 #: A subject that is only counted: its names come behind a colon.
 _COUNTED = re.compile(
-    r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|\d{1,2}) (?:[a-zéè]+ ){0,2}?"
+    r"\b(?P<number>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|\d{1,2}) (?:[a-zéè]+ ){0,2}?"
     r"(?:entreprises|sociétés|organisations|institutions|associations|universités|établissements|banques|"
-    r"pays|états|partenaires|communes|collectivités|villes|groupes|syndicats|fédérations|structures|opérateurs|acteurs|agences|ministères)\b",
+    r"pays|états|partenaires|communes|collectivités|villes|groupes|syndicats|fédérations|structures|opérateurs|acteurs|"
+    r"agences|ministères|écoles|instituts|fondations|administrations|organismes|hôpitaux|clubs|réseaux)\b",
     re.I,
 )
 # "lie depuis avril 2000 l'ICOM à INTERPOL", "relie déjà A et B", "unit, dans ce domaine, A et B".
@@ -48,6 +50,7 @@ _FOR_PARTY = re.compile(rf"\bpour (?:le compte de )?(?:le |la |les |l')?(?P<part
 #: What puts a party in front of its sentence: "Quant à l'UIT, un accord l'unit à la Suisse".
 _FRONTED = r"[\s«•–-]*(?:quant (?:à|aux?)|pour|concernant|en ce qui concerne|s'agissant d[eu]s?)(?: |(?=l'))"
 
+_BINDS_THEM = re.compile(r" qui (?:désormais )?les (?:lie|unit|engage|associe|rapproche|réunit)\b")
 _BY_WHICH = re.compile(
     r"\b(?:(?:par|selon) (?:lequel|laquelle|lesquels|lesquelles)|(?:en vertu|aux termes|au titre|"
     r"dans le cadre|sur la base|à travers|au travers) (?:duquel|de laquelle|desquels|desquelles|lequel|"
@@ -239,7 +242,11 @@ class Constructions(Reader):
         counted = _COUNTED.search(
             self.masked, t.sentence.start, t.trigger.start if t.trigger else t.sentence.start
         )
-        if colon is None or counted is None or "subject" in t.frame.sources:
+        if counted is None or "subject" in t.frame.sources:
+            return
+        if colon is None:
+            word = counted.group("number").lower()
+            t.frame.counted = NUMBERS.get(word, int(word) if word.isdigit() else 0)
             return
         listed = self.list_at(t.instrument.end + colon.end(), t.sentence.end)
         rest = self.masked[listed.end : t.sentence.end].strip(" .\n")
@@ -289,6 +296,11 @@ class Constructions(Reader):
             return
         listed = self.list_at(t.instrument.end + match.end(), t.end)
         self.give_several(t, listed, "bound")
+
+    def _that_binds_them(self, t: Telling) -> None:
+        """ "Le mémorandum qui les unit a été signé par X et Y": the two named before."""
+        if not t.frame.parties and _BINDS_THEM.match(self.masked, t.instrument.end):
+            t.frame.add_parties(self.context.pair(t.sentence.start), "topic")
 
     def _by_which(self, t: Telling) -> None:
         """ "l'accord signé en 2014, par lequel A et B étaient convenues de": the subject of the relative."""

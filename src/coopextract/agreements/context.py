@@ -23,6 +23,18 @@ MAX_HOME = 90
 #: Code points before "son ministère" in which the person is looked for whose ministry it is.
 MAX_OWN = 400
 
+#: Number words by which parties are counted.
+NUMBERS = {
+    "deux": 2,
+    "trois": 3,
+    "quatre": 4,
+    "cinq": 5,
+    "six": 6,
+    "sept": 7,
+    "huit": 8,
+    "neuf": 9,
+    "dix": 10,
+}
 _OF_AGREEMENT = re.compile(r"\b(?:parties|(?:co)?signataires|contractants)\b")
 _OURS_WORD = re.compile(r"(?:notre|nos) ", re.I)
 _THEIRS_WORD = re.compile(r"leurs ", re.I)
@@ -54,6 +66,7 @@ class Context:
     home: str | None = None  # the state meant by "l'État", "le Gouvernement"
     countries: Mapping[str, str] = field(default_factory=dict)  # organisation -> ISO 3166-1 code of its state
     parents: Mapping[str, str] = field(default_factory=dict)  # organ -> the organisation it belongs to
+    published: int = -1  # where the document states its own date
     last_frame: Frame | None = None
     topic: list[str] = field(default_factory=list)
     topic_at: int = -1  # where the sentence begins that set the topic
@@ -267,8 +280,7 @@ class Context:
         return []
 
     def _group(self, offset: int, words: str) -> list[str]:
-        numbers = {"trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10}
-        wanted = next((count for word, count in numbers.items() if word in words), None)
+        wanted = next((count for word, count in NUMBERS.items() if count > 2 and word in words), None)
         if self.last_frame is not None and len(self.last_frame.parties) == (
             wanted or len(self.last_frame.parties)
         ):

@@ -63,7 +63,8 @@ class Dating:
         for section in [*headings, *self._line_above(sentence)]:
             words = self.context.text[section.start : section.end].strip(" :–—-.")
             date = next((d for d in self.dates if section.start <= d.start and d.end <= section.end), None)
-            if date is not None and date.edtf and date.text == words and date.kind == "absolute":
+            own = date is not None and date.start == self.context.published
+            if date is not None and not own and date.edtf and date.text == words and date.kind == "absolute":
                 frame.date = date
                 frame.evidence.append((section.start, section.end))
                 frame.trace.append(f"date {date.edtf}: heading {words!r}")
@@ -82,7 +83,7 @@ class Dating:
             d for d in self.dates if sentence.start - MEETING_REACH <= d.start and d.end <= sentence.start
         ]
         days = [d for d in before if d.edtf and d.precision == "day"]
-        if not days and len(before) == 1 and before[0].edtf and not before[0].precision == "interval":
+        if not days and len(before) == 1 and before[0].edtf and before[0].precision != "interval":
             days = before  # "Lors de la session de juin 2019": as precise as the text tells the meeting
         if days:
             frame.date = days[-1]

@@ -410,7 +410,7 @@ class DocumentAgreements:
         return frame if len(frame.parties) >= 2 else None
 
     def _is_imprint(self, sentence: Sentence) -> bool:
-        """ "Publié le 13 juin 2019", "Actualités | 3 mai": a line between headline and lead that tells nothing."""
+        """ "Publié le 13 juin 2019", "Actualités | 3 mai": a line under the headline that tells nothing."""
         short = sentence.end - sentence.start <= MAX_IMPRINT and not sentence.instruments
         return short and bool(sentence.dates) and not self.context.elements_in(sentence.start, sentence.end)
 

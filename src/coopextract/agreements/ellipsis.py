@@ -47,6 +47,9 @@ _PRONOUNS = (
         rf"dès )?(?:mois de )?{D})",
         re.I,
     ),
+    re.compile(
+        r"(?:(?<=[.!?] )|(?<=\n)|(?<=; ))(?P<one>L'une|L'autre|L'un)(?=,? (?!(?:et|ou) )(?:[a-zé]|\ue006))"
+    ),
     re.compile(r"(?<!\w)(?P<one>le sien|la sienne|le leur|la leur)(?!\w)", re.I),
     re.compile(
         rf"(?<![\w'])(?P<one>une? (?:autre|seconde?|deuxième|troisième|quatrième|nouve(?:au|lle)))"
@@ -58,7 +61,8 @@ _PRONOUNS = (
         rf"premi(?:er|ère)|derni(?:er|ère)|suivante?))(?!\w)"
         rf"(?=,? ?(?:{_PARTICIPLE}|avec|entre|lie |unit |liant|engage |du {D}|de {D}|le {D}|en {D}|d'{D}|"
         rf"daté|"
-        rf"dat(?:e|ait) d|remont(?:e|ait) à|porte(?:nt)? sur|concerne |vise |prévoit |a trait |relati(?:f|ve) |"
+        rf"dat(?:e|ait) d|remont(?:e|ait) à|porte(?:nt)? sur|concerne |vise |prévoit |a trait |"
+        rf"relati(?:f|ve) |"
         rf"consacrée? |traite d|encadre |organise |(?:a|avait) (?:suivi|été {_PARTICIPLE})|"
         rf"fut {_PARTICIPLE}|est intervenue?|(?:a|avait) pour (?:autre )?part|associe |implique ))",
         re.I,
@@ -69,22 +73,27 @@ _PRONOUNS = (
         re.I,
     ),
 )
-_ONE = frozenset(("un", "une", "le", "la", "celui", "celle"))
+# "Deux textes ont été signés. Le premier ..., l'autre ...": of general words for instruments, too.
+_OF_SEVERAL = re.compile(r"l'(?:une?|autre)\b|l[ea] (?:premi|second|deuxième|troisième|quatrième)", re.I)
+_ONE = frozenset(("un", "une", "le", "la", "celui", "celle", "l'un", "l'une", "l'autre"))
 _FEMININE = re.compile(r"(?i:convention|lettre|charte|déclaration|entente|initiative|alliance)")
 
 
 def _feminine(words: str) -> bool:
     return bool(
-        re.search(r"(?:\A| )(?:une|la|sienne|leur|celle)\b|ère\b|conde\b", words, re.I)
+        re.search(r"(?:\A| |\Al')(?:une|la|sienne|leur|celle)\b|ère\b|conde\b", words, re.I)
     ) and not words.lower().startswith("le ")
 
 
 def _antecedent(before: Sequence[Instrument], masked: str, words: str) -> Instrument | None:
     """The nearest instrument that agrees in gender with the pronoun; "de même" agrees with any."""
-    any_gender = re.match(r"de même|imit|suivi", words, re.I) is not None
+    any_gender = re.match(r"de même|imit|suivi|l'autre", words, re.I) is not None
+    of_several = _OF_SEVERAL.match(words) is not None
     for instrument in reversed(before):
-        if instrument.generic or instrument.legal:
+        if (instrument.generic and not (of_several and instrument.plural)) or instrument.legal:
             continue
+        if words[:2].lower() == "l'" and not instrument.plural:
+            return None
         if any_gender or bool(_FEMININE.match(masked, instrument.start)) == _feminine(words):
             return instrument
     return None

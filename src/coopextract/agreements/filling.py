@@ -49,6 +49,8 @@ class PartyFinder(Constructions):
             self._agents(spare)
             t.frame.actors = [*spare.frame.actors, *t.used]
             return
+        if len(t.frame.parties) < 2:
+            self._that_binds_them(t)
         if t.trigger is not None and t.trigger.rule == "bind":
             self._bound(t, t.trigger)
             if len(t.frame.parties) == 1:
@@ -64,6 +66,8 @@ class PartyFinder(Constructions):
                 self._distribute,
             ):
                 way(t)
+        if "distributive" in t.frame.sources and "subject" not in t.frame.found:
+            self._other_bonds(t)  # "A est liée par deux accords, l'un avec B, l'autre avec C"
         rarer = (
             self._colon_list,
             self._actor_before,

@@ -21,7 +21,8 @@ class Frame:
     named in one breath with the instrument before it; ``listed``: told in an item of a list; ``earlier``: an
     older instrument that the one told follows; ``former``: one that the text tells as past by then ("un
     premier accord", "avaient déjà signé"); ``unread``: the text names a party here that was not recognised;
-    ``one_of``: one of several that were told together before.
+    ``one_of``: one of several that were told together before; ``counted``: how many parties the text says
+    that there are ("six institutions ont signé").
     """
 
     kind: str
@@ -55,6 +56,7 @@ class Frame:
     former: bool = False
     unread: bool = False
     one_of: bool = False
+    counted: int = 0
     sentence: int = 0
 
     def add_parties(self, parties: list[str], source: str) -> None:

@@ -30,6 +30,10 @@ _ROW_LIKE = re.compile(
     re.I,
 )
 
+_LINE_OPENS = re.compile(
+    r"[\s•*–-]{0,4}(?:(?i:un|une|le|la|l'|premi(?:er|ère)|deuxième|second|seconde|"
+    r"troisième|quatrième|nouvel|nouveau|nouvelle) ?){0,2}"
+)
 # A column of a table that says when each was signed; a line that speaks of signing.
 _SIGNED_COLUMN = re.compile(
     r"(?:\A|[|\t]|\s{2})\s*(?:dates? (?:de |des )?(?:la )?)?sign(?:atures?|ée?s?)\b", re.I
@@ -85,7 +89,7 @@ class Listing:
         """A line of a list or table, "ORG – date – instrument": its parties, and who keeps the list."""
         masked = self.context.masked
         for frame in frames:
-            opens = frame.label[0] - sentence.start <= 4 and frame.date is not None
+            opens = frame.date is not None and self._opens_line(frame, sentence)
             if len(frame.parties) >= 2 or not (
                 opens or re.search(r"\s[-–—|:]\s|\t|\s?:\s|\(", masked[sentence.start : sentence.end])
             ):
@@ -104,13 +108,18 @@ class Listing:
                 first = [p for e in pair.elements for p in self.context.parties_of(e)] or first
             frame.add_parties(first if joined else first[:1], "row")
             heading = self._line_above(sentence) or self.context.heading_parties(sentence.start)
-            if not frame.parties and not sentence.heading and len(heading) == 2:
+            if not frame.parties and not sentence.heading and len(heading) in {1, 2}:
                 frame.add_parties(heading, "heading")
             if len(frame.parties) == 1:
                 self._add_owner(frame, sentence)
             frame.rules.append("row")
             if frame.status == "concluded" and frame.date is not None and self.signed_here(sentence):
                 frame.status = "signed"
+
+    def _opens_line(self, frame: Frame, sentence: Sentence) -> bool:
+        """ "Mémorandum d'entente, 14 mai 2012", "• Deuxième accord, 2005": the line begins with it."""
+        lead = self.context.masked[sentence.start : frame.label[0]]
+        return _LINE_OPENS.fullmatch(lead) is not None
 
     def _add_owner(self, frame: Frame, sentence: Sentence) -> None:
         """Who keeps the list is the other party of a line that names one."""

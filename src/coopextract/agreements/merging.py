@@ -24,8 +24,8 @@ _STRENGTH = [
     "ended",
 ]
 
-#: Index of the last sentence in which the lead may tell what the headline tells.
-LEAD = 4
+#: Code points from a headline to the end of the lead.
+LEAD = 900
 #: Index of the last sentence that can still be headline, dateline or lead.
 LAST_HEADLINE = 2
 
@@ -122,7 +122,9 @@ def joins(earlier: Frame, later: Frame) -> bool:
     if later.one_of and (earlier.plural or earlier.one_of):
         return False  # told one by one, they are as many as were told together
     if earlier.plural and _new_and_whole(later):
-        return False  # "Deux accords seront signés", "A et B signeront un accord de siège et un accord de pêche"
+        return (
+            False  # "Deux accords seront signés", "A et B signeront un accord de siège et un accord de pêche"
+        )
     if _before_its_signing(earlier, later) or _before_its_signing(later, earlier):
         return False
     comes_true = later.date is not None and later.definite and earlier.kind == later.kind
@@ -242,13 +244,17 @@ def merge(frames: Sequence[Frame], parents: Mapping[str, str]) -> tuple[list[Fra
 
 
 def _by_metonymy(frame: Frame, kept: Sequence[Frame]) -> bool:
-    """ "La Réunion et les Seychelles se dotent d'un accord" above "L'université U et le ministère M ont signé":
-    a headline that names the places for their bodies.
+    """ "La Réunion et les Seychelles se dotent d'un accord" above "L'université U et le ministère M ont
+    signé": a headline that names the places for their bodies.
     """
-    if frame.sentence > LAST_HEADLINE or frame.date is not None or not _all_states(frame):
+    places = {party for party in frame.parties if party.startswith("state:")}
+    if frame.sentence > LAST_HEADLINE or frame.date is not None or not places:
         return False
-    lead = [f for f in kept if frame.sentence < f.sentence <= LEAD and f.kind == frame.kind]
-    return len(lead) == 1 and lead[0].claimed and not any(p.startswith("state:") for p in lead[0].parties)
+    end = frame.label[1] + LEAD
+    lead = [f for f in kept if frame.label < f.label < (end, end) and _kinds_agree(frame, f) and f.claimed]
+    if len(lead) != 1 or len(lead[0].parties) < len(frame.parties):
+        return False
+    return set(frame.parties) - places <= set(lead[0].parties) and not places & set(lead[0].parties)
 
 
 def _each_of(frame: Frame, kept: Sequence[Frame]) -> list[Frame]:
@@ -263,10 +269,6 @@ def _each_of(frame: Frame, kept: Sequence[Frame]) -> list[Frame]:
         if (f.one_of and own and own[0] in f.evidence)
         or (f in same and _new_and_whole(f) and dates_agree(frame.date, f.date))
     ]
-
-
-def _all_states(frame: Frame) -> bool:
-    return all(party.startswith("state:") for party in frame.parties)
 
 
 def _may_announce(frame: Frame) -> bool:

@@ -26,13 +26,14 @@ _PASS = (
     r"commission(?: nationale)?|antennes?|section|sections|siège|missions?|ambassade|équipe|filiale|"
     r"groupe|partenaires?(?: [a-z]+)?|organisations?|institutions?|agences?|"
     r"administrations?(?: douanières?)?|entreprises?|sociétés?|ong|associations?|géants?(?: [a-z]+)?|"
-    r"autorités(?: [a-zé]+)?|directions?(?: générale)?|villes?|universités?|établissements?|opérateurs?|instituts?|"
+    r"autorités(?: [a-zé]+)?|directions?(?: générale)?|villes?|universités?|établissements?|"
+    r"opérateurs?|instituts?|"
     r"fondations?|états membres|pays membres|membres)(?: [a-zéè]{4,18})? (?:(?:de la|de l'|du|des|de|d') ?)?|"
     r"(?:différente?s? |autres? )?(?:structures?|acteurs?|organisations?|institutions?|partenaires?)"
     r"(?: [a-zéè]{3,18}){0,3},? (?:que sont|à savoir|suivante?s)(?: :)?(?: ?[-–•])? |"
     r"homologues? (?:[a-zé]+ )?(?:de la |du |de l'|de |d')?)?"
 )
-# "avec son partenaire de longue date, le PNUD", "avec deux agences onusiennes : A et B": said before the name.
+# "avec son partenaire de longue date, le PNUD", "avec deux agences onusiennes : A et B".
 _DESCRIBED = (
     r"(?:(?:l'une? d(?:e|es|u) |(?:son|sa|ses|leurs?|nos|notre|ces|cette|une?|des|deux|trois|quatre|cinq|six|"
     r"sept|huit|plusieurs|quelques|autres?) ){1,3}(?:(?:principale?s?|grande?s?|premi(?:er|ère)s?|"

@@ -112,11 +112,22 @@ class Passages:
         about = _OF_IT.match(self.context.text, sentence.start, sentence.end)
         signed = _SIGNED_IT.search(self.context.masked, sentence.start, sentence.end) is not None
         binds = _BINDS.search(self.context.masked, sentence.start, sentence.end) is not None
+        self._count(named, sentence)
         for frame in self._open if about or signed else ():
             both = list(dict.fromkeys([*frame.parties, *named]))
             told = signed or bool(about and about.group("who")) or (binds and not frame.parties)
             if told and len(both) == 2 and sentence.index - frame.sentence <= REACH:
                 frame.add_parties(both, "passage")
+                frame.evidence.append((sentence.start, sentence.end))
+
+    def _count(self, named: list[str], sentence: Sentence) -> None:
+        """ "Six institutions ont signé. Il s'agit de A, B, C, D, E et F": as many as were said."""
+        for frame in self._open:
+            near = sentence.index - frame.sentence <= REACH
+            bodies = [party for party in named if not party.startswith("state:")]
+            told = bodies if frame.counted == len(bodies) else named
+            if near and frame.counted and not frame.parties and len(told) == frame.counted:
+                frame.add_parties(told, "passage")
                 frame.evidence.append((sentence.start, sentence.end))
 
     def remember(self, frames: list[Frame], named: list[str], sentence: Sentence) -> None:

@@ -1,4 +1,4 @@
-"""Several instruments told at once, and each of them behind: "Quatre accords ont été signés. Le premier ..."."""
+"""Several instruments told at once, and each of them behind: "Quatre accords ont été signés. L'un ..."."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ REACH = 12
 #: Code points before a label in which its ordinal stands.
 LEAD = 30
 ORDINAL = re.compile(
-    r"\b(?:premi(?:er|ère)|seconde?|deuxième|troisième|quatrième|cinquième|sixième|septième|derni(?:er|ère))\b",
+    r"\b(?:premi(?:er|ère)|seconde?|deuxième|troisième|quatrième|cinquième|sixième|septième|derni(?:er|ère))\b|"
+    r"(?<!\w)l'(?:une?|autre)\b",
     re.I,
 )
 # What tells of another time than the signing of the several.
@@ -68,7 +69,8 @@ class Several:
     def _of_the_same(frame: Frame, opened: Frame, named: Sequence[str]) -> bool:
         if len(opened.parties) < 2:
             return len(frame.parties) >= 2
-        return set(frame.parties or named) <= set(opened.parties)
+        bodies = [party for party in named if not party.startswith("state:")]
+        return set(frame.parties or bodies) <= set(opened.parties)
 
     def _take(self, frame: Frame, opened: Frame) -> None:
         if frame.date is None or _SAME_DAY.search(frame.date.text):

@@ -53,6 +53,10 @@ _OTHER = re.compile(
     r"(?: (?:le|en|au|à|de|du|depuis|la|l'|les|dès|l'année|l'an))*[ ]?\Z",
     re.I,
 )
+# "avait été signé dès le 10 juin 1966".
+_SIGNED_AS_EARLY_AS = re.compile(
+    r"\b(?:signé|conclu|paraphé|noué|scellé)e?s?(?: à [A-ZÉ][\w-]{2,30},?)? dès (?:le |en |l'année |l'an )?\Z"
+)
 # "23 MARS 2000. - Décret portant assentiment à l'Accord ...": the date of the decree.
 _HEADS_A_DECREE = re.compile(
     r"[.,]? ?[-–—:]{0,2} ?(?:décret|loi|arrêté|ordonnance|délibération|décision|règlement|circulaire)\b", re.I
@@ -90,6 +94,8 @@ def date_role(masked: str, date: DateMatch, floor: int) -> DateRole:
         return "amended"
     if _HEADS_A_DECREE.match(masked, date.end):
         return "other"
+    if _SIGNED_AS_EARLY_AS.search(left):
+        return "event"
     if date.precision == "interval" or date.kind == "range" or _OTHER.search(left):
         return "other"
     return "event"

@@ -41,14 +41,14 @@ class Splitter:
     def split(self, frame: Frame, sentence: Sentence) -> list[Frame]:
         """ "A et B ont conclu chacun un protocole avec C", "des accords avec B, C et D": one frame a pair."""
         subject, others = frame.found.get("subject", []), frame.found.get("with", [])
-        many_subjects = "distributive" in frame.sources and len(subject) >= 2 and len(others) == 1
-        many_others = (
-            len(subject) == 1 and len(others) >= 2 and (frame.plural or "distributive" in frame.sources)
-        )
         if "distributive" in frame.sources and not subject and len(others) >= 2 and frame.plural:
             subject = [p for p in [self.context.publisher, *self.context.topic] if p and p not in others][:1]
             if not subject:
                 return []
+        many_subjects = "distributive" in frame.sources and len(subject) >= 2 and len(others) == 1
+        many_others = (
+            len(subject) == 1 and len(others) >= 2 and (frame.plural or "distributive" in frame.sources)
+        )
         for way in (self._each_its_own, self._one_by_each, self._in_turn, self._in_years, self._enumerated):
             pairs = way(frame, sentence)
             if len(pairs) != 1:

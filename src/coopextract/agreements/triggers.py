@@ -91,6 +91,13 @@ _PUT_OFF = re.compile(
     r"différé|suspendu|repoussé|compromis)e?s?\b",
     re.I,
 )
+# "Le Liban a reporté la signature d'une convention".
+_POSTPONES = re.compile(
+    r"\b(?:report(?:er?|é|ait|ent)|repouss(?:er?|é|ait|ent)|ajourn(?:er?|é|ait|ent)|différ(?:er|é|ait)|"
+    r"diffère|retard(?:er?|é|ait|ent)|suspend(?:u|re)?|bloqu(?:er?|é|ait|ent)|annul(?:er?|é|ait)|"
+    r"conditionn(?:er?|é|ait|ent)|subordonn(?:er?|é)) (?:[a-zé]+ )?(?:la|sa|leur|cette) \Z",
+    re.I,
+)
 _DONE_NOUN = re.compile(
     r"(?:procédé|procède|procèdent|à l'occasion d|lors d|suite à|depuis|après|par|marqu\w*|sanctionné\w*|"
     r"couronné\w*|concrétisé\w*|matérialisé\w*|formalisé\w*|conclu\w*|cérémonie d|s'est traduit|"
@@ -226,6 +233,8 @@ def _noun(masked: str, start: int, end: int, floor: int, rule: VerbRule) -> Trig
     claim: Claim = "future" if wish and not done else "actual"
     if rule.id == "sign" and done:
         claim = "actual"
+    if _POSTPONES.search(left):
+        claim = "future"
     if re.search(r"(?:ouverte?s? à la|absence d|défaut d|sans|aucune|avant la|refus d)[^.;]{0,20}\Z", left):
         claim = "denied"
     return Trigger(start, end, rule.id, rule.event, rule.strong, "noun", claim, "noun")

@@ -30,6 +30,7 @@ _BULLET = re.compile(r"\s*[-–—•·*▪>]\s*")
 _ENTRY = re.compile(r"[.,]?\s{0,2}[-–—]{1,2}\s|\s{0,2}:\s")
 _ENTRY_OPENS = re.compile(r"(?:\A|[.!?;:]\s{1,2}|\n)[ \t]{0,4}(?:[-–—•*▪]\s)?(?:Le )?\Z")
 _TIME = re.compile(r"(?:a |, ?|- ?)?\d{1,2} ?(?:h|:) ?\d{0,2}(?:\s|$|[.|,-])")
+_ISSUE = re.compile(r"/? ?(?:numero |n ?[°o]\.? ?)?\d{1,4}")  # "Avril 2008 /173", "mai 2010 - n° 12"
 _DASH = re.compile(r"[.,]? ?(?:[(/\[][^()\n/\]]{2,30}[)/\]] ?)?-{1,2}\s")
 _AGENCY = re.compile(r" ?[(/\[][^()\n/\]]{2,30}[)/\]]\s")
 _SENTENCE = re.compile(r" ?[.:]\s+\S")
@@ -221,7 +222,7 @@ def _opens_text(behind: str, placed: bool) -> bool:
 def _ends_line(behind: str) -> bool:
     """Nothing behind the date on its line, or a time, a rubric between rulers, a place."""
     rest = behind.strip(" .,;)|•·-–—*\t\r")
-    if not rest or _TIME.match(fold(behind.strip())):
+    if not rest or _TIME.match(fold(behind.strip())) or _ISSUE.fullmatch(fold(rest)):
         return True
     if behind.strip()[:1] in "|•·":
         return len(rest) <= _LONGEST_PLACE

@@ -131,6 +131,7 @@ class Agreements:
             ),
             countries=self.nations,
             parents=self.parents,
+            published=doc._.published.start if doc._.published is not None else -1,
         )
         kept, dropped = DocumentAgreements(context, self.lexicon, dates).run(_sentences(doc))
         doc._.agreements, doc._.dropped_agreements = kept, dropped
