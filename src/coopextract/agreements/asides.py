@@ -16,6 +16,10 @@ _WITNESS = re.compile(
     r"sous le regard|témoins?|assist(?:é|ée|és|ées) de)",
     re.I,
 )
+#: "en présence de X et de Y, qui ont l'un et l'autre paraphé le document": no witnesses.
+_WHO_SIGNED = re.compile(
+    r", qui (?:l'|les )?(?:y )?(?:ont|a) (?:[^,;.]{0,30} )?(?:signé|paraphé|apposé|cosigné)e?s?\b"
+)
 #: "avec Y comme témoin": told by what stands behind.
 _WITNESS_BEHIND = re.compile(
     r"\b(?:avec|ainsi que)\s[^;.()]{2,160}?,? "
@@ -71,7 +75,9 @@ class Asides:
         mark = _AGENCY_MARK.match(self.masked, sentence.start, sentence.end)
         zones = [mark.span()] if mark else []
         for match in _WITNESS.finditer(self.masked, sentence.start, sentence.end):
-            zones.append((match.start(), self._witness_end(sentence, match.start(), match.end())))
+            end = self._witness_end(sentence, match.start(), match.end())
+            if _WHO_SIGNED.search(self.masked, match.end(), sentence.end) is None:
+                zones.append((match.start(), end))
         zones += [m.span() for m in _WITNESS_BEHIND.finditer(self.masked, sentence.start, sentence.end)]
         for match in _CIRCUMSTANCE.finditer(self.masked, sentence.start, sentence.end):
             cleft = self._cleft(match, sentence)

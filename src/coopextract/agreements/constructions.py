@@ -37,7 +37,8 @@ _COUNTED = re.compile(
 # "lie depuis avril 2000 l'ICOM à INTERPOL", "relie déjà A et B", "unit, dans ce domaine, A et B".
 _BETWEEN_VERB_AND_OBJECT = re.compile(
     rf"(?:,? (?:déjà|désormais|aussi|également|encore|toujours|officiellement|aujourd'hui|ainsi|par ailleurs|"
-    rf"(?:depuis|dès|en|le|jusqu'en|jusqu'au) (?:l'année |l'an )?{D}+|depuis [a-zé ]{{3,24}}|"
+    rf"(?:(?:depuis|dès|en|le|jusqu'en|jusqu'au) (?:l'année |l'an )?)?{D}+|depuis [a-zé ]{{3,24}}|"
+    rf"à [A-ZÉ][\w-]{{2,30}}(?=,)|"
     rf"(?:dans|en) (?:ce |cette |la )?[a-zé]{{3,14}}),?){{1,3}} ?(?=\S)",
     re.I,
 )
@@ -216,6 +217,8 @@ class Constructions(Reader):
             if ":" in gap or FINITE.search(gap):
                 return
             if len(set(parties) | set(t.frame.parties)) >= 2 and (len(parties) >= 2 or t.frame.parties):
+                if t.trigger is not None and t.trigger.tense == "gerund":
+                    t.frame.actors += listed.elements  # "En signant ce protocole, X et Y ont scellé"
                 self.give(t, listed.elements, "subject")
                 return
         named = [e for e in self.asides.taking_part(t.sentence) if e.kind in {"organisation", "state"}]

@@ -43,7 +43,8 @@ _ABOUT_LAST = re.compile(
 # par".
 _SIGNING = re.compile(
     r"\b(?:(?:co)?signataires?|(?:les|leurs?) paraphes?|(?:la|les|leurs?|sa) signatures?|"
-    r"(?:était|étaient|est|sont) représentée?s? par|représentai(?:t|ent)|tenu la plume|apposé|"
+    r"(?:était|étaient|est|sont) représentée?s? par|représentai(?:t|ent)|tenu la plume|"
+    r"appos(?:ée?s?|e|ent|aient|ait|èrent)\b|"
     r"mis (?:leur|son) nom|"
     r"\A\s*(?:La cérémonie|La signature|L'événement|L'évènement|Cette cérémonie|"
     r"Cette signature)\b[^.;]{0,60}? (?:s'est (?:déroulée?|tenue?)|"

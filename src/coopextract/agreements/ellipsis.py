@@ -50,6 +50,12 @@ _PRONOUNS = (
     re.compile(
         r"(?:(?<=[.!?] )|(?<=\n)|(?<=; ))(?P<one>L'une|L'autre|L'un)(?=,? (?!(?:et|ou) )(?:[a-zé]|\ue006))"
     ),
+    re.compile(
+        r"(?<!\w)(?P<one>une (?:version|mouture|édition) (?:révisée|actualisée|modifiée|renouvelée|amendée|"
+        r"nouvelle|mise à jour)|une nouvelle (?:version|mouture)|une (?:seconde|deuxième|troisième) "
+        r"(?:version|mouture))(?=,? (?:en )?(?:a|avait|fut|est) )",
+        re.I,
+    ),
     re.compile(r"(?<!\w)(?P<one>le sien|la sienne|le leur|la leur)(?!\w)", re.I),
     re.compile(
         rf"(?<![\w'])(?P<one>une? (?:autre|seconde?|deuxième|troisième|quatrième|nouve(?:au|lle)))"
@@ -74,6 +80,7 @@ _PRONOUNS = (
     ),
 )
 # "Deux textes ont été signés. Le premier ..., l'autre ...": of general words for instruments, too.
+_ANY_GENDER = re.compile(r"de même|imit|suivi|l'autre|une .*(?:version|mouture|édition)", re.I)
 _OF_SEVERAL = re.compile(r"l'(?:une?|autre)\b|l[ea] (?:premi|second|deuxième|troisième|quatrième)", re.I)
 _ONE = frozenset(("un", "une", "le", "la", "celui", "celle", "l'un", "l'une", "l'autre"))
 _FEMININE = re.compile(r"(?i:convention|lettre|charte|déclaration|entente|initiative|alliance)")
@@ -87,7 +94,7 @@ def _feminine(words: str) -> bool:
 
 def _antecedent(before: Sequence[Instrument], masked: str, words: str) -> Instrument | None:
     """The nearest instrument that agrees in gender with the pronoun; "de même" agrees with any."""
-    any_gender = re.match(r"de même|imit|suivi|l'autre", words, re.I) is not None
+    any_gender = _ANY_GENDER.match(words) is not None
     of_several = _OF_SEVERAL.match(words) is not None
     for instrument in reversed(before):
         if (instrument.generic and not (of_several and instrument.plural)) or instrument.legal:

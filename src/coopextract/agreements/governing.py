@@ -127,7 +127,7 @@ class Governor:
 
     def active_before(self, sentence: Sentence, instrument: Instrument) -> Trigger | None:
         for trigger in reversed(sentence.triggers):
-            gerund = trigger.tense == "gerund" and trigger.start > sentence.start + 3
+            gerund = trigger.tense == "gerund"
             if (trigger.voice != "active" and not gerund) or trigger.end > instrument.start:
                 continue
             if trigger.rule in {"bind", "replace"}:

@@ -140,7 +140,15 @@ def joins(earlier: Frame, later: Frame) -> bool:
         return False
     if not (_kinds_agree(earlier, later) and _same_parties(earlier, later)):
         return False
+    if _news_and_past(earlier.date, later.date) or _news_and_past(later.date, earlier.date):
+        return False
     return dates_agree(earlier.date, later.date)
+
+
+def _news_and_past(news: DateMatch | None, past: DateMatch | None) -> bool:
+    """ "signée ce matin" and "signé en 2016": a day seen from today, and a bare year or month."""
+    today = news is not None and news.edtf is None and news.kind == "relative" and news.precision == "day"
+    return today and past is not None and past.edtf is not None and past.precision in {"year", "month"}
 
 
 def _new_and_whole(frame: Frame) -> bool:

@@ -100,6 +100,7 @@ _FOR_COLON = re.compile(
     rf"\s{{0,4}}(?:[Pp]our|[Aa]u nom d(?:e|u|es)|[Cc]ôté) [^;.:,(){X}]{{0,12}}{X}+(?: ?\({X}+\))? ?: ?"
     rf"{_LEAD}{X}+[.;]?\s{{0,4}}"
 )
+_WHO_HAVE = re.compile(r",? qui (?:l'|les )?(?:y )?(?:ont|avaient|viennent)\b")
 _CLAUSE_BETWEEN = re.compile(rf", (?:qui|dont) [^;.:()]{{3,120}},? et {_LEAD}")
 _AGENT = re.compile(
     rf"(?P<gap>[^;{X}]{{0,160}}?"
@@ -136,7 +137,8 @@ _BETWEEN = re.compile(rf"[^;.]{{0,160}}?\bentre (?:les |leurs )[^;.,]{{4,70}}[,:
 #: Words of a sentence that tells who signs and nothing else.
 _TOLD = re.compile(
     r"\b(?:(?:co)?signataires?|(?:les?|leurs?) paraphes?|(?:la|les|leurs?|sa) signatures? |plume|représenté|"
-    r"représentai(?:t|ent)|apposé|mis (?:leurs?|son) noms?|Fait (?:à|en|le)|fait (?:de même|autant)|"
+    r"représentai(?:t|ent)|appos(?:ée?s?|e|ent|ait|aient|èrent)|mis (?:leurs?|son) noms?|Fait (?:à|en|le)|"
+    r"fait (?:de même|autant)|"
     r"sign(?:era|eront)|parapher(?:a|ont)|"
     r"l'(?:a|ont|avait|avaient) (?:fait|signée?|paraphée?))\b",
     re.I,
@@ -281,8 +283,23 @@ class Signers:
             if signs(element) or (before is not None and before in found and self._joined(before, element)):
                 if before is not None and before not in found and self._apart(before, element):
                     found.append(before)
+                found += self._joined_before(people[:index], element, found)
                 found.append(element)
         return found
+
+    def _joined_before(
+        self, before: Sequence[Element], element: Element, found: Sequence[Element]
+    ) -> list[Element]:
+        """ "en présence de X et de Y, qui ont paraphé le document": all whom the plural verb has."""
+        joined: list[Element] = []
+        if not _WHO_HAVE.match(self.masked, element.end):
+            return joined
+        for one in reversed(before):
+            if one in found or not self._joined(one, element):
+                break
+            joined.append(one)
+            element = one
+        return joined
 
     def _people(self, t: Telling) -> list[Element]:
         """The persons who take part; an agent does so too amid what is said aside ("lors du forum par X")."""

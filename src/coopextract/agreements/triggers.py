@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.indexing import Taken
 from coopextract.agreements.lexicon import AgreementLexicon, VerbRule
 
@@ -25,7 +26,8 @@ _ADVERB = (
     r"à cette occasion|"
     r"à cet effet|de ce fait|en marge de [^,;.]{1,60}|dans ce cadre|à leur tour|à nouveau|de nouveau|"
     r"depuis|successivement|"
-    r"l'un et l'autre|l'une et l'autre|effectivement|toujours|séparément|[a-zé]{3,20}ment)"
+    r"l'un et l'autre|l'une et l'autre|effectivement|toujours|séparément|[a-zé]{3,20}ment|"
+    rf"{X}{{15,22}})"  # "l'un et l'autre", which stands for the two
 )
 _BETWEEN = (
     rf"(?:,? ?(?:(?:le |en |au |ce |dès |depuis )?\ue002+|à [A-ZÉ\ue005\ue004][^,;.()]{{0,40}}?|"

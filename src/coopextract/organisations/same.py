@@ -1,10 +1,11 @@
 """Which names of one document are one organisation, where neither list nor definition says so.
 
-Read: the municipality under any of its nouns ("ville de X", "mairie de X"), a short form behind its full
-name ("le Conseil départemental" for the only "Conseil départemental de X"), initials ("ABC" for the only
-name that they spell), a short name alone in brackets behind a name, the first part of a name written as
-one word ("Total" beside "TotalEnergies"), a name in which an acronym of the document is written out ("Bureau
-de l'ABC"), and the beginning of a name before the number of a department ("AMP74").
+Read: the municipality under any of its nouns ("ville de X", "mairie de X") or none, a "direction générale"
+under what its director general directs, a short form behind its full name ("le Conseil départemental" for
+the only "Conseil départemental de X"), initials ("ABC" for the only name that they spell), a short name alone
+in brackets behind a name, the first part of a name written as one word ("Total" beside "TotalEnergies"), a
+name in which an acronym of the document is written out ("Bureau de l'ABC"), and the beginning of a name
+before the number of a department ("AMP74").
 """
 
 from __future__ import annotations
@@ -25,6 +26,11 @@ _PARENT = re.compile(r" (?:de la |du |des |de l ?['’]|d['’])[A-ZÀ-Ý]{2,12}
 _PLACE = re.compile(
     r" (?:de la |du |des |de l ?['’]|d['’]|de |en |au )[A-ZÀ-Ý][\w'’-]{2,20}(?: [A-ZÀ-Ý][\w'’-]{2,20})?\Z"
 )
+#: "directeur général de la": before the name of what he heads.
+_HEADS = re.compile(
+    r"[Dd]irect(?:eur|rice) générale?(?: adjointe?)? (?:de la |du |des |de l ?['’]|d['’]|de )\Z"
+)
+_HEADED = ("direction", "generale")
 _DE = frozenset({"de", "du", "des", "d"})
 
 
@@ -82,7 +88,12 @@ class Sameness:
             found = self._spelled(one.name)
         elif found is None:
             found = (
-                self._same_place(one) or self._longer(one) or self._first_part(one) or self._written_out(one)
+                self._same_place(one)
+                or self._bare_place(one)
+                or self._headed(one)
+                or self._longer(one)
+                or self._first_part(one)
+                or self._written_out(one)
             )
         return None if found is one or found is None or self._name(found) == self._name(one) else found
 
@@ -112,6 +123,19 @@ class Sameness:
     def _same_place(self, one: Candidate) -> Candidate | None:
         place = self._place(one)
         return self.places.get(place) if place else None
+
+    def _bare_place(self, one: Candidate) -> Candidate | None:
+        """The municipality that the bare name of the town stands for: "X" beside "Ville de X"."""
+        words = tuple(fold(match.group()) for match in WORD.finditer(self._name(one)))
+        return None if one.ids else self.places.get((self.nouns.get("commune", "commune"), *words))
+
+    def _headed(self, one: Candidate) -> Candidate | None:
+        """ "le directeur général de la Sûreté nationale" heads the Direction générale of that name."""
+        if one.ids or not _HEADS.search(self.text, max(0, one.start - 40), one.start):
+            return None
+        words = self.key(self._name(one))
+        found = [other for name, other in self.names.items() if name[:2] == _HEADED and name[2:] == words]
+        return found[0] if len(found) == 1 else None
 
     def _longer(self, one: Candidate) -> Candidate | None:
         """The only longer name that goes on from this one with "de"."""

@@ -20,7 +20,7 @@ _NOT_FIRST = frozenset(
     "le la les l un une des du de ce cette ces selon lors pour dans avec sans sous sur par après avant "
     "depuis en et au aux à a il elle ils elles nous vous son sa ses leur leurs notre nos qui que dont où "
     "mais ou si comme plus tout tous toute toutes chaque entre enfin ainsi afin aujourd'hui hier demain "
-    "cher chère chers excellence".split()
+    "cher chère chers excellence autour auprès chez outre face côté envers contre vers voici voilà".split()
 )
 _NOT_IN_NAME = frozenset(
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi "

@@ -56,6 +56,8 @@ _DEFINITE = re.compile(r"(?:le|la|l'|Le|La|L'|du|au) ?\Z")
 _RELATIVES = r"(?:épouse|époux|veuve|veuf|fils|fille|frère|sœur)"
 _RELATED = re.compile(rf"\b{_RELATIVES} \Z")
 _RELATION = re.compile(rf",? ?\(?{_RELATIVES} (?:de|du|d')[^,;.()\n]{{3,60}}\)?(?=, )")
+#: What stands between a name and the office of its bearer in a list of persons.
+_APPOSED = frozenset({",", ", "})
 #: Offices that one person holds besides the first.
 MAX_HATS = 2
 
@@ -257,8 +259,15 @@ def _role_words(text: str, masked: str, role: tuple[int, int], complement: tuple
     return before.strip(" ,") or text[role[0] : role[1]]
 
 
-def _name_first(masked: str, reader: PhraseReader) -> list[_Parts]:
+def _name_first(masked: str, reader: PhraseReader, by_role: dict[tuple[int, int], int]) -> list[_Parts]:
+    """ "X, directeur de A, Y, président de B": a role without its article goes with the name before it.
+
+    Unless that name has one before it: "ministre de la Santé, X, ministre de la Culture, Y".
+
+    ``by_role``: where the role before a name begins.
+    """
     found = []
+    given: set[int] = set()  # roles that the name before them has
     for name in re.finditer(rf"{P}+", masked):
         match = reader.behind_name(masked, *name.span())
         if match:
@@ -266,9 +275,12 @@ def _name_first(masked: str, reader: PhraseReader) -> list[_Parts]:
             opened = "(" in masked[name.end() : match.start("role")]
             inside = _IN_BRACKET.match(masked, end) if opened else None
             end = inside.end() if inside else end  # with the bracket that was opened before the role
-            if not reader.name_after.match(masked, end):
+            free = by_role.get(name.span()) in given or name.span() not in by_role
+            apposed = free and masked[name.end() : match.start("role")] in _APPOSED
+            if apposed or not reader.name_after.match(masked, end):
                 complement = (match.end(), end)
                 own = bool(match.group("own"))
+                given.add(match.start("role"))
                 end = reader.hats_end(masked, end)
                 found.append(_Parts(name.start(), end, name.span(), match.span("role"), complement, own))
     return found
@@ -305,10 +317,12 @@ def _parts(masked: str, reader: PhraseReader) -> list[_Parts]:
         for m in reader.role.finditer(masked)
         if not _RELATED.search(masked[max(0, m.start() - 12) : m.start()])
     ]
+    named = [parts for match in roles if (parts := reader.named_by_role(masked, match))]
+    by_role = {parts.name: parts.role[0] for parts in named if parts.name and parts.role}
     return [
         *_that_of(masked, reader),
-        *_name_first(masked, reader),
-        *(named for match in roles if (named := reader.named_by_role(masked, match))),
+        *_name_first(masked, reader, by_role),
+        *named,
         *_with_organisation(masked, reader),
         *(_nameless(masked, reader, m) for m in roles if not _FORMER.search(masked[: m.start()][-10:])),
     ]
