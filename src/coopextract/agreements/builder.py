@@ -32,7 +32,9 @@ MAX_OTHER_DATE = 140
 # "l'accord relatif au lycée, signé à Alger", "le protocole que les deux pays avaient signé": a date behind is
 # that of this instrument.
 _SIGNED_THEN = re.compile(
-    r"[^.;:]{0,90}?\b(?:signé|conclu|paraphé|passé)e?s?(?: (?:à|en|au|dans) [^.;:,]{2,30}?)?,?"
+    r"(?:[^.;:]{0,40}?,? (?:que|qu'|qui) [^.;:]{0,60}?|"
+    r"(?:(?! (?:a|ont|est|sont|fut|furent|sera|avait) )[^.;:]){0,90}?)"
+    r"\b(?:signé|conclu|paraphé|passé)e?s?(?: (?:à|en|au|dans) [^.;:,]{2,30}?)?,?"
     r"(?: le| en| au)? ?"
 )
 
@@ -269,6 +271,7 @@ class FrameBuilder:
             demonstrative=instrument.demonstrative,
             ellipsis=instrument.ellipsis,
             listed=sentence.kind in {"item", "row"},
+            headline=sentence.heading,
             former=self._is_former(sentence, instrument, trigger),
         )
         frame.rules.append(f"{governed.way}:{trigger.rule}" if trigger else governed.way)

@@ -8,7 +8,7 @@ from coopextract.agreements.elements import Element
 from coopextract.dates import DateMatch
 
 #: Sources of parties that do not stand beside the instrument.
-GUESSED = frozenset({"topic", "publisher", "heading", "hub", "passage", "last agreement"})
+GUESSED = frozenset({"topic", "publisher", "heading", "hub", "passage", "last agreement", "several"})
 
 
 @dataclass
@@ -18,8 +18,8 @@ class Frame:
     ``parties`` are ids in text order; ``claimed`` is true unless the event is still to come;
     ``sources`` says for each way in which parties were found how (subject, between, with, by, heading ...),
     ``found`` which parties by each; ``actors`` are the noun phrases that do the signing. ``coordinated``:
-    named in one breath with the instrument before it; ``listed``: told in an item of a list; ``earlier``: an
-    older instrument that the one told follows; ``former``: one that the text tells as past by then ("un
+    named in one breath with the instrument before it; ``listed``: told in an item of a list; ``headline``: in
+    a heading; ``earlier``: an older instrument that the one told follows; ``former``: one that the text tells as past by then ("un
     premier accord", "avaient déjà signé"); ``unread``: the text names a party here that was not recognised;
     ``one_of``: one of several that were told together before; ``counted``: how many parties the text says
     that there are ("six institutions ont signé").
@@ -52,6 +52,7 @@ class Frame:
     ellipsis: bool = False
     coordinated: bool = False
     listed: bool = False
+    headline: bool = False
     earlier: bool = False
     former: bool = False
     unread: bool = False

@@ -256,7 +256,7 @@ def _by_metonymy(frame: Frame, kept: Sequence[Frame]) -> bool:
     signé": a headline that names the places for their bodies.
     """
     places = {party for party in frame.parties if party.startswith("state:")}
-    if frame.sentence > LAST_HEADLINE or frame.date is not None or not places:
+    if not frame.headline or frame.sentence > LAST_HEADLINE or frame.date is not None or not places:
         return False
     end = frame.label[1] + LEAD
     lead = [f for f in kept if frame.label < f.label < (end, end) and _kinds_agree(frame, f) and f.claimed]
