@@ -19,8 +19,8 @@ class Frame:
     ``sources`` says for each way in which parties were found how (subject, between, with, by, heading ...),
     ``found`` which parties by each; ``actors`` are the noun phrases that do the signing. ``coordinated``:
     named in one breath with the instrument before it; ``listed``: told in an item of a list; ``headline``: in
-    a heading; ``earlier``: an older instrument that the one told follows; ``former``: one that the text tells as past by then ("un
-    premier accord", "avaient déjà signé"); ``unread``: the text names a party here that was not recognised;
+    a heading; ``earlier``: an older instrument that the one told follows; ``former``: one that the text tells
+    as past by then ("un premier accord", "avaient déjà signé"); ``unread``: the text names a party here that was not recognised;
     ``one_of``: one of several that were told together before; ``counted``: how many parties the text says
     that there are ("six institutions ont signé").
     """
