@@ -177,7 +177,8 @@ class Completion:
     def _by_heading(self, frame: Frame, sentence: Sentence) -> None:
         heading = [p for p in self._partner_heading(sentence) if p not in frame.parties]
         spoken = frame.parties or self._speaks(sentence) or self.context.directory
-        if len(heading) == 1 and not _listed(sentence) and spoken:
+        apart = not _listed(sentence) or bool(self.context.label(self.context.section_at(sentence.start)))
+        if len(heading) == 1 and apart and spoken:
             frame.add_parties(heading, "heading")
 
     def _by_hub(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from coopextract.agreements.elements import Element
 from coopextract.agreements.frames import Frame
 from coopextract.agreements.indexing import ByStart
+from coopextract.agreements.labels import label_of
 
 #: Of how many agreements, and of which share of all told so far, a party must be one to be their hub.
 HUB_TOLD, HUB_SHARE = 2, 0.75
@@ -83,6 +84,7 @@ class Context:
         self._elements = ByStart(self.elements)
         self._sections = ByStart(self.sections)
         self._counts = Counter(element.party for element in self.elements if element.party)
+        self._labels: dict[int, list[str]] = {}
         self._resolving = 0
         self._directory: bool | None = None
 
@@ -118,9 +120,20 @@ class Context:
             heading -= 1
         return found
 
+    def label(self, index: int) -> list[str]:
+        """The party that the block of this index opens with as its label: "ONU — Un accord a été signé"."""
+        if index not in self._labels:
+            section = self.sections[index] if index >= 0 else None
+            inside = self.elements_in(section.start, section.end) if section is not None else []
+            element = label_of(section, inside, self.text) if section is not None else None
+            self._labels[index] = self.parties_of(element) if element is not None else []
+        return self._labels[index]
+
     def heading_parties(self, offset: int) -> list[str]:
         """Parties that the headings above ``offset`` name; a state only where they name no organisation."""
         found: list[str] = []
+        if own := self.label(self.section_at(offset)):
+            return own
         for section in self.headings_above(offset):
             parties = self.parties_between(section.start, section.end)
             if parties and not all(party.startswith("state:") for party in parties):
@@ -165,7 +178,9 @@ class Context:
         if self._directory is not None:
             return self._directory
         headings = [s for s in self.sections if s.kind == "heading"]
-        found = sum(len(self.parties_between(s.start, s.end)) == 1 for s in headings) >= 3
+        named = sum(len(self.parties_between(s.start, s.end)) == 1 for s in headings)
+        labelled = len({p for index in range(len(self.sections)) for p in self.label(index)})
+        found = named >= 3 or labelled >= 3
         if not self._resolving:  # amid a resolution an anaphor in a heading may still be open
             self._directory = found
         return found

@@ -30,6 +30,11 @@ _ROW_LIKE = re.compile(
     re.I,
 )
 
+_PARTNER_LEADS = re.compile(
+    rf"[\s•*–-]{{0,4}}(?:le |la |les |l')?{X}+(?: ?\([^()\n]{{0,60}}\))?(?: [A-ZÉ][\w'’-]{{1,20}}){{0,2}}"
+    rf"(?:, [^,;.{X}]{{2,40}})?, (?:une? |le |la |l')?",
+    re.I,
+)
 _LINE_OPENS = re.compile(
     r"[\s•*–-]{0,4}(?:(?i:un|une|le|la|l'|premi(?:er|ère)|deuxième|second|seconde|"
     r"troisième|quatrième|nouvel|nouveau|nouvelle) ?){0,2}"
@@ -43,7 +48,12 @@ _OF_SIGNING = re.compile(r"\bsignatures? (?:[^:.;]{0,40}:|(?:le|du) )", re.I)
 MAX_FIELD_TITLE = 120
 #: Longest line of a list, in code points, and how many dated partners one line may name.
 MAX_LINE, MAX_DATED = 600, 40
-_LINE_LEAD = re.compile(rf"[\s•*–—|:\d.)-]*(?:{D}+[\s–—|:-]*)?(?:avec )?(?:le |la |les |l')?", re.I)
+_LINE_LEAD = re.compile(
+    rf"[\s•*–—|:\d.)-]*(?:(?:en |le )?{D}+[\s,–—|:-]*)?(?:avec )?(?:le |la |les |l')?", re.I
+)
+# "en 2010, avec A, avec B": what joins the date of a line to its partners, and them to each other.
+_DATE_WITH = re.compile(r",? ?:? ?avec (?:le |la |les |l')?")
+_WITH_LEAD = re.compile(r"\bavec (?:le |la |les |l')?\Z")
 _DATED = re.compile(
     rf"(?P<a>{X}+)(?: ?\([^()\n]{{0,40}}\))?(?:(?: ?[-–/|] ?|[ \t]{{2,60}}|\t)(?P<b>{X}+))?(?: ?[,:(–—|"
     rf"-]{{1,2}} ?|[ \t]{{1,60}}|\t)"
@@ -89,7 +99,9 @@ class Listing:
         """A line of a list or table, "ORG – date – instrument": its parties, and who keeps the list."""
         masked = self.context.masked
         for frame in frames:
-            opens = frame.date is not None and self._opens_line(frame, sentence)
+            opens = frame.date is not None and (
+                self._opens_line(frame, sentence) or self._led_by_partner(frame, sentence)
+            )
             if len(frame.parties) >= 2 or not (
                 opens or re.search(r"\s[-–—|:]\s|\t|\s?:\s|\(", masked[sentence.start : sentence.end])
             ):
@@ -120,6 +132,11 @@ class Listing:
         """ "Mémorandum d'entente, 14 mai 2012", "• Deuxième accord, 2005": the line begins with it."""
         lead = self.context.masked[sentence.start : frame.label[0]]
         return _LINE_OPENS.fullmatch(lead) is not None
+
+    def _led_by_partner(self, frame: Frame, sentence: Sentence) -> bool:
+        """ "- Université de Douala, accord signé le 7 octobre 2011": a line of a list opens with the partner."""
+        lead = self.context.masked[sentence.start : frame.label[0]]
+        return sentence.kind == "item" and _PARTNER_LEADS.fullmatch(lead) is not None
 
     def _add_owner(self, frame: Frame, sentence: Sentence) -> None:
         """Who keeps the list is the other party of a line that names one."""
@@ -152,6 +169,13 @@ class Listing:
         if not _LINE_LEAD.fullmatch(self.context.masked, sentence.start, inside[0].start):
             return []
         events = [d for d in sentence.dates if date_role(self.context.masked, d, sentence.start) == "event"]
+        at_once = self._of_one_date(sentence, inside, events)
+        if at_once:
+            return [
+                f
+                for e in at_once
+                if len((f := self._titled(instrument, sentence, [e], events[0])).parties) == 2
+            ]
         told = self._dated_partners(sentence, events) or [(inside[:1], events[0] if events else None)]
         frames = [self._titled(instrument, sentence, elements, date) for elements, date in told]
         empty = _EMPTY_CELL.search(self.context.masked, sentence.start, sentence.end) is not None
@@ -190,6 +214,21 @@ class Listing:
             parties = self.context.parties_of(element)[:1] if element is not None else []
             told += [(party, date) for party in parties if date is not None]
         return told
+
+    def _of_one_date(
+        self, sentence: Sentence, inside: Sequence[Element], events: Sequence[DateMatch]
+    ) -> list[Element]:
+        """ "- en 2010, avec A, avec B et avec C": the partners of a line that begins with the date of all."""
+        if len(events) != 1 or not events[0].start < inside[0].start:
+            return []
+        behind = self.context.masked[events[0].end : inside[0].start]
+        if not _DATE_WITH.fullmatch(behind):
+            return []
+        return [
+            e
+            for e in inside
+            if e.kind in {"organisation", "state"} and _WITH_LEAD.search(self.context.masked[: e.start][-16:])
+        ]
 
     def _same_side(self) -> str | None:
         """Whose partners are told one after the other: of the last agreements the common party, else who

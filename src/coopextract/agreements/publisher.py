@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from coopextract.agreements.context import Section
 from coopextract.agreements.elements import Element
 from coopextract.agreements.indexing import ByStart
+from coopextract.agreements.labels import label_of
 
 #: Share of all organisation mentions from which the most named organisation is taken for the publisher.
 PUBLISHER_SHARE = 0.25
 #: Longest title of a list, and longest signature line, in code points.
 MAX_TITLE = 160
+#: Labels of blocks from which on they are those of partners.
+MIN_LABELS = 3
 
 # Whom "we" have an agreement with: "nous avons signé une convention avec B", "notre accord avec B".
 _OURS = re.compile(
@@ -44,7 +47,7 @@ def find_publisher(
         titled = _speaker(elements, sections, text)
     if titled is not None:
         return titled
-    partners = _heading_partners(named, sections)
+    partners = _heading_partners(named, sections, text)
     others = [e for e in named if e.party not in partners]
     if len(partners) >= 2 and others:  # who keeps a directory is none of those it lists
         named = others
@@ -63,10 +66,23 @@ def find_publisher(
     top, weight = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0
     signed = _signature(named, sections)
+    introduced = _introduced(named, partners, sections) if len(partners) >= 2 else None
     if speaks and not top.startswith("state:"):
-        return signed or (top if weight >= 2 or len(weights) == 1 else None)
+        return signed or (top if weight >= 2 or len(weights) == 1 else introduced)
     stands_out = weight / sum(weights.values()) >= PUBLISHER_SHARE and weight > second * 1.5
-    return top if stands_out and weight >= 3 else signed
+    return top if stands_out and weight >= 3 else signed or introduced
+
+
+def _introduced(named: Sequence[Element], partners: set[str], sections: Sequence[Section]) -> str | None:
+    """Whose directory it is: the first organisation that the text above the first partner names."""
+    index = ByStart(named)
+    for section in sections:
+        inside = [e for e in index.between(section.start, section.end) if e.kind == "organisation"]
+        if any(e.party in partners for e in inside):
+            return None
+        if section.kind == "paragraph" and inside:
+            return inside[0].party
+    return None
 
 
 def _signature(named: Sequence[Element], sections: Sequence[Section]) -> str | None:
@@ -133,8 +149,8 @@ def _speaker(elements: Sequence[Element], sections: Sequence[Section], text: str
     return None if re.search(r"\b(?:avec|entre|par)\b", lead) else inside[0].party
 
 
-def _heading_partners(named: Sequence[Element], sections: Sequence[Section]) -> set[str]:
-    """Parties that headings below the title name alone, and little else beside them."""
+def _heading_partners(named: Sequence[Element], sections: Sequence[Section], text: str) -> set[str]:
+    """Parties that headings below the title name alone, and little else beside them, and labels of blocks."""
     index = ByStart(named)
     found: set[str] = set()
     for section in sections[1:]:
@@ -142,7 +158,12 @@ def _heading_partners(named: Sequence[Element], sections: Sequence[Section]) -> 
         alone = {e.party for e in inside if e.party}
         if len(alone) == 1 and sum(e.end - e.start for e in inside) * 2 > section.end - section.start:
             found |= alone
-    return found
+    labels = {
+        label.party
+        for section in sections
+        if (label := label_of(section, index.between(section.start, section.end), text)) and label.party
+    }
+    return found | labels if len(labels) >= MIN_LABELS else found
 
 
 def _owner_by_title(named: Sequence[Element], sections: Sequence[Section]) -> str | None:
