@@ -28,11 +28,11 @@ MAX_INVERTED = 8
 MAX_LABEL_DATE = 20
 
 #: Code points between another instrument and the day it was signed.
-MAX_OTHER_DATE = 140
+MAX_OTHER_DATE = 260
 # "l'accord relatif au lycée, signé à Alger", "le protocole que les deux pays avaient signé": a date behind is
 # that of this instrument.
 _SIGNED_THEN = re.compile(
-    r"(?:[^.;:]{0,40}?,? (?:que|qu'|qui) [^.;:]{0,60}?|"
+    r"(?:[^.;:]{0,40}?,? (?:que|qu'|qui) [^.;:]{0,180}?|"
     r"(?:(?! (?:a|ont|est|sont|fut|furent|sera|avait) )[^.;:]){0,90}?)"
     r"\b(?:signé|conclu|paraphé|passé)e?s?(?: (?:à|en|au|dans) [^.;:,]{2,30}?)?,?"
     r"(?: le| en| au)? ?"
@@ -69,6 +69,7 @@ _OVER = re.compile(
 )
 # An instrument that came before the one told, and the tense that says so.
 _FIRST_ONE = re.compile(r"\b(?:premi(?:er|ère)|précédente?|ancien(?:ne)?|antérieure?) \Z", re.I)
+_ANOTHER_ONE = re.compile(r"\b[Uu]ne? (?:second|seconde|deuxième|troisième|quatrième|autre) \Z")
 _HAD = re.compile(r"(?:avait|avaient|était|étaient) déjà\b", re.I)
 # "est entré en vigueur le", "s'applique depuis", "est en application": force alone is told.
 _IN_FORCE = re.compile(
@@ -273,6 +274,8 @@ class FrameBuilder:
             listed=sentence.kind in {"item", "row"},
             headline=sentence.heading,
             former=self._is_former(sentence, instrument, trigger),
+            another=not instrument.definite
+            and _ANOTHER_ONE.search(self.masked, sentence.start, instrument.start) is not None,
         )
         frame.rules.append(f"{governed.way}:{trigger.rule}" if trigger else governed.way)
         frame.trace.append(

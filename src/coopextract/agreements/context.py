@@ -15,6 +15,8 @@ from coopextract.agreements.labels import label_of
 
 #: Of how many agreements, and of which share of all told so far, a party must be one to be their hub.
 HUB_TOLD, HUB_SHARE = 2, 0.75
+#: How many headings in a row may name parties and still head a text.
+MAX_RUBRIC = 3
 #: How many headings in a row are one; a document of nothing but headings would be walked up again each time.
 MAX_HEADINGS = 60
 #: At the head of a document "les deux organisations" may be named only behind: blocks, and code points ahead.
@@ -134,7 +136,10 @@ class Context:
         found: list[str] = []
         if own := self.label(self.section_at(offset)):
             return own
-        for section in self.headings_above(offset):
+        above = self.headings_above(offset)
+        if sum(bool(self.parties_between(s.start, s.end)) for s in above) > MAX_RUBRIC:
+            return []  # a list of organisations, one a line
+        for section in above:
             parties = self.parties_between(section.start, section.end)
             if parties and not all(party.startswith("state:") for party in parties):
                 return found if found and parties == [self.publisher] else parties

@@ -38,6 +38,7 @@ _ANOTHER_TIME = re.compile(
     r"plus (?:tard|tôt)|autrefois|jadis|naguère|bientôt|entre-temps|puis)\b",
     re.I,
 )
+_SAME_DAY = re.compile(r"\bmême jour\b|\bjour même\b", re.I)
 _PAST = re.compile(r"\b(?:a|ont|est|sont|s'est|se sont|était|étaient|[a-zé]{2,}aient|[a-zé]{2,}èrent)\b")
 _AGENCY = re.compile(r"[.,]? ?[(/\[]")
 _THERE = re.compile(r"\by (?:a|ont|avait|avaient|fut|furent) (?:été )?(?:[a-zé]+ )?(?:sign|conclu|paraph)")
@@ -89,6 +90,14 @@ class Dating:
             frame.date = days[-1]
             frame.place = frame.place or self._beside(days[-1], sentence.start)
             frame.trace.append(f"date {days[-1].edtf}: the meeting told before")
+
+    def same_day(self, frame: Frame) -> None:
+        """ "Le même jour, A et C ont signé ...": the day of the agreement told last."""
+        told = [f.date for f in self.context.dated[-1:] if f.date is not None and f.date.precision == "day"]
+        open_ = frame.date is not None and frame.date.edtf is None and _SAME_DAY.search(frame.date.text)
+        if open_ and told and frame.claimed:
+            frame.date = told[0]
+            frame.trace.append(f"date {told[0].edtf}: the same day")
 
     def by_opening(self, frame: Frame, sentence: Sentence) -> None:
         """ "18 janvier 2021. Signature d'un accord-cadre avec B": a date that stands alone before the

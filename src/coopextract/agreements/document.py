@@ -289,6 +289,8 @@ class DocumentAgreements:
             self.completion.succeed(frame, complete, sentence)
             self.completion.complete(frame, sentence, complete)
             self.passages.back(frame, here, sentence)
+            self.passages.of_bodies(frame, sentence)
+            self.dating.same_day(frame)
             self.dating.by_heading(frame, sentence)
             self.dating.by_opening(frame, sentence)
             self.dating.by_ceremony(frame, sentence)
@@ -343,6 +345,8 @@ class DocumentAgreements:
         signs = trigger is not None and trigger.rule == "sign"
         if signs or _SIGNING.search(words) or self._lists_signer(sentence):
             frame.signatories = self.builder.signers.continued(sentence, frame, last.parties)
+        if "between" in frame.sources and len(frame.parties) >= 2 and last.sources <= GUESSED:
+            last.parties, last.sources = list(frame.parties), {"between"}  # what was guessed is told now
         frame.label, frame.definite = last.label, True
         frame.rules = [f"continued:{trigger.rule if trigger else 'sign'}"]
         frame.parties = [p for p in frame.parties if p in last.parties]
@@ -441,7 +445,8 @@ class DocumentAgreements:
         self.several.remember(frames)
         for frame in frames:
             signing = frame.rules[0].endswith(":sign") and frame.claimed and not frame.definite
-            if signing and frame.date is not None and frame.date.edtf and len(frame.parties) < 2:
+            untold = len(frame.parties) < 2 or (frame.plural and frame.sources <= GUESSED)
+            if signing and frame.date is not None and frame.date.edtf and untold:
                 self.context.ceremony = frame
         inside = self.context.elements_in(sentence.start, sentence.end)
         if not inside:

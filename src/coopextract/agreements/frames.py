@@ -20,9 +20,9 @@ class Frame:
     ``found`` which parties by each; ``actors`` are the noun phrases that do the signing. ``coordinated``:
     named in one breath with the instrument before it; ``listed``: told in an item of a list; ``headline``: in
     a heading; ``earlier``: an older instrument that the one told follows; ``former``: one that the text tells
-    as past by then ("un premier accord", "avaient déjà signé"); ``unread``: the text names a party here that was not recognised;
-    ``one_of``: one of several that were told together before; ``counted``: how many parties the text says
-    that there are ("six institutions ont signé").
+    as past by then ("un premier accord", "avaient déjà signé"); ``another``: "un second accord"; ``unread``:
+    the text names a party here that was not recognised; ``one_of``: one of several that were told together
+    before; ``counted``: how many parties the text says that there are ("six institutions ont signé").
     """
 
     kind: str
@@ -55,6 +55,7 @@ class Frame:
     headline: bool = False
     earlier: bool = False
     former: bool = False
+    another: bool = False
     unread: bool = False
     one_of: bool = False
     counted: int = 0

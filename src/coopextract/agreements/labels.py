@@ -1,4 +1,4 @@
-"""Blocks that open with the partner they are about: "ONU — Un accord a été signé", "• AFD. Une convention ..."."""
+"""Blocks that open with the partner they are about: "ONU — Un accord a été signé", "• AFD. Un accord"."""
 
 from __future__ import annotations
 

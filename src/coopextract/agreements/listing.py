@@ -134,7 +134,7 @@ class Listing:
         return _LINE_OPENS.fullmatch(lead) is not None
 
     def _led_by_partner(self, frame: Frame, sentence: Sentence) -> bool:
-        """ "- Université de Douala, accord signé le 7 octobre 2011": a line of a list opens with the partner."""
+        """ "- Université de Douala, accord signé le 7 octobre 2011": a line opens with the partner."""
         lead = self.context.masked[sentence.start : frame.label[0]]
         return sentence.kind == "item" and _PARTNER_LEADS.fullmatch(lead) is not None
 

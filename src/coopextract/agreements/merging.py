@@ -121,6 +121,8 @@ def joins(earlier: Frame, later: Frame) -> bool:
         return False  # "Accords de A avec B" above the list of them
     if later.one_of and (earlier.plural or earlier.one_of):
         return False  # told one by one, they are as many as were told together
+    if later.another and not later.ellipsis and later.sentence - earlier.sentence > 0:
+        return False
     if earlier.plural and _new_and_whole(later):
         return (
             False  # "Deux accords seront signés", "A et B signeront un accord de siège et un accord de pêche"

@@ -195,8 +195,10 @@ _FINITE = re.compile(
 
 # What the relative clause names is no subject; the pronoun stands behind one.
 _SET_OFF = re.compile(
-    rf"(?<=[{X})]), (?:qui|dont|que|où|lequel|laquelle) (?!a signé|ont signé)[^;.:]{{1,300}},(?=\s*\Z| (?:et|"
-    rf"ainsi que) )",
+    rf"(?<=[{X})]), (?:(?:qui|dont|que|où|lequel|laquelle) (?!a signé|ont signé)|"
+    rf"(?:rattaché|créé|placé|fondé|basé|dirigé|présidé|soutenu|détenu|installé|né|constitué|implanté|établi|"
+    rf"situé|piloté|financé)e?s? (?:à|au|aux|en|par|le|depuis|auprès|sous|dans)\b)[^;.:]{{1,300}},"
+    rf"(?=\s*\Z| (?:et|ainsi que) )",
     re.I,
 )
 

@@ -92,6 +92,22 @@ class Passages:
             frame.add_parties(list(before.parties), "passage")
             frame.evidence.insert(0, before.span)
 
+    def of_bodies(self, frame: Frame, sentence: Sentence) -> None:
+        """ "A et B travaillent ensemble. L'accord a été signé par le commissaire X et Y, directeur de B".
+
+        Those who sign do so for the two that the sentence before names, not for their states.
+        """
+        before = self._nearest(sentence)
+        persons = frame.actors and all(e.kind == "person" for e in frame.actors)
+        if before is None or len(before.parties) != 2 or not persons or not frame.definite:
+            return
+        both, told = set(before.parties), set(frame.parties)
+        bodies = not any(party.startswith("state:") for party in both)
+        if len(told) == 2 and len(told & both) == 1 and bodies and any(p.startswith("state:") for p in told):
+            frame.parties, frame.found = list(before.parties), {"passage": list(before.parties)}
+            frame.sources = {"passage"}
+            frame.evidence.insert(0, before.span)
+
     def _retold(self, frame: Frame) -> bool:
         """ "L'accord a été renouvelé en 2006": a definite one was told before."""
         brought_about = any(rule.endswith((":sign", ":conclude", ":enter", ":bind")) for rule in frame.rules)
@@ -114,6 +130,8 @@ class Passages:
         binds = _BINDS.search(self.context.masked, sentence.start, sentence.end) is not None
         self._count(named, sentence)
         for frame in self._open if about or signed else ():
+            if frame.sources == {"several"} and binds and len(named) == 2:
+                frame.parties, frame.found = [], {}  # "Le deuxième est un jumelage. Il unit A à B"
             both = list(dict.fromkeys([*frame.parties, *named]))
             told = signed or bool(about and about.group("who")) or (binds and not frame.parties)
             if told and len(both) == 2 and sentence.index - frame.sentence <= REACH:
@@ -136,6 +154,10 @@ class Passages:
             section, span = self.context.section_at(sentence.start), (sentence.start, sentence.end)
             self._before = _Named(sentence.index, section, tuple(dict.fromkeys(named)), span)
         open_ = [
-            f for f in frames if len(f.parties) < 2 and f.claimed and not (f.plural or f.unread or f.legal)
+            f
+            for f in frames
+            if (len(f.parties) < 2 or f.sources == {"several"})
+            and f.claimed
+            and not (f.plural or f.unread or f.legal)
         ]
         self._open = [f for f in self._open if sentence.index - f.sentence < REACH] + open_

@@ -66,22 +66,29 @@ def find_publisher(
     top, weight = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0
     signed = _signature(named, sections)
-    introduced = _introduced(named, partners, sections) if len(partners) >= 2 else None
+    introduced = _introduced(named, partners, sections, text) if len(partners) >= 2 else None
     if speaks and not top.startswith("state:"):
         return signed or (top if weight >= 2 or len(weights) == 1 else introduced)
     stands_out = weight / sum(weights.values()) >= PUBLISHER_SHARE and weight > second * 1.5
     return top if stands_out and weight >= 3 else signed or introduced
 
 
-def _introduced(named: Sequence[Element], partners: set[str], sections: Sequence[Section]) -> str | None:
-    """Whose directory it is: the first organisation that the text above the first partner names."""
+# What stands before the subject that opens a sentence.
+_OPENS = re.compile(r"(?:\A|[.!?…]\s{1,2}|\n)(?:L[ea] |L'|Le Secrétariat (?:de la |de l'|du |de )?)?\Z")
+
+
+def _introduced(
+    named: Sequence[Element], partners: set[str], sections: Sequence[Section], text: str
+) -> str | None:
+    """Whose directory it is: the first organisation that is subject in the text above the first partner."""
     index = ByStart(named)
     for section in sections:
         inside = [e for e in index.between(section.start, section.end) if e.kind == "organisation"]
         if any(e.party in partners for e in inside):
             return None
+        lead = text[section.start : inside[0].start] if inside else ""
         if section.kind == "paragraph" and inside:
-            return inside[0].party
+            return inside[0].party if _OPENS.search(lead) else None
     return None
 
 

@@ -37,9 +37,13 @@ class Several:
     def remember(self, frames: Sequence[Frame]) -> None:
         """Keep the last telling of several instruments that is told as done."""
         for frame in frames:
-            several = frame.plural and frame.claimed and not frame.legal and not frame.definite
-            if several and frame.rules[0].endswith(_SIGNED) and (frame.parties or frame.date is not None):
-                self.context.opened = frame
+            news = not frame.definite or (
+                frame.date is not None and frame.rules[0] == "participle_after:sign"
+            )
+            several = frame.plural and frame.claimed and not frame.legal and news
+            if several and frame.rules[0].endswith(_SIGNED):
+                told = frame.parties or frame.date is not None
+                self.context.opened = frame if told else None
 
     def give(self, frame: Frame, named: Sequence[str], sentence: Sentence) -> None:
         """ "Le premier porte sur l'eau", "Une convention, avec B, porte sur la santé".
@@ -53,7 +57,10 @@ class Several:
         if frame.plural or frame.legal or not (ordinal or self._new(frame, sentence)):
             return
         frame.former = False  # "un premier accord" is the first of them
-        if len(opened.parties) == 1:
+        apart = len(opened.parties) >= 2 and not set(opened.parties) & set(frame.parties)
+        if ordinal and len(frame.parties) >= 2 and not frame.former and not apart:
+            self._take(frame, opened)  # "le troisième, une convention entre A et C"
+        elif len(opened.parties) == 1:
             self._with_its_partner(frame, opened, ordinal=ordinal)
         elif self._of_the_same(frame, opened, named):
             frame.add_parties(opened.parties, "several")
