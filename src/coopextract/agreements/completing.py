@@ -178,7 +178,11 @@ class Completion:
         heading = [p for p in self._partner_heading(sentence) if p not in frame.parties]
         spoken = frame.parties or self._speaks(sentence) or self.context.directory
         apart = not _listed(sentence) or bool(self.context.label(self.context.section_at(sentence.start)))
-        if len(heading) == 1 and apart and spoken:
+        # in a directory "un accord avec B" below the rubric "A" is of B and of who keeps it
+        owner = self.context.publisher
+        keeps = self.context.directory and any(owner in f.parties for f in self.context.dated)
+        theirs = keeps and frame.sources == {"with"} and heading != [owner]
+        if len(heading) == 1 and apart and spoken and not theirs:
             frame.add_parties(heading, "heading")
 
     def _by_hub(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
@@ -379,7 +383,10 @@ class Completion:
         """
         last, lead = self.context.last_frame, self.context.masked[sentence.start : frame.label[0]]
         near = last is not None and sentence.index - last.sentence <= 2 and last.kind == frame.kind
-        followed = re.search(rf"{_FOLLOWED} par (?:une?|un nouvel|une nouvelle) \Z", lead, re.I) is not None
+        followed = (
+            re.search(rf"{_FOLLOWED} par (?:une?|un nouvel|un nouveau|une nouvelle) \Z", lead, re.I)
+            is not None
+        )
         others = [p for p in self._in_sentence(sentence) if last is not None and p not in last.parties]
         return frame.claimed and not others and (followed or (near and _SECOND.search(lead) is not None))
 

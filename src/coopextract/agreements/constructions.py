@@ -216,6 +216,9 @@ class Constructions(Reader):
             gap = self.masked[t.instrument.end : t.instrument.end + comma.start()]
             if ":" in gap or FINITE.search(gap):
                 return
+            pair = [e for e in listed.elements if e.anaphor == "pair"]
+            if pair and t.frame.parties and not set(t.frame.parties) <= set(parties):
+                return  # "Depuis l'accord signé avec B, les deux institutions": those two are not told yet
             if len(set(parties) | set(t.frame.parties)) >= 2 and (len(parties) >= 2 or t.frame.parties):
                 if t.trigger is not None and t.trigger.tense == "gerund":
                     t.frame.actors += listed.elements  # "En signant ce protocole, X et Y ont scellé"

@@ -71,6 +71,8 @@ _RUNS = re.compile(
     r"arriv\w+ à (?:échéance|terme|expiration)|pren\w+ (?:fin|effet))\b",
     re.I,
 )
+# The line below a title: "Adopté par les deux organisations le 4 mai 1998".
+_ADOPTED = re.compile(r"[\s(•–-]*(?:Adopté|Approuvé|Signé|Conclu|Paraphé)e?s?\b[^.;]{0,160}[\s.)]*\Z")
 # A pronoun is what was signed: "Il a été signé le 3 mai", "Signée par A et B, elle s'applique".
 _IT_WAS_SIGNED = re.compile(
     r"(?:\A|[.!?\n]\s?|(?<=\s))(?:Il|Elle|Celui-ci|Celle-ci|Ce texte|Le texte) (?:a été|fut|vient d'être|"
@@ -324,7 +326,9 @@ class DocumentAgreements:
         trigger = next(
             (t for t in sentence.triggers if t.rule in {"sign", "conclude"} and t.claim != "denied"), None
         )
-        if trigger is not None and _ABOUT_LAST.search(words):
+        if trigger is None and _ADOPTED.match(words) and last.date is None:
+            trigger = next((t for t in sentence.triggers if t.rule == "adopt" and t.claim == "actual"), None)
+        if trigger is not None and (_ABOUT_LAST.search(words) or _ADOPTED.match(words)):
             at = trigger.end if trigger.voice != "passive" else sentence.start
             frame = self.builder.tell(sentence, Instrument(at, at, last.kind, last.generic, "le"), trigger)
         elif (

@@ -35,6 +35,11 @@ _PARTNER_LEADS = re.compile(
     rf"(?:, [^,;.{X}]{{2,40}})?, (?:une? |le |la |l')?",
     re.I,
 )
+_ORDINAL_LEADS = re.compile(
+    r"(?:\A|[|:–—-])\s*(?:une? |la |le )?"
+    r"(?:premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|dernière?) \Z",
+    re.I,
+)
 _LINE_OPENS = re.compile(
     r"[\s•*–-]{0,4}(?:(?i:un|une|le|la|l'|premi(?:er|ère)|deuxième|second|seconde|"
     r"troisième|quatrième|nouvel|nouveau|nouvelle) ?){0,2}"
@@ -122,6 +127,9 @@ class Listing:
             heading = self._line_above(sentence) or self.context.heading_parties(sentence.start)
             if not frame.parties and not sentence.heading and len(heading) in {1, 2}:
                 frame.add_parties(heading, "heading")
+            if len(frame.parties) < 2 and self._one_of_theirs(frame, sentence):
+                frame.parties, frame.another = [], True
+                frame.add_parties(last.parties if (last := self.context.last_frame) else [], "last agreement")
             if len(frame.parties) == 1:
                 self._add_owner(frame, sentence)
             frame.rules.append("row")
@@ -137,6 +145,12 @@ class Listing:
         """ "- Université de Douala, accord signé le 7 octobre 2011": a line opens with the partner."""
         lead = self.context.masked[sentence.start : frame.label[0]]
         return sentence.kind == "item" and _PARTNER_LEADS.fullmatch(lead) is not None
+
+    def _one_of_theirs(self, frame: Frame, sentence: Sentence) -> bool:
+        """ "| 2008 | Deuxième convention : appui de A |": of the two whose agreement was told last."""
+        last, lead = self.context.last_frame, self.context.masked[sentence.start : frame.label[0]]
+        told = last is not None and len(last.parties) == 2 and set(frame.parties) <= set(last.parties)
+        return told and sentence.kind in {"row", "item"} and _ORDINAL_LEADS.search(lead) is not None
 
     def _add_owner(self, frame: Frame, sentence: Sentence) -> None:
         """Who keeps the list is the other party of a line that names one."""

@@ -81,7 +81,8 @@ _POST = (
     rf"{_APPOSITION}){{0,4}}"
 )
 _SEPARATOR = (
-    r"(?:,? ?(?:\bet\b|ainsi que|de même que|&|/|–|×|\bx\b|\bet aussi\b|de concert avec|en même temps que|"
+    r"(?:,? ?(?:\bet\b|puis(?= avec )|ainsi qu'(?=avec )|ainsi que|de même que|&|/|–|×|\bx\b|\bet aussi\b|"
+    r"de concert avec|en même temps que|"
     r"d'une part,? et|d'autre part,? et|mais aussi|comme)"
     r"(?:,? (?:d'autre part|de l'autre|enfin|également|aussi|pour la première fois))?,? ?(?:avec |entre |"
     r"par |d'autre part,? ?|pour )?|, ?(?:avec |entre |par )?|(?<=\ue006)-(?=\ue006))"
@@ -186,6 +187,10 @@ _PREPOSED = re.compile(
     r"suivant)\s?(?:le |la |les |l'|de la |de l'|du |des |de |d'|son |sa |leur )?)\Z",
     re.I,
 )
+_ORDINAL = re.compile(
+    r"(?:\b\d{1,3} ?(?:e|è|ème|ième|er|ère|nd|nde)|\b(?:premi(?:er|ère)|seconde?|deuxième|troisième|"
+    r"derni(?:er|ère)|prochaine?)) \Z"
+)
 _FINITE = re.compile(
     r"\b(?:a|ont|est|sont|était|étaient|avait|avaient|sera|seront|peut|peuvent|doit|doivent|vise|visent|"
     r"permet|permettent|prévoit|fait|font|qui|que|qu'|dont|où|lorsque|lorsqu'|quand|tandis)\b",
@@ -193,6 +198,8 @@ _FINITE = re.compile(
 )
 
 
+# What an organisation belongs to stands right behind it.
+_COMPLEMENT = re.compile(rf"(?:{X}|\)) (?:de l'|du |de la |des |de |d')\Z")
 # What the relative clause names is no subject; the pronoun stands behind one.
 _SET_OFF = re.compile(
     rf"(?<=[{X})]), (?:(?:qui|dont|que|où|lequel|laquelle) (?!a signé|ont signé)|"
@@ -255,6 +262,8 @@ def subject_list(
         if _aside(masked, start, element):
             continue
         gap = masked[element.end : right]
+        if kept and _COMPLEMENT.search(masked, max(start, element.start - 12), element.start):
+            continue  # "la HAAC du Togo et le CSC ont signé"
         if kept:
             if _COORDINATION.match(gap):
                 kept.insert(0, element)
@@ -279,6 +288,7 @@ def subject_list(
 def _head_position(masked: str, floor: int, start: int) -> bool:
     """Whether a noun phrase at ``start`` can be a subject: no preposition governs it."""
     left = masked[max(floor, start - 60) : start]
+    left = _ORDINAL.sub("", left)  # "pour la 28ème Conférence"
     passed = re.sub(rf"{_PASS}\Z", "", left, flags=re.I)
     stripped = re.sub(
         r"(?:\b(?:le|la|les|l'|un|une|cette|ce|cet|notre|leur|son|sa)\s?)\Z", "", passed, flags=re.I

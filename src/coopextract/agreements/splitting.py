@@ -28,6 +28,7 @@ _ONE_BY = re.compile(
 
 _WITH = re.compile(r"\bavec ")
 _IN_YEAR = re.compile(rf",? (?:le |en |depuis |du )(?P<date>{D}+)")
+_THEN_IN = re.compile(rf",? (?:et|puis|enfin),? (?:en |le |dès )?(?P<date>{D}+),? avec (?=\S)")
 _AND_NEXT = re.compile(r",? (?:et |puis |enfin )?(?:avec )?(?=\S)|, ")
 
 
@@ -109,13 +110,25 @@ class Splitter:
             if dated is None or date is None:
                 break
             told += [(party, date) for party in reader.parties(listed.elements)]
-            further = _AND_NEXT.match(masked, dated.end(), sentence.end)
-            position = further.end() if further else sentence.end
+            position = self._next(dated.end(), sentence, told)
         subject = frame.found.get("subject", [])[:1] or [p for p in [self.context.publisher] if p]
         if len({date.start for _, date in told}) < 2 or not subject:
             return [frame]
         pairs = [(self._pair(frame, subject[0], party), date) for party, date in told if party != subject[0]]
         return [replace(pair, date=date) for pair, date in pairs]
+
+    def _next(self, position: int, sentence: Sentence, told: list[tuple[str, DateMatch]]) -> int:
+        """Where the next partners begin; "puis, en 1959, avec C" has its date before."""
+        masked, reader = self.context.masked, self.listing.reader
+        later = _THEN_IN.match(masked, position, sentence.end)
+        date = next((d for d in sentence.dates if later and d.start == later.start("date")), None)
+        if later is None or date is None:
+            further = _AND_NEXT.match(masked, position, sentence.end)
+            return further.end() if further else sentence.end
+        listed = reader.list_at(later.end(), sentence.end)
+        if _IN_YEAR.match(masked, listed.end, sentence.end) is None:
+            told += [(party, date) for party in reader.parties(listed.elements)]
+        return sentence.end
 
     def _enumerated(self, frame: Frame, sentence: Sentence) -> list[Frame]:
         """ "des accords : avec A, le 4 mai 1997 ; avec B (2004)": each partner with its own date."""
@@ -183,5 +196,5 @@ class Splitter:
             evidence=list(frame.evidence),
             rules=[*frame.rules, "distributive"],
             plural=False,
-            signatories=[s for s in frame.signatories if s.party in {first, second}],
+            signatories=[s for s in frame.signatories if s.party in {None, first, second}],
         )

@@ -101,10 +101,11 @@ _POSTPONES = re.compile(
     re.I,
 )
 _DONE_NOUN = re.compile(
-    r"(?:procédé|procède|procèdent|à l'occasion d|lors d|suite à|depuis|après|par|marqu\w*|sanctionné\w*|"
+    r"(?<!\w)(?:procédé|procède|procèdent|à l'occasion d|lors d|suite à|depuis|après|par(?!\w)|marqu\w*|"
+    r"sanctionné\w*|"
     r"couronné\w*|concrétisé\w*|matérialisé\w*|formalisé\w*|conclu\w*|cérémonie d|s'est traduit|"
     r"traduit\w*|annonc\w*|salu\w*|félicit\w*|réjoui\w*|grâce à|a permis|ont permis|a donné lieu|abouti|"
-    r"vu)[^.;:]{0,60}\Z",
+    r"vu(?!\w))[^.;:]{0,60}\Z",
     re.I,
 )
 
