@@ -181,7 +181,7 @@ class Completion:
         # in a directory "un accord avec B" below the rubric "A" is of B and of who keeps it
         owner = self.context.publisher
         keeps = self.context.directory and any(owner in f.parties for f in self.context.dated)
-        theirs = keeps and frame.sources == {"with"} and heading != [owner]
+        theirs = keeps and frame.sources == {"with"} and owner not in [*heading, *frame.parties]
         if len(heading) == 1 and apart and spoken and not theirs:
             frame.add_parties(heading, "heading")
 

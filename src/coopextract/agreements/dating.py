@@ -48,6 +48,12 @@ _DATE_ALONE = re.compile(
 )
 
 
+#: Words for several instruments taken up again: "a paraphé ces documents avec A, B et C".
+_LOOSE = frozenset(("document", "agreement", "convention"))
+_SCENE = re.compile(rf"[\s•*–-]*(?:Le )?(?P<date>{D}+)[.]\s", re.I)
+_JUST = re.compile(r"\b(?:vien(?:t|nent) (?:de |d')|venaient de )")
+
+
 class Dating:
     """Gives a frame without a date the one that the layout or the sentence before gives it."""
 
@@ -119,17 +125,43 @@ class Dating:
             frame.date = date
             frame.trace.append(f"date {date.edtf}: opens the line")
 
+    def by_scene(self, frame: Frame, sentence: Sentence) -> None:
+        """ "Lundi 8 juillet 2024. Dans la salle, X et Y échangent les parapheurs. L'accord qu'ils viennent de
+        signer": the day that opens the block.
+        """
+        signs = any(rule.endswith((":sign", ":conclude")) for rule in frame.rules)
+        index = self.context.section_at(sentence.start)
+        if frame.date is not None or not (frame.claimed and signs) or index < 0 or sentence.dates:
+            return
+        start = self.context.sections[index].start
+        if frame.definite and not _JUST.search(self.context.masked, sentence.start, sentence.end):
+            return
+        opening = _SCENE.match(self.context.masked, start, sentence.start)
+        date = next((d for d in self.dates if opening and d.start == opening.start("date")), None)
+        if (
+            date is not None
+            and date.edtf
+            and date.precision == "day"
+            and date.start != self.context.published
+        ):
+            frame.date = date
+            frame.evidence.append((date.start, date.end))
+            frame.trace.append(f"date {date.edtf}: opens the block")
+
     def by_ceremony(self, frame: Frame, sentence: Sentence) -> None:
         """ "Le 12 octobre, le ministre a présidé la signature de conventions. A et B ont signé ...": the date
         of the signing told just before.
         """
         told = self.context.ceremony
-        if told is None or told.date is None or frame.date is not None or not frame.claimed or frame.definite:
+        if told is None or told.date is None or frame.date is not None or not frame.claimed:
+            return
+        if frame.definite and not (frame.demonstrative and told.plural and frame.kind in _LOOSE):
             return
         if sentence.heading:
             return  # a new item of news
         blocks = self.context.section_at(sentence.start) - self.context.section_at(told.label[0])
-        if 0 < sentence.index - told.sentence <= 2 and blocks <= 1 and len(frame.parties) >= 2:
+        near = 0 < sentence.index - told.sentence <= 2 and blocks <= 1
+        if (near or frame.demonstrative) and len(frame.parties) >= 2:
             frame.date = told.date
             frame.evidence.append(told.evidence[0])
             frame.trace.append(f"date {told.date.edtf}: the signing told before")

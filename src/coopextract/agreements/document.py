@@ -295,6 +295,7 @@ class DocumentAgreements:
             self.dating.same_day(frame)
             self.dating.by_heading(frame, sentence)
             self.dating.by_opening(frame, sentence)
+            self.dating.by_scene(frame, sentence)
             self.dating.by_ceremony(frame, sentence)
             self.dating.by_meeting(frame, sentence)
             self.dating.by_sentence_before(frame, sentence, self._before)

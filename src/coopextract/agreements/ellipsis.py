@@ -27,7 +27,8 @@ _TOLD = (
 _PRONOUNS = (
     re.compile(
         rf"\ben (?:a|ont|avait|avaient|avons) (?:[a-zé]{{2,20}} ){{0,2}}?{_PARTICIPLE} "
-        rf"(?P<one>(?:une?|deux|trois)(?: autres?| seconde?| nouve(?:au|lle))?)(?=[ ,.;])",
+        rf"(?P<one>(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)"
+        rf"(?: autres?| seconde?| nouve(?:au|lle))?)(?=[ ,.;])",
         re.I,
     ),
     re.compile(

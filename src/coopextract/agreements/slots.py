@@ -54,6 +54,9 @@ _OTHER = re.compile(
     re.I,
 )
 # "avait été signé dès le 10 juin 1966".
+# "L'année 2014 compte : trois ententes y ont été signées".
+_YEAR_OF = re.compile(r"\b[Ll]'année \Z")
+_IN_IT = re.compile(r"[^.;]{0,140} y (?:ont|a|furent|fut) (?:été )?(?:signé|conclu|paraphé)e?s?\b")
 _SIGNED_AS_EARLY_AS = re.compile(
     r"\b(?:signé|conclu|paraphé|noué|scellé)e?s?(?: à [A-ZÉ][\w-]{2,30},?)? dès (?:le |en |l'année |l'an )?\Z"
 )
@@ -68,6 +71,7 @@ _DONE_AT = re.compile(
 # "Depuis mars 2010, date de la signature de leur convention".
 _DATE_OF = re.compile(r",? (?:date|jour|année|moment) (?:de |d'|à laquelle|où|du )", re.I)
 # "celui de mars 2003", "l'accord était de 1997", "la convention remonte à 1987": the label's own date.
+_SINCE_FIRST = re.compile(r"[\s«•–-]*Depuis (?:le |l'année |le mois de )?")
 _DATES_LABEL = re.compile(
     r"(?:,? (?:lui|elle))?(?: (?:était|est|date|datait|remonte|remontait))? (?:du|de|d'|à|au|en date du) ?",
     re.I,
@@ -94,7 +98,7 @@ def date_role(masked: str, date: DateMatch, floor: int) -> DateRole:
         return "amended"
     if _HEADS_A_DECREE.match(masked, date.end):
         return "other"
-    if _SIGNED_AS_EARLY_AS.search(left):
+    if _SIGNED_AS_EARLY_AS.search(left) or (_YEAR_OF.search(left) and _IN_IT.match(masked, date.end)):
         return "event"
     if date.precision == "interval" or date.kind == "range" or _OTHER.search(left):
         return "other"
@@ -119,6 +123,11 @@ def distance(masked: str, a: tuple[int, int], b: tuple[int, int]) -> int:
     return (
         (high - low) + 40 * len(_CLAUSE_VERB.findall(masked, low, high)) + 60 * masked.count(";", low, high)
     )
+
+
+def _opens_since(masked: str, date: DateMatch, floor: int) -> bool:
+    """ "Depuis le 28 février 2014, A et B disposent d'un accord": since when is said first."""
+    return date.kind != "range" and _SINCE_FIRST.fullmatch(masked, floor, date.start) is not None
 
 
 def _of_label(masked: str, date: DateMatch, label: tuple[int, int]) -> bool:
@@ -150,6 +159,7 @@ def event_date(
             and date.kind != "range"
             and distance(masked, anchor, (date.start, date.end)) < SINCE
         )
+        lasting = lasting or (since and _opens_since(masked, date, floor))
         if role == "other" and not lasting:
             continue
         amends = role == "amended" and 0 <= date.start - anchor[1] <= 6  # "complété en 2011 par un protocole"

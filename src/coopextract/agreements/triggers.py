@@ -176,7 +176,8 @@ _WISHED = re.compile(
 )
 _PLEDGES = re.compile(r"\b(?:se |s')engag\w+(?: \w|\Z)", re.I)
 # What makes a form that is also a noun one.
-_NOUN_BEFORE = re.compile(r"(?:\b(?:une?|cet|cette|par|de|du|des|son|leur|premier|second) |d')\Z", re.I)
+_NOUN_BEFORE = re.compile(r"(?:\b(?:une?|cet|cette|par|de|du|des|son|leur) |d')\Z", re.I)
+_NTH_BEFORE = re.compile(r"\b(?:premier|second) \Z", re.I)
 
 
 def _finite(masked: str, start: int, end: int, floor: int, rule: VerbRule, tense: str) -> Trigger | None:
@@ -187,7 +188,8 @@ def _finite(masked: str, start: int, end: int, floor: int, rule: VerbRule, tense
     ):
         return _participle(masked, start, end, floor, rule)  # "ont signe": the accent is missing
     left = _left(masked, start, floor, 24)
-    if tense == "present" and _NOUN_BEFORE.search(left):
+    nth = rule.id == "exchange" and _NTH_BEFORE.search(left)
+    if tense == "present" and (nth or _NOUN_BEFORE.search(left)):
         return None  # "un échange de lettres"
     if rule.id == "bind" and _PLEDGES.search(masked[max(floor, start - 3) : end + 6]):
         return None  # "A s'engage à appuyer B"

@@ -19,6 +19,8 @@ NEAR = 200
 
 _NOUN = re.compile(r"(?:l'|la |le |cette |cet |ce )?(?P<noun>[^\W\d_]+)\Z")
 _OF_NOUN = re.compile(r" (?:de l'|de la |du )(?P<noun>[^\W\d_]{4,18})\Z")
+_OF_TOWN = re.compile(r" (?:de la |de |d')(?P<town>[A-ZÀ-Þ][\w'-]{2,25}(?:[ -][A-ZÀ-Þ][\w'-]{2,20}){0,2})\Z")
+_COMMUNE = re.compile(r"(?:ville|commune|mairie|municipalité) (?:de la |de l'|de |d'|du )(?P<town>.+)")
 _OF_TURN = re.compile(r" (?:du|de la) (?P<turn>premier|première|seconde?)\Z")
 _LAST = re.compile(r"(?:cette dernière|ce dernier|celle-ci|celui-ci)\Z")
 _FIRST = re.compile(r"l[ae] premi(?:er|ère)\Z")
@@ -108,6 +110,9 @@ class Owners:
         turn = _OF_TURN.match(self.text[start:end])
         if turn:
             return self._in_turn(start, first=turn.group("turn").startswith("p"))
+        town = _OF_TOWN.match(self.text[start:end])
+        if town:
+            return self.commune(town.group("town"))
         noun = _OF_NOUN.match(self.text[start:end])
         if noun is None or noun.group("noun") in self.inner:
             return None
@@ -119,6 +124,15 @@ class Owners:
         named = [party for party, french in self.names.items() if fits.match(french)]
         exact = [party for party in named if self.names[party] == name.lower()]
         return (exact or named)[0] if len(exact or named) == 1 else None
+
+    def commune(self, town: str) -> str | None:
+        """The one municipality of the document that bears the name of ``town``: "Ville de Lyon"."""
+        named = [
+            party
+            for party, name in self.names.items()
+            if (match := _COMMUNE.fullmatch(name)) and match.group("town") == town.lower()
+        ]
+        return named[0] if len(named) == 1 else None
 
     def _in_turn(self, offset: int, *, first: bool) -> str | None:
         """The first or the second of the two named last."""
