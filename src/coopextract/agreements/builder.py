@@ -46,9 +46,13 @@ _WISH = re.compile(
     r"n'ont pas|aucune?|absence d|sans accord|à défaut|reste à|attend\w*|viendra|doit être|doivent être)",
     re.I,
 )
+_AIM = re.compile(
+    r"[\s•*–—-]*(?!Premier|Dernier|Janvier|Février|Cahier|Atelier|Courrier|Dossier|Partenaire)"
+    r"[A-ZÉ][a-zéèê]{1,13}(?:(?<!i)er|ir|dre|tre|ure) (?:l[ae]s? |l'|une? |des |à |en |avec |entre )"
+)
 # A sentence in which an instrument without a verb of its own is denied or only compared.
 _DENIED = re.compile(
-    r"\b(?:n'est (?:[a-zé]+ )?(?:pas|point)|n'a (?:pas|fait|jamais)|n'ont (?:pas|jamais)|ne fait pas|"
+    r"\b(?:n'est (?:[a-zé]+ )?(?:pas|point)|n'a (?:pas|pu|fait|jamais)|n'ont (?:pas|pu|jamais)|ne fait pas|"
     r"ne font pas|ne (?:dispose|disposent|prévoit|constitue|constituent|comporte|lie|vaut|valent|"
     r"remplace) (?:pas|aucun)|"
     r"sans (?:accord|convention|texte|aucune?|qu'il|instrument|protocole)|aucune? (?:accord|convention|"
@@ -239,7 +243,7 @@ class FrameBuilder:
         trigger = governed.trigger
         window = self.masked[sentence.start : instrument.end]
         if trigger is None:
-            status, claimed = "concluded", not _WISH.search(self._near(sentence, instrument))
+            status, claimed = "concluded", not self._wished(sentence, instrument)
             status = (
                 self._untriggered(sentence, instrument) if claimed else self._to_come(sentence, instrument)
             )
@@ -326,6 +330,11 @@ class FrameBuilder:
     def _to_come(self, sentence: Sentence, instrument: Instrument) -> str:
         """ "Un accord est en cours de négociation": negotiated, else planned."""
         return "negotiating" if _UNDER_WAY.search(self._near(sentence, instrument)) else "planned"
+
+    def _wished(self, sentence: Sentence, instrument: Instrument) -> bool:
+        """ "Un accord est souhaité"; "Doter A d'un accord avec B": an infinitive is an aim."""
+        aim = _AIM.match(self.masked, sentence.start, instrument.start)
+        return aim is not None or _WISH.search(self._near(sentence, instrument)) is not None
 
     def _near(self, sentence: Sentence, instrument: Instrument) -> str:
         """The clause around an instrument that no verb of its own governs."""

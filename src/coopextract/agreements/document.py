@@ -137,6 +137,7 @@ class DocumentAgreements:
         self.passages = Passages(context)
         self.several = Several(context)
         self._before: Sentence | None = None
+        self._to_come: Sentence | None = None  # says that what the items below name will be signed
         self._instruments_by_start = ByStart(self.instruments)
         self._dates_by_start = ByStart(self.dates)
         self.siblings: list[Frame] = []  # told in one breath with the agreement told last
@@ -267,6 +268,7 @@ class DocumentAgreements:
             if frame is not None:
                 found.append(frame)
         self._mark_coordinated(found)
+        self._put_off(found, sentence)
         signs = any(t.rule == "sign" and t.claim == "actual" for t in sentence.triggers)
         taken = any(":sign" in rule for frame in found for rule in frame.rules)
         if not [i for i in sentence.instruments if not i.generic] or (signs and not taken):
@@ -302,6 +304,21 @@ class DocumentAgreements:
             self.dating.place_there(frame, sentence)
             self.dating.place_of_dateline(frame, sentence)
         return complete
+
+    def _put_off(self, frames: Sequence[Frame], sentence: Sentence) -> None:
+        """ "A et B les signeront ce jour-là : / • l'accord ...": what is still to come."""
+        if sentence.kind != "item":
+            self._to_come = None
+            verbs = [t for t in sentence.triggers if t.rule in {"sign", "conclude"}]
+            words = self.context.text[sentence.start : sentence.end].rstrip(" \n\t•▪*–-")
+            if words.endswith(":") and verbs and all(t.claim == "future" for t in verbs):
+                self._to_come = sentence
+            return
+        for frame in frames if self._to_come is not None else ():
+            if frame.rules[:1] == ["named"]:
+                frame.status, frame.claimed = "planned", False
+                days = [d for d in self._to_come.dates if d.edtf] if self._to_come is not None else []
+                frame.date = frame.date or (days[0] if days else None)
 
     def _mark_coordinated(self, frames: Sequence[Frame]) -> None:
         """ "un protocole d'accord et une convention de financement": two instruments, not one told twice."""

@@ -196,13 +196,15 @@ def absorb(earlier: Frame, later: Frame) -> None:
         )
     ):
         earlier.kind, earlier.label, earlier.generic = later.kind, later.label, later.generic
+    asserts = earlier.claimed or later.date is not None or any(":" in rule for rule in later.rules)
+    claims = later.claimed and asserts  # "la rédaction du mémorandum" makes none of one that is prepared
     if (
-        later.claimed
+        claims
         and not _only_there(earlier, later)
         and (not earlier.claimed or _STRENGTH.index(later.status) > _STRENGTH.index(earlier.status))
     ):
         earlier.status = later.status
-    earlier.claimed = earlier.claimed or later.claimed
+    earlier.claimed = earlier.claimed or claims
     known = {(s.person, s.party) for s in earlier.signatories}
     earlier.signatories += [s for s in later.signatories if (s.person, s.party) not in known]
     tells = any(":" in rule for rule in later.rules) or later.date is not None or len(later.parties) >= 2
