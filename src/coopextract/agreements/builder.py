@@ -73,6 +73,7 @@ _OVER = re.compile(
 )
 # An instrument that came before the one told, and the tense that says so.
 _FIRST_ONE = re.compile(r"\b(?:premi(?:er|ère)|précédente?|ancien(?:ne)?|antérieure?) \Z", re.I)
+_ALSO_SIGNED = re.compile(r"\b(?:également|en outre|par ailleurs)\b")
 _ANOTHER_ONE = re.compile(r"\b[Uu]ne? (?:second|seconde|deuxième|troisième|quatrième|autre) \Z")
 _HAD = re.compile(r"(?:avait|avaient|était|étaient) déjà\b", re.I)
 # "est entré en vigueur le", "s'applique depuis", "est en application": force alone is told.
@@ -278,8 +279,7 @@ class FrameBuilder:
             listed=sentence.kind in {"item", "row"},
             headline=sentence.heading,
             former=self._is_former(sentence, instrument, trigger),
-            another=not instrument.definite
-            and _ANOTHER_ONE.search(self.masked, sentence.start, instrument.start) is not None,
+            another=self._is_another(sentence, instrument, trigger),
         )
         frame.rules.append(f"{governed.way}:{trigger.rule}" if trigger else governed.way)
         frame.trace.append(
@@ -291,6 +291,17 @@ class FrameBuilder:
                 f"{self.context.text[trigger.start : trigger.end]!r}"
             )
         return frame
+
+    def _is_another(self, sentence: Sentence, instrument: Instrument, trigger: Trigger | None) -> bool:
+        """ "un second accord", "ils ont également signé un accord": besides the one told before."""
+        if instrument.definite or instrument.ellipsis:
+            return False
+        told = (
+            self.masked[trigger.start : trigger.end] if trigger is not None and trigger.rule == "sign" else ""
+        )
+        if _ALSO_SIGNED.search(told) and not sentence.heading:
+            return True
+        return _ANOTHER_ONE.search(self.masked, sentence.start, instrument.start) is not None
 
     def _is_former(self, sentence: Sentence, instrument: Instrument, trigger: Trigger | None) -> bool:
         """ "un premier accord", "avaient déjà conclu une convention": older than what the text tells as its

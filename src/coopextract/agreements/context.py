@@ -38,6 +38,13 @@ NUMBERS = {
     "neuf": 9,
     "dix": 10,
 }
+#: Blocks from the beginning of a document among which its title is.
+MAX_TITLES = 6
+_TITLE_JOINS = re.compile(
+    r"(?: ?\([^()]{0,40}\))? ?(?:et|[-–—/×&]|avec|x) ?(?:avec )?(?:le |la |les |l')?"
+    r"(?:\s?[^\W\d]{3,14} d(?:e|u) )?",
+    re.I,
+)
 _OF_AGREEMENT = re.compile(r"\b(?:parties|(?:co)?signataires|contractants)\b")
 _OURS_WORD = re.compile(r"(?:notre|nos) ", re.I)
 _THEIRS_WORD = re.compile(r"leurs ", re.I)
@@ -86,6 +93,7 @@ class Context:
         self._elements = ByStart(self.elements)
         self._sections = ByStart(self.sections)
         self._counts = Counter(element.party for element in self.elements if element.party)
+        self._title_pair: list[str] | None = None
         self._labels: dict[int, list[str]] = {}
         self._resolving = 0
         self._directory: bool | None = None
@@ -121,6 +129,25 @@ class Context:
                 break
             heading -= 1
         return found
+
+    @property
+    def title_pair(self) -> list[str]:
+        """The two that a title puts together: "La France et la FAO", "Relations OIF-UA"; else none."""
+        if self._title_pair is None:
+            headings = [s for s in self.sections[:MAX_TITLES] if s.kind == "heading"]
+            pairs = [self._joined_in(section) for section in headings]
+            self._title_pair = next((pair for pair in pairs if pair), [])
+        return self._title_pair
+
+    def _joined_in(self, section: Section) -> list[str]:
+        inside = [e for e in self.elements_in(section.start, section.end) if e.anaphor is None]
+        parties = [e.party for e in inside if e.party]
+        if len(inside) != len(parties) or len(set(parties)) != 2:
+            return []
+        first = inside[0]
+        second = next(e for e in inside if e.party != first.party)
+        joined = _TITLE_JOINS.fullmatch(self.masked, first.end, second.start)
+        return list(dict.fromkeys(parties)) if joined else []
 
     def label(self, index: int) -> list[str]:
         """The party that the block of this index opens with as its label: "ONU — Un accord a été signé"."""

@@ -85,6 +85,7 @@ MAX_FIELDS = 3
 MAX_IMPRINT = 80
 #: Code points back to the instrument that such a pronoun stands for.
 PRONOUN_REACH = 500
+_ALSO = re.compile(r"\b(?:également|aussi|en outre|par ailleurs|à cette (?:même )?occasion|dans la foulée)\b")
 # A sentence about who looked on: "Assistaient à la cérémonie A et B", "Étaient également présents".
 _ATTENDED = re.compile(
     r"\s*(?:(?:Y |Ont |ont |également )*(?:assist(?:aient|ait|é|èrent)|particip(?:aient|é))|"
@@ -159,6 +160,9 @@ class DocumentAgreements:
             if not sentence.instruments:
                 self.passages.ahead(named, sentence)
             self.passages.remember(new, named, sentence)
+            between = self.builder.finder.list_after("(?i:entre)", sentence.start, sentence.end)
+            pair = self.builder.finder.parties(between[0].elements) if between is not None else []
+            self.passages.relate(pair, sentence)
             self._signed_before(sentence, new)
             frames += new
             self._remember(sentence, new)
@@ -294,6 +298,7 @@ class DocumentAgreements:
             self.completion.complete(frame, sentence, complete)
             self.passages.back(frame, here, sentence)
             self.passages.of_bodies(frame, sentence)
+            self._of_same_ceremony(frame, sentence)
             self.dating.same_day(frame)
             self.dating.by_heading(frame, sentence)
             self.dating.by_opening(frame, sentence)
@@ -304,6 +309,21 @@ class DocumentAgreements:
             self.dating.place_there(frame, sentence)
             self.dating.place_of_dateline(frame, sentence)
         return complete
+
+    def _of_same_ceremony(self, frame: Frame, sentence: Sentence) -> None:
+        """ "Ils ont également signé une convention": on the day, and by the hands, told just before."""
+        last = self.context.last_frame
+        if last is None or not frame.another or not frame.claimed or sentence.index - last.sentence != 1:
+            return
+        if sentence.heading or _ALSO.search(self.context.masked, sentence.start, sentence.end) is None:
+            return
+        if set(frame.parties) != set(last.parties) or not last.rules[0].endswith(":sign"):
+            return
+        if frame.date is None and last.date is not None and not sentence.dates:
+            frame.date = last.date
+            frame.evidence.append(last.evidence[0])
+        if not frame.signatories:
+            frame.signatories = list(last.signatories)
 
     def _put_off(self, frames: Sequence[Frame], sentence: Sentence) -> None:
         """ "A et B les signeront ce jour-là : / • l'accord ...": what is still to come."""
@@ -434,6 +454,8 @@ class DocumentAgreements:
         at = trigger.end if trigger.voice != "passive" else sentence.start
         frame = self.builder.tell(sentence, Instrument(at, at, named.kind, named.generic, "le"), trigger)
         frame.label = (named.start, named.end)
+        if not frame.parties and not self.context.directory:
+            frame.add_parties(self.context.title_pair, "heading")
         return frame if len(frame.parties) >= 2 else None
 
     def _is_imprint(self, sentence: Sentence) -> bool:

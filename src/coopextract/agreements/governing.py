@@ -104,8 +104,8 @@ class Governor:
             return False
         gap = self._gap(others[-1].end, instrument.start)
         return not re.fullmatch(
-            rf"[^.;{X}]{{0,90}}?(?:,| et| ainsi que) ?(?:d'|d'une? |de |du |des |de la |de l'|une? |le |"
-            rf"la |l'|deux )?(?:autre )?",
+            rf"[^.;{X}]{{0,90}}?(?:,| et| ainsi que) ?(?:sur |au bas )?"
+            rf"(?:d'|d'une? |de |du |des |de la |de l'|une? |le |la |l'|deux )?(?:autre )?",
             gap,
         )
 

@@ -50,6 +50,9 @@ _BINDS = re.compile(
 _SIGNED_IT = re.compile(
     rf"\bl'(?:a|ont) (?:signée?|paraphée?|conclue?)\b[^.;]{{0,120}}\bpour (?:la |le |l'|les )?{X}"
 )
+_BONDS = r"(?:rapports|relations?|liens|coopération|collaboration|partenariat|dialogue|amitié|alliance)"
+_RELATIONS = re.compile(rf"\b{_BONDS}(?: [a-zéè]{{3,20}}){{0,4}} entre\b", re.I)
+_THESE = re.compile(rf"\s*(?:Ces|Cette|Ce|Leurs?|L'accord|Les) {_BONDS}\b", re.I)
 # The name of a text of many states.
 _OF_MANY = re.compile(r" (?:internationale?s?|multilatéra(?:le?s?|ux))\b")
 
@@ -70,6 +73,7 @@ class Passages:
     def __init__(self, context: Context) -> None:
         self.context = context
         self._before: _Named | None = None
+        self._related: _Named | None = None  # the two between whom the sentence before tells relations
         self._open: list[Frame] = []
 
     def back(self, frame: Frame, named: list[str], sentence: Sentence) -> None:
@@ -81,6 +85,10 @@ class Passages:
         certain = frame.date is not None or any(":" in rule for rule in frame.rules)
         if frame.parties or named or not (frame.claimed and certain) or frame.legal or way not in _IMPERSONAL:
             return
+        if self._related and self._related.sentence == sentence.index - 1 and self._relates(sentence):
+            frame.add_parties(list(self._related.parties), "passage")
+            frame.evidence.insert(0, self._related.span)
+            return
         retold = frame.rules[0].endswith(":renew")
         many = frame.plural or retold or _OF_MANY.match(self.context.masked, frame.label[1]) is not None
         if many or frame.unread or sentence.kind in {"item", "row"} or sentence.heading:
@@ -91,6 +99,8 @@ class Passages:
         if before is not None and len(before.parties) == 2:
             frame.add_parties(list(before.parties), "passage")
             frame.evidence.insert(0, before.span)
+        elif frame.date is not None and not self.context.directory:
+            frame.add_parties(self.context.title_pair, "heading")
 
     def of_bodies(self, frame: Frame, sentence: Sentence) -> None:
         """ "A et B travaillent ensemble. L'accord a été signé par le commissaire X et Y, directeur de B".
@@ -107,6 +117,10 @@ class Passages:
             frame.parties, frame.found = list(before.parties), {"passage": list(before.parties)}
             frame.sources = {"passage"}
             frame.evidence.insert(0, before.span)
+
+    def _relates(self, sentence: Sentence) -> bool:
+        """ "Ces rapports ont donné lieu à l'accord signé en 1990": those told in the sentence before."""
+        return _THESE.match(self.context.text, sentence.start, sentence.end) is not None
 
     def _retold(self, frame: Frame) -> bool:
         """ "L'accord a été renouvelé en 2006": a definite one was told before."""
@@ -147,6 +161,13 @@ class Passages:
             if near and frame.counted and not frame.parties and len(told) == frame.counted:
                 frame.add_parties(told, "passage")
                 frame.evidence.append((sentence.start, sentence.end))
+
+    def relate(self, pair: list[str], sentence: Sentence) -> None:
+        """Keep the ``pair`` that stands behind "entre" in a sentence about the relations of two."""
+        self._related = None
+        if len(pair) == 2 and _RELATIONS.search(self.context.masked, sentence.start, sentence.end):
+            section, span = self.context.section_at(sentence.start), (sentence.start, sentence.end)
+            self._related = _Named(sentence.index, section, tuple(pair), span)
 
     def remember(self, frames: list[Frame], named: list[str], sentence: Sentence) -> None:
         """Move on to the next sentence."""

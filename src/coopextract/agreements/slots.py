@@ -71,6 +71,9 @@ _DONE_AT = re.compile(
 # "Depuis mars 2010, date de la signature de leur convention".
 _DATE_OF = re.compile(r",? (?:date|jour|année|moment) (?:de |d'|à laquelle|où|du )", re.I)
 # "celui de mars 2003", "l'accord était de 1997", "la convention remonte à 1987": the label's own date.
+_BINDS_SINCE = re.compile(
+    r" qui (?:les |nous )?(?:lie|unit|engage|associe|régit)[^.;,]{0,70} depuis (?:le |l'année |le mois de )?"
+)
 _SINCE_FIRST = re.compile(r"[\s«•–-]*Depuis (?:le |l'année |le mois de )?")
 _DATES_LABEL = re.compile(
     r"(?:,? (?:lui|elle))?(?: (?:était|est|date|datait|remonte|remontait))? (?:du|de|d'|à|au|en date du) ?",
@@ -125,6 +128,12 @@ def distance(masked: str, a: tuple[int, int], b: tuple[int, int]) -> int:
     )
 
 
+def _binds_since(masked: str, label: tuple[int, int], date: DateMatch) -> bool:
+    """ "l'accord qui unit A à B depuis le 4 octobre 2019": the day from which it binds is its own."""
+    behind = masked[label[1] : date.start] if 0 < date.start - label[1] < SINCE else ""
+    return date.kind != "range" and _BINDS_SINCE.fullmatch(behind) is not None
+
+
 def _opens_since(masked: str, date: DateMatch, floor: int) -> bool:
     """ "Depuis le 28 février 2014, A et B disposent d'un accord": since when is said first."""
     return date.kind != "range" and _SINCE_FIRST.fullmatch(masked, floor, date.start) is not None
@@ -159,7 +168,9 @@ def event_date(
             and date.kind != "range"
             and distance(masked, anchor, (date.start, date.end)) < SINCE
         )
-        lasting = lasting or (since and _opens_since(masked, date, floor))
+        lasting = (
+            lasting or _binds_since(masked, label, date) or (since and _opens_since(masked, date, floor))
+        )
         if role == "other" and not lasting:
             continue
         amends = role == "amended" and 0 <= date.start - anchor[1] <= 6  # "complété en 2011 par un protocole"

@@ -253,10 +253,33 @@ def find_triggers(masked: str, start: int, end: int, lexicon: AgreementLexicon) 
             for match in pattern.finditer(masked, start, end):
                 one = _one(masked, match.start(), match.end(), start, rule, tense)
                 found += [_told_so(masked, start, one)] if one is not None else []
+        if rule.id == "sign":
+            found += _names_put(masked, start, end, rule)
         if rule.noun is not None:
             for match in rule.noun.finditer(masked, start, end):
                 found.append(_noun(masked, match.start(), match.end(), start, rule))
     return _longest(found)
+
+
+# "ont apposé leurs signatures au bas d'un accord": a verb of signing in several words.
+_NAME_PUT = re.compile(
+    r"\b(?P<verb>apposée?s?|mis(?:es?)?|appose(?:nt|ra|ront)?|apposèrent|mett(?:ent|ront)|mirent) "
+    r"(?:[^,;.]{0,30}? )?(?:leurs?|sa|ses|son) (?:signatures?|paraphes?|griffes?|noms?)\b"
+    r"(?=[^;.]{0,60}? (?:au bas|sur|à) )"
+)
+
+
+def _names_put(masked: str, start: int, end: int, rule: VerbRule) -> list[Trigger]:
+    found: list[Trigger] = []
+    for match in _NAME_PUT.finditer(masked, start, end):
+        verb, span = match.group("verb"), (match.start(), match.end())
+        if verb.startswith(("apposé", "mis")):
+            found.append(_participle(masked, *span, start, rule))
+        else:
+            tense = "future" if verb.endswith(("ra", "ront")) else "present"
+            one = _finite(masked, *span, start, rule, tense)
+            found += [one] if one is not None else []
+    return found
 
 
 # What somebody only claims, and what nobody may say: "affirmait avoir conclu", "on ne saurait écrire que A
