@@ -47,8 +47,8 @@ _WISH = re.compile(
     re.I,
 )
 _AIM = re.compile(
-    r"[\s•*–—-]*(?!Premier|Dernier|Janvier|Février|Cahier|Atelier|Courrier|Dossier|Partenaire)"
-    r"[A-ZÉ][a-zéèê]{1,13}(?:(?<!i)er|ir|dre|tre|ure) (?:l[ae]s? |l'|une? |des |à |en |avec |entre )"
+    r"[\s•*–—-]*(?!Cadre|Ordre|Avenir|Loisir|Souvenir|Hiver|Premier|Dernier)"
+    r"[A-ZÉ][a-zéèê]{1,13}(?:(?<!i)er|ir|dre|ettre|clure) (?:l[ae]s? |l'|une? |des |à |en |avec |entre )"
 )
 # A sentence in which an instrument without a verb of its own is denied or only compared.
 _DENIED = re.compile(
