@@ -192,7 +192,9 @@ class FrameBuilder:
             narrowed, instrument
         )
         if trigger is None:
-            if is_over(self.masked, instrument.end, self._clause_end(sentence, instrument.end)):
+            if frame.claimed and is_over(
+                self.masked, instrument.end, self._clause_end(sentence, instrument.end)
+            ):
                 frame.status = "ended"
             return
         frame.status = "ended"

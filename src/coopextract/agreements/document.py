@@ -17,7 +17,7 @@ from coopextract.agreements.indexing import ByStart
 from coopextract.agreements.instruments import Instrument, find_instruments
 from coopextract.agreements.lexicon import AgreementLexicon
 from coopextract.agreements.listing import Listing
-from coopextract.agreements.merging import merge
+from coopextract.agreements.merging import dates_agree, merge
 from coopextract.agreements.parties import subject_list
 from coopextract.agreements.passages import Passages
 from coopextract.agreements.preamble import find_preamble
@@ -357,6 +357,8 @@ class DocumentAgreements:
         if last is None or sentence.index - last.sentence > 4:
             return self._pronoun_told(sentence)
         words = self.context.text[sentence.start : sentence.end]
+        if self._of_next_title(sentence, last):
+            return self._pronoun_told(sentence)
         if last.date is None and sentence.index - last.sentence <= MAX_FIELDS:
             dated = self._date_below(sentence, last)
             if dated is not None:
@@ -398,6 +400,17 @@ class DocumentAgreements:
             frame.status, frame.claimed = "ended", True
         told = frame.signatories or frame.date or frame.place or frame.in_force or frame.expires
         return frame if told else None
+
+    def _of_next_title(self, sentence: Sentence, last: Frame) -> bool:
+        """ "Un deuxième accord-cadre / Conclu le 17 septembre 2012, il ...": of the title above."""
+        if _IT_WAS_SIGNED.search(self.context.text, sentence.start, sentence.end) is None:
+            return False
+        day = next((d for d in sentence.dates if d.edtf), None)
+        above = self.context.headings_above(sentence.start)[:1]
+        if day is None or dates_agree(day, last.date) or not above or above[0].start < last.evidence[-1][0]:
+            return False
+        titled = self._instruments_by_start.between(above[0].start, above[0].end)
+        return any(not i.generic for i in titled)
 
     def _lists_signer(self, sentence: Sentence) -> bool:
         return self.builder.signers.tells_for_whom(sentence)

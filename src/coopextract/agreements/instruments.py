@@ -31,7 +31,8 @@ _NOT_BEFORE = re.compile(
 _LEGAL_TEXT = re.compile(
     r"(?: d[eu] \ue002+)?\s?(?:internationale?s? |européenne |africaine |interaméricaine |unique |cadre |"
     r"n° ?\d+ |\(n° ?\d+\) )?"
-    r"(?:(?:de l'|du |de la |des |d')?\ue006+ (?:sur|relative|pour|contre)|sur|relative (?:à|aux?)|"
+    r"(?:(?:de l'|du |de la |des |d')?\ue006+ "
+    r"(?:de \ue002+ )?(?:sur|relative|pour|contre|régissant|concernant|portant)|sur|relative (?:à|aux?)|"
     r"relatif (?:à|aux?)|contre|pour|portant|des Nations|du patrimoine|de sauvegarde|"
     r"d[e'] ?[A-ZÉ\ue004\ue000]|"
     r"de l'(?:OMS|OIT|ONU|OMD|UA|Union)|\ue000|\ue004|collective|citoyenne|médicale|de la vie|de la haye|"

@@ -88,13 +88,7 @@ def _side_by_side(earlier: Frame, later: Frame) -> bool:
     """Two new instruments of one sentence: "un protocole d'accord et une convention ont été signés"."""
     new = not (earlier.definite or later.definite or earlier.generic or later.generic)
     triggered = all(any(":" in rule for rule in frame.rules) for frame in (earlier, later))
-    return (
-        earlier.sentence == later.sentence
-        and earlier.kind != later.kind
-        and later.coordinated
-        and new
-        and triggered
-    )
+    return earlier.sentence == later.sentence and later.coordinated and new and triggered
 
 
 def _items_apart(earlier: Frame, later: Frame) -> bool:

@@ -107,6 +107,7 @@ class Passages:
 
         Those who sign do so for the two that the sentence before names, not for their states.
         """
+        self._of_version(frame)
         before = self._nearest(sentence)
         persons = frame.actors and all(e.kind == "person" for e in frame.actors)
         if before is None or len(before.parties) != 2 or not persons or not frame.definite:
@@ -117,6 +118,16 @@ class Passages:
             frame.parties, frame.found = list(before.parties), {"passage": list(before.parties)}
             frame.sources = {"passage"}
             frame.evidence.insert(0, before.span)
+
+    def _of_version(self, frame: Frame) -> None:
+        """ "Une version révisée a été signée par X, directeur de A, et Y, d'un organe de B": of A and B."""
+        last = self.context.last_frame
+        if last is None or not frame.ellipsis or not frame.actors or len(last.parties) != 2:
+            return
+        if any(e.kind != "person" for e in frame.actors) or len(set(frame.parties) & set(last.parties)) != 1:
+            return
+        frame.parties, frame.found = list(last.parties), {"last agreement": list(last.parties)}
+        frame.sources = {"last agreement"}
 
     def _relates(self, sentence: Sentence) -> bool:
         """ "Ces rapports ont donné lieu à l'accord signé en 1990": those told in the sentence before."""

@@ -28,7 +28,7 @@ _ONE_BY = re.compile(
 
 _WITH = re.compile(r"\bavec ")
 _IN_YEAR = re.compile(rf",? (?:le |en |depuis |du )(?P<date>{D}+)")
-_THEN_IN = re.compile(rf",? (?:et|puis|enfin),? (?:en |le |dès )?(?P<date>{D}+),? avec (?=\S)")
+_THEN_IN = re.compile(rf",? (?:et|puis|enfin),? (?:en |le |dès |l')?(?P<date>{D}+),? avec (?=\S)")
 _AND_NEXT = re.compile(r",? (?:et |puis |enfin )?(?:avec )?(?=\S)|, ")
 
 
