@@ -387,7 +387,8 @@ class Constructions(Reader):
         sentence.
         """
         if t.instrument.determiner in {"leur", "leurs"} and not t.frame.parties:
-            before = [e for e in self.asides.taking_part(t.sentence) if e.end <= t.instrument.start]
+            named = [e for e in self.asides.taking_part(t.sentence) if e.anaphor is None]
+            before = [e for e in named if e.end <= t.instrument.start]
             if len(self.parties(before)) >= 2:
                 self.give(t, before, "sentence")
 

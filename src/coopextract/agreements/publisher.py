@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from coopextract.agreements.context import Section
 from coopextract.agreements.elements import Element
@@ -160,8 +161,11 @@ def _heading_partners(named: Sequence[Element], sections: Sequence[Section], tex
     """Parties that headings below the title name alone, and little else beside them, and labels of blocks."""
     index = ByStart(named)
     found: set[str] = set()
-    for section in sections[1:]:
-        inside = index.between(section.start, section.end) if section.kind == "heading" else []
+    texts = [section.start for section in sections if section.kind in {"paragraph", "item"}]
+    for section, below in pairwise(sections[1:]):
+        letterhead = below.kind == "heading" and not texts[:1] <= [section.start]
+        heads = section.kind == "heading" and not letterhead
+        inside = index.between(section.start, section.end) if heads else []
         alone = {e.party for e in inside if e.party}
         if len(alone) == 1 and sum(e.end - e.start for e in inside) * 2 > section.end - section.start:
             found |= alone
