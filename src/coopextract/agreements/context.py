@@ -312,10 +312,13 @@ class Context:
         ]
 
     def _first_pair(self, offset: int) -> list[str]:
-        """The first two coordinated parties of the block: "A et B", "entre A et B", "A ... avec B"."""
+        """The first two coordinated parties of the block before ``offset``."""
         index = self.section_at(offset)
-        start = self.sections[index].start if index >= 0 else 0
-        inside = self.elements_in(start, offset)
+        return self.coordinated(self.sections[index].start if index >= 0 else 0, offset)
+
+    def coordinated(self, start: int, end: int) -> list[str]:
+        """The first two coordinated parties between two offsets: "A et B", "entre A et B", "A ... avec B"."""
+        inside = self.elements_in(start, end)
         for left, right in pairwise(inside):
             gap = self.masked[left.end : right.start]
             if re.fullmatch(

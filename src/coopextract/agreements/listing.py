@@ -57,6 +57,11 @@ _LINE_LEAD = re.compile(
     rf"[\s•*–—|:\d.)-]*(?:(?:en |le )?{D}+[\s,–—|:-]*)?(?:avec )?(?:le |la |les |l')?", re.I
 )
 # "en 2010, avec A, avec B": what joins the date of a line to its partners, and them to each other.
+_WITH_OPENS = re.compile(r"[\s•*–-]*avec (?:le |la |les |l')?")
+_HAS_SIGNED = re.compile(
+    r"\b(?:a|ont|avons)(?: [a-zé]+)? (?:été )?(?:signé|conclu|passé|paraphé)e?s?\b|"
+    r"\b(?:est|sont|sommes) liée?s?\b"
+)
 _DATE_WITH = re.compile(r",? ?:? ?avec (?:le |la |les |l')?")
 _WITH_LEAD = re.compile(r"\bavec (?:le |la |les |l')?\Z")
 _DATED = re.compile(
@@ -171,6 +176,9 @@ class Listing:
         """ "Canada – 4 décembre 1997", "ONU/OIT (30 mai 1946)", "A, mai 1946 ; B, mai 1947": lines of a list
         whose title or lead-in names the instruments.
         """
+        bare = not (sentence.dates or found or sentence.instruments)
+        if bare and (each := self._with_each(sentence)):
+            return each
         dated = sentence.dates or _EMPTY_CELL.search(self.context.masked, sentence.start, sentence.end)
         if found or sentence.instruments or not dated or sentence.end - sentence.start > MAX_LINE:
             return []
@@ -228,6 +236,32 @@ class Listing:
             parties = self.context.parties_of(element)[:1] if element is not None else []
             told += [(party, date) for party in parties if date is not None]
         return told
+
+    def _with_each(self, sentence: Sentence) -> list[Frame]:
+        """ "Trois accords ont été conclus en 2010 : / – avec A / – avec B": one with each."""
+        lead = self._lead_sentence(sentence)
+        opening = _WITH_OPENS.match(self.context.masked, sentence.start, sentence.end)
+        if lead is None or opening is None or sentence.kind != "item":
+            return []
+        first = self.reader.by_start.get(opening.end())
+        named = [i for i in self.instruments if lead[0] <= i.start < lead[1] and i.plural and not i.legal]
+        if first is None or not named:
+            return []
+        dates = [d for d in self.dates if lead[0] <= d.start < lead[1]]
+        events = [d for d in dates if date_role(self.context.masked, d, lead[0]) == "event"]
+        frame = self._titled(named[0], sentence, [first], events[0] if len(events) == 1 else None)
+        return [frame] if len(frame.parties) == 2 else []
+
+    def _lead_sentence(self, sentence: Sentence) -> tuple[int, int] | None:
+        """The last sentence of the text that introduces a list with a colon, if it tells of signing."""
+        index = self.context.section_at(sentence.start)
+        while index > 0 and self.context.sections[index].kind == "item":
+            index -= 1
+        lead = self.context.sections[index]
+        words = self.context.masked[lead.start : lead.end].rstrip(" \n•*–-")
+        start = lead.start + max(words.rfind(". ") + 1, 0)
+        signs = _HAS_SIGNED.search(self.context.masked, start, lead.end) is not None
+        return (start, lead.end) if words.endswith(":") and signs else None
 
     def _of_one_date(
         self, sentence: Sentence, inside: Sequence[Element], events: Sequence[DateMatch]

@@ -53,6 +53,7 @@ _SIGNED_IT = re.compile(
 _BONDS = r"(?:rapports|relations?|liens|coopération|collaboration|partenariat|dialogue|amitié|alliance)"
 _RELATIONS = re.compile(rf"\b{_BONDS}(?: [a-zéè]{{3,20}}){{0,4}} entre\b", re.I)
 _THESE = re.compile(rf"\s*(?:Ces|Cette|Ce|Leurs?|L'accord|Les) {_BONDS}\b", re.I)
+_THEIRS = re.compile(r"\bleurs? ")
 # The name of a text of many states.
 _OF_MANY = re.compile(r" (?:internationale?s?|multilatéra(?:le?s?|ux))\b")
 
@@ -95,9 +96,16 @@ class Passages:
             return
         if _SOMEBODY.search(self.context.masked, frame.label[1], sentence.end) or self._retold(frame):
             return
-        before = self._nearest(sentence)
-        if before is not None and len(before.parties) == 2:
-            frame.add_parties(list(before.parties), "passage")
+        before = self._nearest(sentence, loose=frame.kind == "document")
+        pair = list(before.parties) if before is not None and len(before.parties) == 2 else []
+        if (
+            before is not None
+            and not pair
+            and _THEIRS.search(self.context.masked, *frame.label_to(sentence.end))
+        ):
+            pair = self.context.coordinated(*before.span)
+        if pair and before is not None:
+            frame.add_parties(pair, "passage")
             frame.evidence.insert(0, before.span)
         elif frame.date is not None and not self.context.directory:
             frame.add_parties(self.context.title_pair, "heading")
@@ -138,13 +146,17 @@ class Passages:
         brought_about = any(rule.endswith((":sign", ":conclude", ":enter", ":bind")) for rule in frame.rules)
         return frame.definite and (not brought_about or self.context.last_frame is not None)
 
-    def _nearest(self, sentence: Sentence) -> _Named | None:
-        """The last sentence that names somebody, if it is near and in the same block or the one above."""
+    def _nearest(self, sentence: Sentence, *, loose: bool = False) -> _Named | None:
+        """The last sentence that names somebody, if it is near and in the same block or the one above.
+
+        ``loose``: though another sentence, which names nobody, stands between ("Le document a été signé").
+        """
         last = self._before
         if last is None or sentence.index - last.sentence > REACH:
             return None
         blocks = self.context.section_at(sentence.start) - last.section
-        return last if blocks == 0 or (blocks == 1 and sentence.index - last.sentence == 1) else None
+        reach = REACH if loose else 1
+        return last if blocks == 0 or (blocks == 1 and sentence.index - last.sentence <= reach) else None
 
     def ahead(self, named: list[str], sentence: Sentence) -> None:
         """ "Un protocole a été signé. Il lie A à B", "Signataires : A et B": parties of the frames still
