@@ -26,6 +26,7 @@ WAYS: list[Way] = [
 #: Statuses that say that something happened.
 CLAIMED = frozenset({"signed", "concluded", "adopted", "renewed", "in_force", "announced", "ended"})
 
+
 def _parameters() -> list[Any]:
     found = []
     for number, way in enumerate(WAYS, 1):

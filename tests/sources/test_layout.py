@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coopextract.sources.layout import find_blocks, language_of
+from coopextract.sources.layout import find_blocks, language_of, unwrap
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
@@ -41,6 +41,28 @@ def test_bullets_stand_outside_their_block() -> None:
 def test_hard_wrapped_lines_are_one_block() -> None:
     text = "Le bureau de la poste est ouvert tous les jours de\nla semaine et aussi le samedi jusqu'à\nmidi."
     assert kinds(text) == [("paragraph", text)]
+
+
+WRAPPED = (
+    "L'accord a été conclu par le directeur général de l'institut, par le Secrétaire\n"
+    "général de l'organisation et par ceux qui les accompagnaient depuis le matin, dont\n"
+    "Mme Anne Durand, qui présidait la séance."
+)
+
+
+def test_a_full_line_amid_a_wrapped_paragraph_goes_on_whatever_comes() -> None:
+    assert [block.kind for block in find_blocks(WRAPPED)] == ["paragraph"]
+
+
+def test_a_line_that_does_not_fill_the_paragraph_is_its_last() -> None:
+    text = WRAPPED.replace(" depuis le matin, dont", "")
+    assert len(find_blocks(text)) == 2
+
+
+def test_breaks_of_long_lines_are_spaces_and_those_of_short_ones_stay() -> None:
+    blocks = [(0, len(WRAPPED))]
+    assert unwrap(WRAPPED, blocks) == WRAPPED.replace("\n", " ")
+    assert unwrap("Pour l'OMD\nX, directeur", [(0, 23)]) == "Pour l'OMD\nX, directeur"
 
 
 def test_a_blank_line_parts_blocks() -> None:

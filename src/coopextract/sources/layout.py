@@ -21,6 +21,8 @@ WRAPPED_LENGTH = 40
 
 #: Shortest line, in code points, that amid a wrapped paragraph goes on whatever the next one opens with.
 FULL_LENGTH = 60
+#: The same as a share of the longest line of the paragraph: the last line of a paragraph seldom fills it.
+FULL_SHARE = 0.92
 
 _BULLET = re.compile(
     r"[ \t\u00a0]{0,40}"
@@ -73,8 +75,12 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _continues(text: str, previous: tuple[int, int], current: tuple[int, int], *, wrapped: bool) -> bool:
-    """Whether ``current`` is the rest of a hard-wrapped line; ``wrapped``: so was ``previous``."""
+def _continues(text: str, previous: tuple[int, int], current: tuple[int, int], widest: int) -> bool:
+    """Whether ``current`` is the rest of a hard-wrapped line.
+
+    ``widest``: the longest line so far of the paragraph that ``previous`` is a wrapped line of; 0 where it is
+    its first.
+    """
     gap = text[previous[1] : current[0]]
     if (
         gap.count("\n") > 1
@@ -90,19 +96,23 @@ def _continues(text: str, previous: tuple[int, int], current: tuple[int, int], *
         text[max(0, previous[1] - 6) : previous[1]],
     ):
         return True
-    return length >= WRAPPED_LENGTH and (first.islower() or (wrapped and length >= FULL_LENGTH))
+    full = widest > 0 and length >= max(FULL_LENGTH, FULL_SHARE * widest)
+    return length >= WRAPPED_LENGTH and (first.islower() or full)
 
 
 def _groups(text: str) -> Iterator[tuple[int, int]]:
     held: tuple[int, int] | None = None
     last: tuple[int, int] | None = None
+    widest = 0
     for line in _lines(text):
-        if held is not None and last is not None and _continues(text, last, line, wrapped=held[0] < last[0]):
+        if held is not None and last is not None and _continues(text, last, line, widest):
+            widest = max(widest, last[1] - last[0], line[1] - line[0])
             held, last = (held[0], line[1]), line
             continue
         if held is not None:
             yield held
         held = last = line
+        widest = 0
     if held is not None:
         yield held
 
