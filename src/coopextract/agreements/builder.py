@@ -41,7 +41,7 @@ _SIGNED_THEN = re.compile(
 _WISH = re.compile(
     r"\b(?:souhait\w+|envisag\w+|propos\w+|prévoi\w*|prévu\w*|espèr\w+|appel\w+ à|négoci\w+|pourrai(?:t|"
     r"ent)|devrai(?:t|ent)|projet d|en cours d|étudi\w+|vers un|préparati\w+|prépar(?:e|ent)|ébauche|"
-    r"discussions?|pourparlers|à l'étude|en projet|en préparation|sans réponse|reste ouvert|appel\w* à|"
+    r"discussions?|pourparlers|à l'étude(?! d)|en projet|en préparation|sans réponse|reste ouvert|appel\w* à|"
     r"à venir|prochain\w*|futur\w*|éventuel\w*|possibilité|perspective|en vue d|afin d'établir|n'a pas|"
     r"n'ont pas|aucune?|absence d|sans accord|à défaut|reste à|attend\w*|viendra|doit être|doivent être)",
     re.I,

@@ -74,6 +74,8 @@ def _kinds_agree(a: Frame, b: Frame) -> bool:
     amendment = "supplementary_agreement"
     if amendment in {a.kind, b.kind} and a.kind != b.kind:
         return False
+    if b.kind in loose and a.kind not in loose and _told_anew(a, b):
+        return False
     if (
         a.kind == b.kind
         or a.kind in loose
@@ -82,6 +84,13 @@ def _kinds_agree(a: Frame, b: Frame) -> bool:
     ):
         return True
     return _dated_alike(a, b) or a.date is None or b.date is None
+
+
+def _told_anew(a: Frame, b: Frame) -> bool:
+    """ "un accord-cadre signé en avril 2014 ... Un accord de coopération a été signé fin 2014": two."""
+    new = not (b.definite or b.ellipsis or b.generic) and b.rules[:1] and b.rules[0].endswith(":sign")
+    dated = a.date is not None and a.date.edtf and b.date is not None and b.date.edtf
+    return bool(new and dated) and not _dated_alike(a, b) and b.sentence > a.sentence
 
 
 def _side_by_side(earlier: Frame, later: Frame) -> bool:
