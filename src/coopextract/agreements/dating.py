@@ -15,6 +15,8 @@ from coopextract.masking import DATE as D
 
 #: Code points back from a sentence to the day of the meeting, and longest line that is only a date.
 MEETING_REACH, OPENING_REACH = 400, 90
+#: Code points back to the day that "le même jour" means, where no agreement of that day is told.
+SAME_DAY_REACH = 900
 #: Code points from the start of a block to the date of its dateline.
 DATELINE_REACH = 60
 #: Instruments of a sentence up to which "y" is read as the place of the signing.
@@ -100,6 +102,10 @@ class Dating:
     def same_day(self, frame: Frame) -> None:
         """ "Le même jour, A et C ont signé ...": the day of the agreement told last."""
         told = [f.date for f in self.context.dated[-1:] if f.date is not None and f.date.precision == "day"]
+        near = [
+            d for d in self.dates if frame.label[0] - SAME_DAY_REACH <= d.start and d.end <= frame.label[0]
+        ]
+        told = told or [d for d in near if d.edtf and d.precision == "day"][-1:]
         open_ = frame.date is not None and frame.date.edtf is None and _SAME_DAY.search(frame.date.text)
         if open_ and told and frame.claimed:
             frame.date = told[0]

@@ -246,6 +246,14 @@ def _relative_clause(masked: str, start: int, end: int) -> tuple[int, int]:
     return match.span() if match else (end, end)
 
 
+def _without(masked: str, start: int, end: int, clause: tuple[int, int]) -> str:
+    """The text between two offsets, less a clause that is set off there."""
+    low, high = clause
+    if start <= low < high <= end:
+        return masked[start:low] + masked[high:end]
+    return masked[start:end]
+
+
 def subject_list(
     masked: str, start: int, end: int, elements: Sequence[Element]
 ) -> tuple[tuple[Element, ...], bool]:
@@ -261,7 +269,7 @@ def subject_list(
         element = inside[index]
         if _aside(masked, start, element):
             continue
-        gap = masked[element.end : right]
+        gap = _without(masked, element.end, right, (low, high))
         if kept and _COMPLEMENT.search(masked, max(start, element.start - 12), element.start):
             continue  # "la HAAC du Togo et le CSC ont signé"
         if kept:
@@ -272,7 +280,7 @@ def subject_list(
             if _head_position(masked, start, kept[0].start):
                 break
             kept, right = [], element.end  # what was kept hung on a preposition after all
-            gap = masked[element.end : end]
+            gap = _without(masked, element.end, end, (low, high))
         if not _gap_allows(gap):
             break
         kept = [element]
