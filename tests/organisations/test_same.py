@@ -51,6 +51,13 @@ def ids(text: str) -> dict[str, str]:
             "Mission de l'Union africaine pour les Phares et le Littoral",
             "MISPHAL",
         ),
+        (
+            "Le directeur général de la Sûreté des phares signe. La Direction générale de la sûreté des phares"
+            " est là.",
+            "Sûreté des phares",
+            "Direction générale de la sûreté des phares",
+        ),
+        ("Le Groupe Eni recrute. La société italienne Eni a signé un accord.", "Groupe Eni", "Eni"),
     ],
 )  # fmt: skip
 def test_one_organisation(text: str, one: str, other: str) -> None:

@@ -1,11 +1,11 @@
 """Which names of one document are one organisation, where neither list nor definition says so.
 
 Read: the municipality under any of its nouns ("ville de X", "mairie de X") or none, a "direction générale"
-under what its director general directs, a short form behind its full name ("le Conseil départemental" for
-the only "Conseil départemental de X"), initials ("ABC" for the only name that they spell), a short name alone
-in brackets behind a name, the first part of a name written as one word ("Total" beside "TotalEnergies"), a
-name in which an acronym of the document is written out ("Bureau de l'ABC"), and the beginning of a name
-before the number of a department ("AMP74").
+under what its director general directs, a listed "Groupe X" for X, a short form behind its full name ("le
+Conseil départemental" for the only "Conseil départemental de X"), initials ("ABC" for the only name that they
+spell), a short name alone in brackets behind a name, the first part of a name written as one word ("Total"
+beside "TotalEnergies"), a name in which an acronym of the document is written out ("Bureau de l'ABC"), and
+the beginning of a name before the number of a department ("AMP74").
 """
 
 from __future__ import annotations
@@ -91,6 +91,7 @@ class Sameness:
                 self._same_place(one)
                 or self._bare_place(one)
                 or self._headed(one)
+                or self._of_group(one)
                 or self._longer(one)
                 or self._first_part(one)
                 or self._written_out(one)
@@ -136,6 +137,11 @@ class Sameness:
         words = self.key(self._name(one))
         found = [other for name, other in self.names.items() if name[:2] == _HEADED and name[2:] == words]
         return found[0] if len(found) == 1 else None
+
+    def _of_group(self, one: Candidate) -> Candidate | None:
+        """The listed "Groupe X" that the bare name of the company stands for."""
+        group = self.names.get(self.key(f"Groupe {self._name(one)}")) if not one.ids else None
+        return group if group is not None and group.ids else None
 
     def _longer(self, one: Candidate) -> Candidate | None:
         """The only longer name that goes on from this one with "de"."""
