@@ -52,7 +52,7 @@ def ids(text: str) -> dict[str, str]:
             "MISPHAL",
         ),
         (
-            "Le directeur général de la Sûreté des phares signe. La Direction générale de la sûreté des phares"
+            "Le directeur général de la Sûreté des phares dort. La Direction générale de la sûreté des phares"
             " est là.",
             "Sûreté des phares",
             "Direction générale de la sûreté des phares",
