@@ -75,9 +75,8 @@ class Asides:
         mark = _AGENCY_MARK.match(self.masked, sentence.start, sentence.end)
         zones = [mark.span()] if mark else []
         for match in _WITNESS.finditer(self.masked, sentence.start, sentence.end):
-            end = self._witness_end(sentence, match.start(), match.end())
             if _WHO_SIGNED.search(self.masked, match.end(), sentence.end) is None:
-                zones.append((match.start(), end))
+                zones.append((match.start(), self._witness_end(sentence, match.start(), match.end())))
         zones += [m.span() for m in _WITNESS_BEHIND.finditer(self.masked, sentence.start, sentence.end)]
         for match in _CIRCUMSTANCE.finditer(self.masked, sentence.start, sentence.end):
             cleft = self._cleft(match, sentence)

@@ -171,15 +171,9 @@ class FrameBuilder:
 
     def _is_one_of_several(self, sentence: Sentence, instrument: Instrument) -> bool:
         """ "Le troisième accord porte sur l'eau", behind "Quatre accords ont été signés"."""
-        opened = self.context.opened
-        near = opened is not None and 0 < sentence.index - opened.sentence <= several.REACH
-        return (
-            near
-            and several.ORDINAL.search(
-                self.masked, max(sentence.start, instrument.start - several.LEAD), instrument.end
-            )
-            is not None
-        )
+        label = (instrument.start, instrument.end)
+        near = several.is_near(self.context.opened, sentence)
+        return near and several.has_ordinal(self.masked, sentence, label)
 
     def _ended(self, frame: Frame, sentence: Sentence, instrument: Instrument) -> None:
         """ "A a dénoncé en 2015 l'accord conclu avec B": over, and the date nearest the ending is not the

@@ -84,7 +84,7 @@ class Context:
     headline: Frame | None = None  # the agreement told by the heading above, with its parties
     dated: list[Frame] = field(default_factory=list)  # the agreements told so far with parties and date
     ceremony: Frame | None = None  # a signing that was told with its date and without its parties
-    opened: Frame | None = None  # several instruments of one party, whose partners are told behind
+    opened: Frame | None = None  # several instruments told together, of which each may be told behind
     previous: list[str] = field(default_factory=list)  # parties that the sentence before names
     previous_sentence: int = -1  # its index
     resolved: dict[int, list[str]] = field(default_factory=dict)
@@ -160,9 +160,9 @@ class Context:
 
     def heading_parties(self, offset: int) -> list[str]:
         """Parties that the headings above ``offset`` name; a state only where they name no organisation."""
-        found: list[str] = []
         if own := self.label(self.section_at(offset)):
             return own
+        found: list[str] = []
         above = self.headings_above(offset)
         if sum(bool(self.parties_between(s.start, s.end)) for s in above) > MAX_RUBRIC:
             return []  # a list of organisations, one a line

@@ -101,13 +101,14 @@ class Dating:
 
     def same_day(self, frame: Frame) -> None:
         """ "Le même jour, A et C ont signé ...": the day of the agreement told last."""
+        asked = frame.date is not None and frame.date.edtf is None and _SAME_DAY.search(frame.date.text)
+        if not asked or not frame.claimed:
+            return
+        end = frame.label[0]
         told = [f.date for f in self.context.dated[-1:] if f.date is not None and f.date.precision == "day"]
-        near = [
-            d for d in self.dates if frame.label[0] - SAME_DAY_REACH <= d.start and d.end <= frame.label[0]
-        ]
+        near = [d for d in self.dates if end - SAME_DAY_REACH <= d.start and d.end <= end]
         told = told or [d for d in near if d.edtf and d.precision == "day"][-1:]
-        open_ = frame.date is not None and frame.date.edtf is None and _SAME_DAY.search(frame.date.text)
-        if open_ and told and frame.claimed:
+        if told:
             frame.date = told[0]
             frame.trace.append(f"date {told[0].edtf}: the same day")
 

@@ -135,7 +135,7 @@ class DocumentAgreements:
         self.splitter = Splitter(context, self.listing)
         self.completion = Completion(context, self.builder.asides, self.listing)
         self.dating = Dating(context, dates)
-        self.passages = Passages(context)
+        self.passages = Passages(context, self.builder.finder)
         self.several = Several(context)
         self._before: Sentence | None = None
         self._to_come: Sentence | None = None  # says that what the items below name will be signed
@@ -160,9 +160,7 @@ class DocumentAgreements:
             if not sentence.instruments:
                 self.passages.ahead(named, sentence)
             self.passages.remember(new, named, sentence)
-            between = self.builder.finder.list_after("(?i:entre)", sentence.start, sentence.end)
-            pair = self.builder.finder.parties(between[0].elements) if between is not None else []
-            self.passages.relate(pair, sentence)
+            self.passages.relate(sentence)
             self._signed_before(sentence, new)
             frames += new
             self._remember(sentence, new)
@@ -334,11 +332,12 @@ class DocumentAgreements:
             if words.endswith(":") and verbs and all(t.claim == "future" for t in verbs):
                 self._to_come = sentence
             return
-        for frame in frames if self._to_come is not None else ():
+        if self._to_come is None:
+            return
+        day = next((d for d in self._to_come.dates if d.edtf), None)
+        for frame in frames:
             if frame.rules[:1] == ["named"]:
-                frame.status, frame.claimed = "planned", False
-                days = [d for d in self._to_come.dates if d.edtf] if self._to_come is not None else []
-                frame.date = frame.date or (days[0] if days else None)
+                frame.status, frame.claimed, frame.date = "planned", False, frame.date or day
 
     def _mark_coordinated(self, frames: Sequence[Frame]) -> None:
         """ "un protocole d'accord et une convention de financement": two instruments, not one told twice."""

@@ -61,10 +61,6 @@ class Frame:
     counted: int = 0
     sentence: int = 0
 
-    def label_to(self, end: int) -> tuple[int, int]:
-        """From the end of the label to ``end``."""
-        return self.label[1], end
-
     def add_parties(self, parties: list[str], source: str) -> None:
         """Add parties in order, each once, and remember how they were found."""
         new = [party for party in dict.fromkeys(parties) if party not in self.parties]

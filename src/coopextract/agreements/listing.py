@@ -239,13 +239,13 @@ class Listing:
 
     def _with_each(self, sentence: Sentence) -> list[Frame]:
         """ "Trois accords ont été conclus en 2010 : / – avec A / – avec B": one with each."""
-        lead = self._lead_sentence(sentence)
         opening = _WITH_OPENS.match(self.context.masked, sentence.start, sentence.end)
-        if lead is None or opening is None or sentence.kind != "item":
+        first = self.reader.by_start.get(opening.end()) if opening and sentence.kind == "item" else None
+        lead = self._lead_sentence(sentence) if first is not None else None
+        if first is None or lead is None:
             return []
-        first = self.reader.by_start.get(opening.end())
         named = [i for i in self.instruments if lead[0] <= i.start < lead[1] and i.plural and not i.legal]
-        if first is None or not named:
+        if not named:
             return []
         dates = [d for d in self.dates if lead[0] <= d.start < lead[1]]
         events = [d for d in dates if date_role(self.context.masked, d, lead[0]) == "event"]
@@ -275,7 +275,8 @@ class Listing:
         return [
             e
             for e in inside
-            if e.kind in {"organisation", "state"} and _WITH_LEAD.search(self.context.masked[: e.start][-16:])
+            if e.kind in {"organisation", "state"}
+            and _WITH_LEAD.search(self.context.masked, max(0, e.start - 16), e.start)
         ]
 
     def _same_side(self) -> str | None:

@@ -127,9 +127,7 @@ def joins(earlier: Frame, later: Frame) -> bool:
     if later.another and not later.ellipsis and later.sentence - earlier.sentence > 0:
         return False
     if earlier.plural and _new_and_whole(later):
-        return (
-            False  # "Deux accords seront signés", "A et B signeront un accord de siège et un accord de pêche"
-        )
+        return False  # "Deux accords seront signés ... A et B signeront un accord de siège"
     if _before_its_signing(earlier, later) or _before_its_signing(later, earlier):
         return False
     comes_true = later.date is not None and later.definite and earlier.kind == later.kind
@@ -274,16 +272,20 @@ def _by_metonymy(frame: Frame, kept: Sequence[Frame]) -> bool:
 
 def _each_of(frame: Frame, kept: Sequence[Frame]) -> list[Frame]:
     """The instruments that ``frame`` tells at once, and that are told each for itself farther below."""
-    own = frame.evidence[:1]
     if not frame.plural:
         return []
-    same = [f for f in kept if f.label > frame.label and set(f.parties) == set(frame.parties)]
-    return [
-        f
-        for f in kept
-        if (f.one_of and own and own[0] in f.evidence)
-        or (f in same and _new_and_whole(f) and dates_agree(frame.date, f.date))
-    ]
+    return [f for f in kept if _is_told_of(frame, f) or _is_whole_of(frame, f)]
+
+
+def _is_told_of(several: Frame, one: Frame) -> bool:
+    """Whether ``one`` was told as one of ``several``, whose telling it has as evidence."""
+    return one.one_of and bool(several.evidence) and several.evidence[0] in one.evidence
+
+
+def _is_whole_of(several: Frame, one: Frame) -> bool:
+    """Whether ``one`` tells below, with its parties, an instrument that ``several`` may hold."""
+    same = one.label > several.label and set(one.parties) == set(several.parties)
+    return same and _new_and_whole(one) and dates_agree(several.date, one.date)
 
 
 def _may_announce(frame: Frame) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from coopextract.agreements.context import Context
 from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.frames import Frame
+from coopextract.agreements.reading import Reader
 from coopextract.agreements.telling import Sentence
 
 #: How many sentences back, and how many ahead, the two parties may be named.
@@ -71,8 +72,9 @@ class _Named:
 class Passages:
     """Completes frames from the sentences beside them; remembers the last sentence that named somebody."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, reader: Reader) -> None:
         self.context = context
+        self.reader = reader
         self._before: _Named | None = None
         self._related: _Named | None = None  # the two between whom the sentence before tells relations
         self._open: list[Frame] = []
@@ -98,11 +100,8 @@ class Passages:
             return
         before = self._nearest(sentence, loose=frame.kind == "document")
         pair = list(before.parties) if before is not None and len(before.parties) == 2 else []
-        if (
-            before is not None
-            and not pair
-            and _THEIRS.search(self.context.masked, *frame.label_to(sentence.end))
-        ):
+        theirs = _THEIRS.search(self.context.masked, frame.label[1], sentence.end) is not None
+        if before is not None and not pair and theirs:
             pair = self.context.coordinated(*before.span)
         if pair and before is not None:
             frame.add_parties(pair, "passage")
@@ -185,10 +184,14 @@ class Passages:
                 frame.add_parties(told, "passage")
                 frame.evidence.append((sentence.start, sentence.end))
 
-    def relate(self, pair: list[str], sentence: Sentence) -> None:
-        """Keep the ``pair`` that stands behind "entre" in a sentence about the relations of two."""
+    def relate(self, sentence: Sentence) -> None:
+        """Keep the pair that stands behind "entre" in a sentence about the relations of two."""
         self._related = None
-        if len(pair) == 2 and _RELATIONS.search(self.context.masked, sentence.start, sentence.end):
+        if _RELATIONS.search(self.context.masked, sentence.start, sentence.end) is None:
+            return
+        between = self.reader.list_after("(?i:entre)", sentence.start, sentence.end)
+        pair = self.reader.parties(between[0].elements) if between is not None else []
+        if len(pair) == 2:
             section, span = self.context.section_at(sentence.start), (sentence.start, sentence.end)
             self._related = _Named(sentence.index, section, tuple(pair), span)
 

@@ -13,7 +13,7 @@ from coopextract.agreements.telling import Sentence
 REACH = 12
 #: Code points before a label in which its ordinal stands.
 LEAD = 30
-ORDINAL = re.compile(
+_ORDINAL = re.compile(
     r"\b(?:premi(?:er|ère)|seconde?|deuxième|troisième|quatrième|cinquième|sixième|septième|derni(?:er|ère))\b|"
     r"(?<!\w)l'(?:une?|autre)\b",
     re.I,
@@ -26,6 +26,16 @@ _ANOTHER_TIME = re.compile(
 )
 _SAME_DAY = re.compile(r"\bmême (?:jour|date)\b", re.I)
 _SIGNED = (":sign", ":conclude", ":renew")
+
+
+def is_near(opened: Frame | None, sentence: Sentence) -> bool:
+    """Whether ``sentence`` stands close behind the telling of several."""
+    return opened is not None and 0 < sentence.index - opened.sentence <= REACH
+
+
+def has_ordinal(masked: str, sentence: Sentence, label: tuple[int, int]) -> bool:
+    """Whether a label is, or stands behind, an ordinal: "le troisième accord", "l'un"."""
+    return _ORDINAL.search(masked, max(sentence.start, label[0] - LEAD), label[1]) is not None
 
 
 class Several:
@@ -51,9 +61,9 @@ class Several:
         ``named``: parties that take part in the sentence.
         """
         opened = self.context.opened
-        if opened is None or not 0 < sentence.index - opened.sentence <= REACH or sentence.heading:
+        if opened is None or not is_near(opened, sentence) or sentence.heading:
             return
-        ordinal = self._ordinal(frame, sentence)
+        ordinal = has_ordinal(self.context.masked, sentence, frame.label)
         if frame.plural or frame.legal or not (ordinal or self._new(frame, sentence)):
             return
         frame.former = False  # "un premier accord" is the first of them
@@ -61,7 +71,7 @@ class Several:
             frame.date = frame.date or opened.date
             return
         apart = len(opened.parties) >= 2 and not set(opened.parties) & set(frame.parties)
-        if ordinal and len(frame.parties) >= 2 and not frame.former and not apart:
+        if ordinal and len(frame.parties) >= 2 and not apart:
             self._take(frame, opened)  # "le troisième, une convention entre A et C"
         elif len(opened.parties) == 1:
             self._with_its_partner(frame, opened, ordinal=ordinal)
@@ -97,10 +107,6 @@ class Several:
         frame.rules.append("of several")
         frame.evidence.append(opened.evidence[0])
         frame.one_of = True
-
-    def _ordinal(self, frame: Frame, sentence: Sentence) -> bool:
-        lead = self.context.masked[max(sentence.start, frame.label[0] - LEAD) : frame.label[1]]
-        return ORDINAL.search(lead) is not None
 
     def _new(self, frame: Frame, sentence: Sentence) -> bool:
         """Whether a telling without a date of its own can be one of them: new, and not of another time."""
