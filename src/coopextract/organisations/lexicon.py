@@ -32,6 +32,7 @@ class Head:
     telling: frozenset[str] = frozenset()
     places: bool = False
     eponym: bool = False
+    domain: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,7 @@ def _heads(entries: Iterable[Mapping[str, Any]]) -> dict[str, Head]:
             frozenset(fold(word) for word in entry.get("telling", ())),
             bool(entry.get("places")),
             bool(entry.get("eponym")),
+            bool(entry.get("domain")),
         )
         for noun in entry["nouns"]:
             heads.setdefault(fold(noun), head)

@@ -220,6 +220,7 @@ class Patterns:
         if _opens(before):
             return self._opening_is_name(words, end, head, scan, proper, scoped)
         national = (head.kind in _OF_STATES or len(rest) >= 2) and self._national(rest)
+        national = national or self._of_state(rest, before)
         return not head.weak or proper or scoped or national or bool(scan.complements)
 
     def _opening_is_name(
@@ -228,6 +229,11 @@ class Patterns:
         """At the start of a sentence or line the head's capital says nothing."""
         closed = end + 1 < len(words) and words[end].text == "(" and is_acronym(words[end + 1].text)
         return closed or proper or (scoped and (not head.weak or bool(scan.complements)))
+
+    def _of_state(self, rest: Sequence[Word], before: Word | None) -> bool:
+        """ "la Cinémathèque algérienne": behind the article, a capital and the adjective of a state."""
+        definite = before is not None and before.folded in _DEFINITE
+        return definite and len(rest) == 1 and self.lexicon.national(rest[0].folded)
 
     def _conference(self, rest: Sequence[Word]) -> bool:
         """ "Conférence des recteurs" is a body, "Conférence sur", "Conférence internationale" a meeting."""
@@ -309,6 +315,8 @@ class Patterns:
             return head.kind == "police" or self._proper(rest)
         if len(rest) > 3 and rest[1].text in {"-", "‑"}:
             rest = rest[2:]  # "maroco-danoise", which the tokenizer parts
+        if self._domain_of_state(head, rest):
+            return True
         if not head.scoped or len(rest) < 3:
             return False
         if not (self.lexicon.has("scope_small", rest[0].folded) or self.lexicon.national(rest[0].folded)):
@@ -316,6 +324,11 @@ class Patterns:
         if rest[0].folded.startswith("general") and rest[1].folded != "des":
             return False
         return bool(scan.complements) and rest[1].folded in {"de", "du", "des", "d", "pour"}
+
+    def _domain_of_state(self, head: Head, rest: Sequence[Word]) -> bool:
+        """ "l'agence spatiale mexicaine", "la banque centrale tunisienne"."""
+        named = len(rest) == 2 and head.domain and self.lexicon.national(rest[1].folded)
+        return named and rest[0].small and not self.lexicon.national(rest[0].folded)
 
     def _proper(self, rest: Sequence[Word]) -> bool:
         """Whether the complement holds a proper name, an acronym or a known organisation."""
