@@ -172,7 +172,7 @@ class FrameBuilder:
     def _is_one_of_several(self, sentence: Sentence, instrument: Instrument) -> bool:
         """ "Le troisième accord porte sur l'eau", behind "Quatre accords ont été signés"."""
         label = (instrument.start, instrument.end)
-        near = several.is_near(self.context.opened, sentence)
+        near = several.is_near(self.context.memory.opened, sentence)
         return near and several.has_ordinal(self.masked, sentence, label)
 
     def _ended(self, frame: Frame, sentence: Sentence, instrument: Instrument) -> None:
@@ -322,7 +322,7 @@ class FrameBuilder:
         """ "C'est à Paris qu'a été paraphée la lettre": what the passive before it tells; of "a fait de
         même" and "l'a imité" what was told of the model.
         """
-        last = self.context.last_frame
+        last = self.context.memory.last_frame
         if instrument.ellipsis and _LIKEWISE.match(self.masked, instrument.start) and last is not None:
             return last.status if last.status in {"signed", "adopted", "renewed"} else None
         for trigger in sentence.triggers:

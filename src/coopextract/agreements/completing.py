@@ -145,7 +145,7 @@ class Completion:
 
     def _both(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> bool:
         """Both parties from the heading, the topic, or the two that the sentence names."""
-        headline = self.context.headline
+        headline = self.context.memory.headline
         if headline is not None and self._tells_headline(frame, sentence):
             frame.add_parties(headline.parties, "heading")
         elif frame.parties:
@@ -155,7 +155,7 @@ class Completion:
         elif self._is_theirs(frame, sentence) or (
             not frame.definite and self._follows_topic(frame, sentence)
         ):
-            frame.add_parties(list(self.context.topic), "topic")
+            frame.add_parties(list(self.context.memory.topic), "topic")
         elif self._impersonally_told(frame) and len(told) == 1:
             named = self._in_sentence(sentence)
             frame.add_parties(named if len(named) == 2 else [], "sentence")
@@ -164,7 +164,7 @@ class Completion:
     def _is_theirs(self, frame: Frame, sentence: Sentence) -> bool:
         """ "Leur accord a été signé": of the two or more that the sentence before is about."""
         theirs = _THEIRS.search(self.context.masked[sentence.start : frame.label[0]])
-        return theirs is not None and len(self.context.topic) >= 2 and frame.claimed
+        return theirs is not None and len(self.context.memory.topic) >= 2 and frame.claimed
 
     @staticmethod
     def _impersonally_told(frame: Frame) -> bool:
@@ -180,7 +180,7 @@ class Completion:
         apart = not _listed(sentence) or bool(self.context.label(self.context.section_at(sentence.start)))
         # in a directory "un accord avec B" below the rubric "A" is of B and of who keeps it
         owner = self.context.publisher
-        keeps = self.context.directory and any(owner in f.parties for f in self.context.dated)
+        keeps = self.context.directory and any(owner in f.parties for f in self.context.memory.dated)
         theirs = keeps and frame.sources == {"with"} and owner not in [*heading, *frame.parties]
         if len(heading) == 1 and apart and spoken and not theirs:
             frame.add_parties(heading, "heading")
@@ -213,7 +213,7 @@ class Completion:
 
     def _by_possessor(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
         words = self.context.masked[sentence.start : frame.label[0] + 1]
-        topic = [p for p in self.context.topic if p not in frame.parties]
+        topic = [p for p in self.context.memory.topic if p not in frame.parties]
         if _POSSESSED.search(words) and not self._speaks(sentence) and len(topic) == 1:
             frame.add_parties(topic, "topic")
 
@@ -232,15 +232,17 @@ class Completion:
             frame.add_parties([publisher], "publisher")
 
     def _by_topic(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
-        topic = [p for p in self.context.topic if p not in frame.parties]
+        topic = [p for p in self.context.memory.topic if p not in frame.parties]
         impersonal = "subject" not in frame.sources and frame.claimed
         if impersonal and not _listed(sentence) and len(topic) == 1:
             frame.add_parties(topic, "topic")
 
     def _topic_here(self, sentence: Sentence) -> bool:
         """Whether the block has one topic of its own, before ``sentence``."""
-        same = self.context.section_at(self.context.topic_at) == self.context.section_at(sentence.start)
-        return len(self.context.topic) == 1 and self.context.topic_at >= 0 and same
+        same = self.context.section_at(self.context.memory.topic_at) == self.context.section_at(
+            sentence.start
+        )
+        return len(self.context.memory.topic) == 1 and self.context.memory.topic_at >= 0 and same
 
     def _speaks(self, sentence: Sentence) -> bool:
         return _WE.search(self.context.masked, sentence.start, sentence.end) is not None
@@ -265,9 +267,9 @@ class Completion:
             and frame.definite
             and not frame.demonstrative
             and len(here) <= 1
-            and self.context.previous_sentence == sentence.index - 1
+            and self.context.memory.previous_sentence == sentence.index - 1
         ):
-            both = list(dict.fromkeys([*self.context.previous, *here]))
+            both = list(dict.fromkeys([*self.context.memory.previous, *here]))
             if len(both) == 2 and set(frame.parties) <= set(both):
                 frame.add_parties(both, "passage")
 
@@ -309,7 +311,7 @@ class Completion:
             (f for f in told if f is not frame and len(f.parties) >= 2 and f.label < frame.label), None
         )
         dated = self._told_with_its_date(frame)
-        last = here or dated or self.context.last_frame
+        last = here or dated or self.context.memory.last_frame
         if (
             last is None
             or len(frame.parties) >= 2
@@ -336,14 +338,16 @@ class Completion:
     def _told_with_its_date(self, frame: Frame) -> Frame | None:
         """ "celui de 1996": of the agreements told so far the one of that year."""
         meant = frame.date.edtf if frame.definite and frame.date is not None else None
-        told = [f for f in self.context.dated if meant and f.date and (f.date.edtf or "").startswith(meant)]
+        told = [
+            f for f in self.context.memory.dated if meant and f.date and (f.date.edtf or "").startswith(meant)
+        ]
         return told[-1] if len({frozenset(f.parties) for f in told}) == 1 else None
 
     def _tells_headline(self, frame: Frame, sentence: Sentence) -> bool:
         """The sentence under a heading tells what the heading tells: "Accord-cadre avec B", "A et le recteur
         ont signé un accord-cadre".
         """
-        told = self.context.headline
+        told = self.context.memory.headline
         if told is None or sentence.heading or sentence.index - told.sentence > 2 or not frame.claimed:
             return False
         if not self._right_under(told.label[0], sentence) or not dates_agree(frame.date, told.date):
@@ -381,7 +385,7 @@ class Completion:
         """ "Un second accord, conclu le 12 mai 2003"; "Celui-ci a été remplacé par un accord signé en
         2015".
         """
-        last, lead = self.context.last_frame, self.context.masked[sentence.start : frame.label[0]]
+        last, lead = self.context.memory.last_frame, self.context.masked[sentence.start : frame.label[0]]
         near = last is not None and sentence.index - last.sentence <= 2 and last.kind == frame.kind
         followed = (
             re.search(rf"{_FOLLOWED} par (?:une?|un nouvel|un nouveau|une nouvelle) \Z", lead, re.I)
@@ -392,7 +396,7 @@ class Completion:
 
     def _besides(self, frame: Frame, sentence: Sentence) -> bool:
         """ "Une convention a également été signée": by those who signed what was told just before."""
-        last, words = self.context.last_frame, self.context.masked[sentence.start : sentence.end]
+        last, words = self.context.memory.last_frame, self.context.masked[sentence.start : sentence.end]
         near = last is not None and 0 < sentence.index - last.sentence <= 2
         told = (
             frame.claimed
@@ -420,18 +424,24 @@ class Completion:
         """ "A et B ... Une convention a été signée à cette occasion": the parties are those of the sentence
         before.
         """
-        same_block = self.context.topic_at >= 0 and self.context.section_at(
-            self.context.topic_at
+        same_block = self.context.memory.topic_at >= 0 and self.context.section_at(
+            self.context.memory.topic_at
         ) == self.context.section_at(sentence.start)
         impersonal = any(
             t.voice in {"passive", "noun"} and t.rule in {"sign", "conclude"} for t in sentence.triggers
         )
         own = [e for e in self.context.elements_in(sentence.start, sentence.end) if e.party]
-        return frame.claimed and same_block and impersonal and not own and 2 <= len(self.context.topic) <= 4
+        return (
+            frame.claimed
+            and same_block
+            and impersonal
+            and not own
+            and 2 <= len(self.context.memory.topic) <= 4
+        )
 
     def _continues_last(self, frame: Frame, sentence: Sentence) -> bool:
         """A definite "le protocole" close behind an agreement that has its parties means that one."""
-        last = self.context.last_frame
+        last = self.context.memory.last_frame
         if last is None or not frame.definite or frame.plural or sentence.index - last.sentence > 12:
             return False
         if frame.parties and not dates_agree(frame.date, last.date):
@@ -442,6 +452,6 @@ class Completion:
 
     def _names_partner_heading(self, frame: Frame, sentence: Sentence) -> bool:
         """Whether a heading since the last agreement names another partner."""
-        last = self.context.last_frame
+        last = self.context.memory.last_frame
         heading = self.context.heading_parties(sentence.start)
         return bool(heading and last is not None and not set(heading) & set(last.parties))

@@ -99,8 +99,8 @@ class Constructions(Reader):
             if fronted:
                 found = self.list_at(t.sentence.start + fronted.end(), t.sentence.end)
                 self.give(t, found.elements[:1], "subject")
-            elif len(self.context.topic) == 1:
-                t.frame.add_parties(self.context.topic, "topic")
+            elif len(self.context.memory.topic) == 1:
+                t.frame.add_parties(self.context.memory.topic, "topic")
 
     def _bound_behind(self, t: Telling, trigger: Trigger) -> None:
         between = _BETWEEN_VERB_AND_OBJECT.match(self.masked, trigger.end, t.sentence.end)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from coopextract.agreements.elements import Element
-from coopextract.agreements.frames import Frame
 from coopextract.agreements.indexing import ByStart
 from coopextract.agreements.labels import label_of
+from coopextract.agreements.memory import Memory
 
 #: Of how many agreements, and of which share of all told so far, a party must be one to be their hub.
 HUB_TOLD, HUB_SHARE = 2, 0.75
@@ -77,16 +77,7 @@ class Context:
     countries: Mapping[str, str] = field(default_factory=dict)  # organisation -> ISO 3166-1 code of its state
     parents: Mapping[str, str] = field(default_factory=dict)  # organ -> the organisation it belongs to
     published: int = -1  # where the document states its own date
-    last_frame: Frame | None = None
-    topic: list[str] = field(default_factory=list)
-    topic_at: int = -1  # where the sentence begins that set the topic
-    told: list[frozenset[str]] = field(default_factory=list)  # parties of each agreement told explicitly
-    headline: Frame | None = None  # the agreement told by the heading above, with its parties
-    dated: list[Frame] = field(default_factory=list)  # the agreements told so far with parties and date
-    ceremony: Frame | None = None  # a signing that was told with its date and without its parties
-    opened: Frame | None = None  # several instruments told together, of which each may be told behind
-    previous: list[str] = field(default_factory=list)  # parties that the sentence before names
-    previous_sentence: int = -1  # its index
+    memory: Memory = field(default_factory=Memory)  # what was told so far
     resolved: dict[int, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -199,9 +190,11 @@ class Context:
     @property
     def hub(self) -> str | None:
         """The one party to nearly all agreements told so far: whose partners the document lists."""
-        counts = Counter(party for parties in self.told for party in parties)
+        counts = Counter(party for parties in self.memory.told for party in parties)
         (top, most), second = (counts.most_common(1) or [("", 0)])[0], sorted(counts.values())[-2:-1]
-        stands_out = most >= HUB_TOLD and most >= HUB_SHARE * len(self.told) and most > max(second, default=0)
+        stands_out = (
+            most >= HUB_TOLD and most >= HUB_SHARE * len(self.memory.told) and most > max(second, default=0)
+        )
         return top if stands_out else None
 
     @property
@@ -275,11 +268,13 @@ class Context:
             and self.directory
         ):
             return [self.publisher, *heading] if heading != [self.publisher] else []
-        last = self.last_frame
+        last = self.memory.last_frame
         if last is not None and len(last.parties) == 2 and _OF_AGREEMENT.search(words):
             return list(last.parties)  # "les deux parties" are those of the agreement
-        if len(self.previous) == 2 and not (last is not None and last.sentence >= self.previous_sentence):
-            return list(self.previous)
+        if len(self.memory.previous) == 2 and not (
+            last is not None and last.sentence >= self.memory.previous_sentence
+        ):
+            return list(self.memory.previous)
         if last is not None and len(last.parties) == 2:
             return list(last.parties)
         before = local or self._before(offset)
@@ -331,10 +326,10 @@ class Context:
 
     def _group(self, offset: int, words: str) -> list[str]:
         wanted = next((count for word, count in NUMBERS.items() if count > 2 and word in words), None)
-        if self.last_frame is not None and len(self.last_frame.parties) == (
-            wanted or len(self.last_frame.parties)
+        if self.memory.last_frame is not None and len(self.memory.last_frame.parties) == (
+            wanted or len(self.memory.last_frame.parties)
         ):
-            return list(self.last_frame.parties)
+            return list(self.memory.last_frame.parties)
         before = self._before(offset)
         if wanted is not None:
             return before if len(before) == wanted else []
@@ -353,8 +348,8 @@ class Context:
         fitting = [party for party in named if self.names.get(party, "").lower().startswith(noun)]
         if fitting:
             return fitting[-1:]
-        if re.match(r"(?:la même|le même|cette|cet|ce) ", words) and len(self.topic) == 1:
-            return self.topic[:1]
+        if re.match(r"(?:la même|le même|cette|cet|ce) ", words) and len(self.memory.topic) == 1:
+            return self.memory.topic[:1]
         generic = {
             "organisation",
             "institution",
@@ -368,7 +363,7 @@ class Context:
         if noun not in generic:
             return []
         heading = self.heading_parties(offset) if words.startswith(("cette ", "cet ", "ce ")) else []
-        return heading if len(heading) == 1 else self.topic[:1] if len(self.topic) == 1 else []
+        return heading if len(heading) == 1 else self.memory.topic[:1] if len(self.memory.topic) == 1 else []
 
     def _partner(self, offset: int, words: str) -> list[str]:
         """ "C a signé un accord avec elle": the topic, else the one of the sentence before that does not act
@@ -376,12 +371,12 @@ class Context:
         """
         here = self._in_clause(offset)
         if words.endswith(("eux", "elles")):
-            named = self.topic if len(self.topic) >= 2 else self.previous
+            named = self.memory.topic if len(self.memory.topic) >= 2 else self.memory.previous
             others = [party for party in named if party not in here]
             return others if len(others) >= 2 else []
-        if len(self.topic) == 1 and self.topic[0] not in here:
-            return list(self.topic)
-        others = [party for party in self.previous if party not in here]
+        if len(self.memory.topic) == 1 and self.memory.topic[0] not in here:
+            return list(self.memory.topic)
+        others = [party for party in self.memory.previous if party not in here]
         return others if len(others) == 1 else []
 
     def _own(self, offset: int) -> list[str]:
@@ -391,7 +386,7 @@ class Context:
         owners = [e for e in self.elements_in(start, offset) if e.kind == "person" and e.party]
         if owners:
             return self.parties_of(owners[-1])
-        return self.topic[:1] if len(self.topic) == 1 else []
+        return self.memory.topic[:1] if len(self.memory.topic) == 1 else []
 
     def _pronoun(self, offset: int, words: str) -> list[str]:
         here = self._in_clause(offset)
@@ -400,8 +395,8 @@ class Context:
         ):
             return here
         if words in {"ils", "elles"}:
-            return list(self.topic) if len(self.topic) >= 2 else self.pair(offset)
-        return self.topic[:1] if len(self.topic) == 1 else []
+            return list(self.memory.topic) if len(self.memory.topic) >= 2 else self.pair(offset)
+        return self.memory.topic[:1] if len(self.memory.topic) == 1 else []
 
     def _home_of(self, element: Element) -> str | None:
         """ "entre l'État et l'AFD", where nothing says which state: that of the bodies named beside it."""

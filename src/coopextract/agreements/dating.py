@@ -105,7 +105,9 @@ class Dating:
         if not asked or not frame.claimed:
             return
         end = frame.label[0]
-        told = [f.date for f in self.context.dated[-1:] if f.date is not None and f.date.precision == "day"]
+        told = [
+            f.date for f in self.context.memory.dated[-1:] if f.date is not None and f.date.precision == "day"
+        ]
         near = [d for d in self.dates if end - SAME_DAY_REACH <= d.start and d.end <= end]
         told = told or [d for d in near if d.edtf and d.precision == "day"][-1:]
         if told:
@@ -159,7 +161,7 @@ class Dating:
         """ "Le 12 octobre, le ministre a présidé la signature de conventions. A et B ont signé ...": the date
         of the signing told just before.
         """
-        told = self.context.ceremony
+        told = self.context.memory.ceremony
         if told is None or told.date is None or frame.date is not None or not frame.claimed:
             return
         if frame.definite and not (frame.demonstrative and told.plural and frame.kind in _LOOSE):

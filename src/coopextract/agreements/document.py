@@ -18,9 +18,9 @@ from coopextract.agreements.instruments import Instrument, find_instruments
 from coopextract.agreements.lexicon import AgreementLexicon
 from coopextract.agreements.listing import Listing
 from coopextract.agreements.merging import dates_agree, merge
-from coopextract.agreements.parties import subject_list
 from coopextract.agreements.passages import Passages
 from coopextract.agreements.preamble import find_preamble
+from coopextract.agreements.remembering import Remembering
 from coopextract.agreements.several import Several
 from coopextract.agreements.signature_blocks import sign_below
 from coopextract.agreements.splitting import Splitter
@@ -81,17 +81,9 @@ _IT_WAS_SIGNED = re.compile(
 )
 #: Lines below the title of an instrument that may tell its date.
 MAX_FIELDS = 3
-#: Longest line, in code points, that may be no more than the imprint of a news item.
-MAX_IMPRINT = 80
 #: Code points back to the instrument that such a pronoun stands for.
 PRONOUN_REACH = 500
 _ALSO = re.compile(r"\b(?:également|aussi|en outre|par ailleurs|à cette (?:même )?occasion|dans la foulée)\b")
-# A sentence about who looked on: "Assistaient à la cérémonie A et B", "Étaient également présents".
-_ATTENDED = re.compile(
-    r"\s*(?:(?:Y |Ont |ont |également )*(?:assist(?:aient|ait|é|èrent)|particip(?:aient|é))|"
-    r"(?:Étaient|Etaient|Était|Etait) (?:[a-zé]+ ){0,2}présente?s?|La cérémonie [^.;]{0,40}en présence)\b",
-    re.I,
-)
 # Of several agreements: "y a apposé sa signature", "les a signés", "ils ont été signés".
 _ALL_OF_THEM = re.compile(
     r"\b(?:y|les) (?:a|ont|avait|avaient) (?:[a-zé]+ )?(?:apposé|mis|signé|paraphé)e?s?\b|"
@@ -137,11 +129,11 @@ class DocumentAgreements:
         self.dating = Dating(context, dates)
         self.passages = Passages(context, self.builder.finder)
         self.several = Several(context)
+        self.remembering = Remembering(context)
         self._before: Sentence | None = None
         self._to_come: Sentence | None = None  # says that what the items below name will be signed
         self._instruments_by_start = ByStart(self.instruments)
         self._dates_by_start = ByStart(self.dates)
-        self.siblings: list[Frame] = []  # told in one breath with the agreement told last
         self.signed: Sentence | None = None  # the sentence before, where it tells who signs and not what
 
     def run(self, sentences: Sequence[tuple[int, int]]) -> tuple[list[Frame], list[Frame]]:
@@ -163,7 +155,8 @@ class DocumentAgreements:
             self.passages.relate(sentence)
             self._signed_before(sentence, new)
             frames += new
-            self._remember(sentence, new)
+            self.remembering.move_on(sentence, new)
+            self.several.remember(new)
             self._before = sentence
         printed = find_preamble(self.context, self.instruments, self.dates)
         if printed is not None:
@@ -310,7 +303,7 @@ class DocumentAgreements:
 
     def _of_same_ceremony(self, frame: Frame, sentence: Sentence) -> None:
         """ "Ils ont également signé une convention": on the day, and by the hands, told just before."""
-        last = self.context.last_frame
+        last = self.context.memory.last_frame
         if last is None or not frame.another or not frame.claimed or sentence.index - last.sentence != 1:
             return
         if sentence.heading or _ALSO.search(self.context.masked, sentence.start, sentence.end) is None:
@@ -352,7 +345,7 @@ class DocumentAgreements:
 
     def _update(self, sentence: Sentence) -> Frame | None:
         """ "Il a été signé le 3 mai par X et Y", "X et Y en sont les signataires": of the last agreement."""
-        last = self.context.last_frame
+        last = self.context.memory.last_frame
         if last is None or sentence.index - last.sentence > 4:
             return self._pronoun_told(sentence)
         words = self.context.text[sentence.start : sentence.end]
@@ -428,7 +421,7 @@ class DocumentAgreements:
                 rules=list(update.rules),
                 trace=list(update.trace),
             )
-            for other in self.siblings
+            for other in self.context.memory.siblings
         ]
 
     def _date_below(self, sentence: Sentence, last: Frame) -> Frame | None:
@@ -469,57 +462,3 @@ class DocumentAgreements:
         if not frame.parties and not self.context.directory:
             frame.add_parties(self.context.title_pair, "heading")
         return frame if len(frame.parties) >= 2 else None
-
-    def _is_imprint(self, sentence: Sentence) -> bool:
-        """ "Publié le 13 juin 2019", "Actualités | 3 mai": a line under the headline that tells nothing."""
-        short = sentence.end - sentence.start <= MAX_IMPRINT and not sentence.instruments
-        return short and bool(sentence.dates) and not self.context.elements_in(sentence.start, sentence.end)
-
-    def _remember(self, sentence: Sentence, frames: Sequence[Frame]) -> None:
-        """Move on: the last agreement with its parties, and what the sentence was about."""
-        if self._is_imprint(sentence):
-            if self.context.headline is not None:
-                self.context.headline = replace(self.context.headline, sentence=sentence.index)
-        elif sentence.heading:
-            told = [frame for frame in frames if len(frame.parties) >= 2 and not frame.plural]
-            self.context.headline = told[0] if len(told) == 1 else None
-        self.context.told += [
-            frozenset(f.parties)
-            for f in frames
-            if len(f.parties) >= 2 and f.claimed and not f.sources & GUESSED
-        ]
-        self.context.dated += [
-            f for f in frames if len(f.parties) >= 2 and f.claimed and f.date is not None and f.date.edtf
-        ]
-        for frame in frames:
-            claims = frame.claimed or frame.status == "planned"
-            if len(frame.parties) >= 2 and claims and not frame.earlier:
-                self.context.last_frame = frame
-                same = [f for f in frames if f is not frame and f.label == frame.label and f.claimed]
-                goes_on = frame.rules[:1] and frame.rules[0].startswith("continued")
-                self.siblings = self.siblings if goes_on else same
-        self.several.remember(frames)
-        for frame in frames:
-            signing = frame.rules[0].endswith(":sign") and frame.claimed and not frame.definite
-            untold = len(frame.parties) < 2 or (frame.plural and frame.sources <= GUESSED)
-            if signing and frame.date is not None and frame.date.edtf and untold:
-                self.context.ceremony = frame
-        inside = self.context.elements_in(sentence.start, sentence.end)
-        if not inside:
-            return
-        if not _ATTENDED.match(self.context.text, sentence.start, sentence.end):
-            self.context.previous = self.context.parties_between(sentence.start, sentence.end)
-            self.context.previous_sentence = sentence.index
-        verb = re.search(
-            r"\b(?:a|ont|est|sont|était|étaient|vise|permet|œuvre|travaille|fournit|contrôle|collabore|"
-            r"coopère)\b",
-            self.context.masked[sentence.start : sentence.end],
-        )
-        end = sentence.start + verb.start() if verb else sentence.end
-        subject, _ = subject_list(self.context.masked, sentence.start, end, inside)
-        parties = [p for e in subject for p in self.context.parties_of(e)]
-        if parties and not sentence.heading and sentence.kind == "paragraph":
-            self.context.topic = list(dict.fromkeys(parties))
-            self.context.topic_at = sentence.start
-        for element in inside:
-            self.context.parties_of(element)

@@ -134,7 +134,9 @@ class Listing:
                 frame.add_parties(heading, "heading")
             if len(frame.parties) < 2 and self._one_of_theirs(frame, sentence):
                 frame.parties, frame.another = [], True
-                frame.add_parties(last.parties if (last := self.context.last_frame) else [], "last agreement")
+                frame.add_parties(
+                    last.parties if (last := self.context.memory.last_frame) else [], "last agreement"
+                )
             if len(frame.parties) == 1:
                 self._add_owner(frame, sentence)
             frame.rules.append("row")
@@ -153,7 +155,7 @@ class Listing:
 
     def _one_of_theirs(self, frame: Frame, sentence: Sentence) -> bool:
         """ "| 2008 | Deuxième convention : appui de A |": of the two whose agreement was told last."""
-        last, lead = self.context.last_frame, self.context.masked[sentence.start : frame.label[0]]
+        last, lead = self.context.memory.last_frame, self.context.masked[sentence.start : frame.label[0]]
         told = last is not None and len(last.parties) == 2 and set(frame.parties) <= set(last.parties)
         return told and sentence.kind in {"row", "item"} and _ORDINAL_LEADS.search(lead) is not None
 
@@ -283,7 +285,7 @@ class Listing:
         """Whose partners are told one after the other: of the last agreements the common party, else who
         publishes.
         """
-        last = self.context.last_frame
+        last = self.context.memory.last_frame
         if self.context.publisher and (last is None or self.context.publisher in last.parties):
             return self.context.publisher
         sides = [p for p in last.parties if not p.startswith("state:")] if last is not None else []
@@ -407,7 +409,7 @@ class Listing:
             heading = context.heading_parties(sentence.start)
             if self.row_like(sentence) and (len(heading) == 1 or context.publisher):
                 return heading if len(heading) == 1 else [context.publisher or ""]
-            return context.topic
+            return context.memory.topic
         while index > 0 and context.sections[index].kind in {"item", "row", "ruler", "heading"}:
             if self._introduces(index):
                 break

@@ -128,7 +128,7 @@ class Passages:
 
     def _of_version(self, frame: Frame) -> None:
         """ "Une version révisée a été signée par X, directeur de A, et Y, d'un organe de B": of A and B."""
-        last = self.context.last_frame
+        last = self.context.memory.last_frame
         if last is None or not frame.ellipsis or not frame.actors or len(last.parties) != 2:
             return
         if any(e.kind != "person" for e in frame.actors) or len(set(frame.parties) & set(last.parties)) != 1:
@@ -143,7 +143,7 @@ class Passages:
     def _retold(self, frame: Frame) -> bool:
         """ "L'accord a été renouvelé en 2006": a definite one was told before."""
         brought_about = any(rule.endswith((":sign", ":conclude", ":enter", ":bind")) for rule in frame.rules)
-        return frame.definite and (not brought_about or self.context.last_frame is not None)
+        return frame.definite and (not brought_about or self.context.memory.last_frame is not None)
 
     def _nearest(self, sentence: Sentence, *, loose: bool = False) -> _Named | None:
         """The last sentence that names somebody, if it is near and in the same block or the one above.

@@ -53,14 +53,14 @@ class Several:
             several = frame.plural and frame.claimed and not frame.legal and news
             if several and frame.rules[0].endswith(_SIGNED):
                 told = frame.parties or frame.date is not None
-                self.context.opened = frame if told else None
+                self.context.memory.opened = frame if told else None
 
     def give(self, frame: Frame, named: Sequence[str], sentence: Sentence) -> None:
         """ "Le premier porte sur l'eau", "Une convention, avec B, porte sur la santé".
 
         ``named``: parties that take part in the sentence.
         """
-        opened = self.context.opened
+        opened = self.context.memory.opened
         if opened is None or not is_near(opened, sentence) or sentence.heading:
             return
         ordinal = has_ordinal(self.context.masked, sentence, frame.label)

@@ -323,7 +323,7 @@ class Signers:
     def _parties(self, t: Telling) -> None:
         """Where the parties are not all told, the persons who sign for them tell them."""
         context = self.asides.context
-        if t.frame.definite and context.last_frame is not None:
+        if t.frame.definite and context.memory.last_frame is not None:
             return  # "cette convention" has its parties where it was told of first
         through = [party for e in t.frame.signatories for party in context.parties_of(e)]
         if not t.frame.parties and len(set(through)) < 2:

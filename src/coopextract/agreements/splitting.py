@@ -43,7 +43,9 @@ class Splitter:
         """ "A et B ont conclu chacun un protocole avec C", "des accords avec B, C et D": one frame a pair."""
         subject, others = frame.found.get("subject", []), frame.found.get("with", [])
         if "distributive" in frame.sources and not subject and len(others) >= 2 and frame.plural:
-            subject = [p for p in [self.context.publisher, *self.context.topic] if p and p not in others][:1]
+            subject = [
+                p for p in [self.context.publisher, *self.context.memory.topic] if p and p not in others
+            ][:1]
             if not subject:
                 return []
         many_subjects = "distributive" in frame.sources and len(subject) >= 2 and len(others) == 1
