@@ -21,6 +21,7 @@ _TOP, _FOOT = 1500, 600  # characters at either end in which a date may be the d
 _LONGEST_PLACE = 60
 _LONGEST_CUE_TAIL = 60
 _LONGEST_LEAD = 200
+_LONGEST_PAGE = 4  # digits of a number of a page
 _MASTHEAD_LINES = 3  # lines with words above a masthead's last line, at most
 _CHRONOLOGY = 3  # so many dates laid out alike are a list, not a dateline
 _ENTRIES = 2  # so many dates that open a sentence and have a dash behind them are a chronology
@@ -29,12 +30,14 @@ _RULER = re.compile(r"[|•·]| [-–—] ")
 _BULLET = re.compile(r"\s*[-–—•·*▪>]\s*")
 _ENTRY = re.compile(r"[.,]?\s{0,2}[-–—]{1,2}\s|\s{0,2}:\s")
 _ENTRY_OPENS = re.compile(r"(?:\A|[.!?;:]\s{1,2}|\n)[ \t]{0,4}(?:[-–—•*▪]\s)?(?:Le )?\Z")
-_TIME = re.compile(r"(?:a |, ?|- ?)?\d{1,2} ?(?:h|:) ?\d{0,2}(?:\s|$|[.|,-])")
+_TIME = re.compile(r"(?:a |, ?|- ?)?\d{1,2} ?(?:h|:)[ :]?\d{0,2}(?:\s|$|[.|,-])")
 _ISSUE = re.compile(r"/? ?(?:numero |n ?[°o]\.? ?)?\d{1,4}")  # "Avril 2008 /173", "mai 2010 - n° 12"
-_DASH = re.compile(r"[.,]? ?(?:[(/\[][^()\n/\]]{2,30}[)/\]] ?)?-{1,2}\s")
+_DASH = re.compile(r"[.,]? ?(?:[(/\[][^()\n/\]]{2,30}[)/\]][.,]? ?)?-{1,2}\s")
 _AGENCY = re.compile(r" ?[(/\[][^()\n/\]]{2,30}[)/\]]\s")
 _SENTENCE = re.compile(r" ?[.:]\s+\S")
-_PLACE = re.compile(r"\(?[^\W\d_][\w'’.\-]*(?:[ \-/][\w'’.\-]+){0,5}\)?(?: \([^()\n]{2,30}\))?")
+_PLACE = re.compile(r"\(?[^\W\d_][\w'’.\-]*(?:(?:[ \-/]| / )[\w'’.\-]+){0,5}\)?(?: \([^()\n]{2,30}\))?")
+_BYLINE = re.compile(r"Par [^,|\n]{3,60}[,|–-] ?(?:le )?")
+_IN_BRACKETS = re.compile(r" ?[(/\[][^()\n/\]]{2,30}[)/\]]\s*")
 _PLACE_BEHIND = re.compile(r",? (?:[àÀ] )?([^\W\d_][^,\n–—]{1,40}?)\s+[-–—]{1,2}\s")
 _LINKS = frozenset(("de", "la", "le", "du", "des", "sur", "en", "les", "et", "à"))
 
@@ -99,9 +102,9 @@ def _candidate(text: str, match: DateMatch) -> _Candidate:
     ):
         return _Candidate(_NONE, match, False)
     place = _place(text, match)
-    if len(place.before) > _LONGEST_LEAD or place.in_table:
-        return _Candidate(_NONE, match, False)
     rank = _cued(place)
+    if len(place.before) > _LONGEST_LEAD or (place.in_table and not rank):
+        return _Candidate(_NONE, match, False)
     if not rank and match.start <= _TOP:
         rank = _laid_out(place, match.precision == "day") or _masthead(text, match, place)
     elif match.precision != "day" and match.start > _TOP:
@@ -129,6 +132,8 @@ def _cued(place: _Place) -> int:
     words = _without_links(words)
     if not _short(place.behind):
         return _NONE
+    if _BYLINE.fullmatch(place.before) and _ends_line(place.behind):
+        return _PUBLISHED
     if _is_cue(words, lexicon().updated_cues):
         return _UPDATED
     return _PUBLISHED if _is_cue(words, lexicon().published_cues) else _NONE
@@ -137,14 +142,18 @@ def _cued(place: _Place) -> int:
 def _without_links(words: list[str]) -> list[str]:
     """``words`` without what links a cue to its date: "le", ":", "n° 12 du", a weekday."""
     words = list(words)
-    links = {"le", "du", ":", "-", ",", "ce", "|", "*", "(", "n", "°", "no", *lexicon().weekdays}
+    links = {"le", "du", ":", "-", ",", "ce", "|", "*", "(", "n", "°", "no", "numero", *lexicon().weekdays}
     while words and (words[-1] in links or words[-1].isdigit()):
         words.pop()
     return words
 
 
 def _is_cue(words: list[str], cues: frozenset[Phrase]) -> bool:
-    """True if the words are a cue, with at most one noun before it ("Article publié")."""
+    """True if the words are a cue, with at most one noun before it ("Article publié"), or who publishes
+    and a comma ("Belga, publié").
+    """
+    if "," in words:
+        words = words[len(words) - words[::-1].index(",") :]
     while words and words[0] in ("-", "*", "(", "|", "."):
         words = words[1:]
     return any(tuple(words) == cue or (len(words) > 1 and tuple(words[1:]) == cue) for cue in cues)
@@ -164,18 +173,20 @@ def _laid_out(place: _Place, to_the_day: bool) -> int:
     lead = _lead(place.before)
     if _is_signature(lead) or not _is_place(lead, place.before):
         return _NONE
-    if to_the_day and _opens_text(place.behind, bool(lead)):
+    if (to_the_day or lead) and _opens_text(place.behind, bool(lead)):
         return _DATELINE
     return _OWN_LINE if _ends_line(place.behind) else _NONE
 
 
 def _masthead(text: str, match: DateMatch, place: _Place) -> int:
-    """ "LA LETTRE - n° 42 - juin 2017": a date behind a ruler at the end of one of the first lines."""
+    """ "LA LETTRE - n° 42 - juin 2017", "Accueil > 3 mai 2010", "News of Monday, 3 May 2010": a date behind a
+    ruler, or "of", at the end of one of the first lines.
+    """
     above = [line for line in text[: match.start].split("\n")[:-1] if line.strip()]
     if len(above) > _MASTHEAD_LINES or len(place.before) > _LONGEST_CUE_TAIL * 2:
         return _NONE
-    ruled = re.search(r"(?:[|•·]|\s[-–—])\s*(?:[A-ZÀ-Þ][\w' -]{2,30}, )?(?:le )?\Z", place.before)
-    alone = not place.behind.strip(" .)") and not re.search(r"[.!?] ", place.before)
+    ruled = re.search(r"(?:[|•·>›»]|\s[-–—]|\bof)\s*(?:[A-ZÀ-Þ][\w' -]{2,30}, )?(?:le )?\Z", place.before)
+    alone = _ends_line(place.behind) and not re.search(r"[.!?] ", place.before)
     return _OWN_LINE if ruled and alone else _NONE
 
 
@@ -184,7 +195,7 @@ def _lead(before: str) -> str:
     part = re.split(r"[|•·]", before)[-1].strip()
     part = _after_cue(part)
     part = re.sub(r"(?:^|(?<=[\s,]))(?:le|du)$", "", part, flags=re.IGNORECASE)
-    return part.strip(" ,-–—#*:")
+    return part.strip(" ,-–—#*:(") if part.endswith("(") else part.strip(" ,-–—#*:")
 
 
 def _after_cue(part: str) -> str:
@@ -222,8 +233,12 @@ def _opens_text(behind: str, placed: bool) -> bool:
 def _ends_line(behind: str) -> bool:
     """Nothing behind the date on its line, or a time, a rubric between rulers, a place."""
     rest = behind.strip(" .,;)|•·-–—*\t\r")
-    if not rest or _TIME.match(fold(behind.strip())) or _ISSUE.fullmatch(fold(rest)):
+    if not rest or (rest.isdigit() and len(rest) <= _LONGEST_PAGE) or _IN_BRACKETS.fullmatch(behind):
+        return True
+    if _TIME.match(fold(behind.strip())) or _ISSUE.fullmatch(fold(rest)):
         return True
     if behind.strip()[:1] in "|•·":
         return len(rest) <= _LONGEST_PLACE
+    if any(tuple(Tokens(rest.lstrip("( ")).words[: len(cue)]) == cue for cue in lexicon().updated_cues):
+        return len(rest) <= _LONGEST_PLACE  # "09.08.2019 (mis à jour 12.08.2019)"
     return behind.lstrip().startswith(",") and _is_place(rest, rest + ",") and len(rest.split()) <= 4

@@ -134,8 +134,9 @@ def place_at(words: Sequence[Word], number: int, lexicon: Lexicon) -> bool:
 def verb(words: Sequence[Word], number: int, word: Word, lexicon: Lexicon) -> bool:
     """Whether ``word`` is a verb: listed, or its object follows ``number`` ("signale les écarts")."""
     ahead = words[number + 1 : number + 2]
+    adjective = lexicon.has("scope", word.folded) or lexicon.national(word.folded)
     objects = any(after.small and lexicon.has("objects", after.folded) for after in ahead)
-    return objects or lexicon.has("name_verbs", word.folded)
+    return (objects and not adjective) or lexicon.has("name_verbs", word.folded)
 
 
 def bare_list(words: Sequence[Word], number: int, lexicon: Lexicon) -> int:

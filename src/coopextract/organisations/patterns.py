@@ -78,6 +78,8 @@ class Patterns:
             return None
         if number and words[number - 1].small and words[number - 1].folded in self.lexicon.undertakings:
             return None  # "le programme Alliance X"
+        if _in_city_hall(words, number):
+            return None
         if head.kind == "company" and head.eponym and number and _inner(words, number):
             return None
         if word.small and head.small == "never" and not (head.scoped_small or head.scoped or head.named):
@@ -333,6 +335,11 @@ class Patterns:
     def _proper(self, rest: Sequence[Word]) -> bool:
         """Whether the complement holds a proper name, an acronym or a known organisation."""
         return any(one.start in self.known or one.capital for one in rest if one.folded not in _FUNCTION)
+
+
+def _in_city_hall(words: Sequence[Word], number: int) -> bool:
+    """ "l'Hôtel de Ville de la capitale": a building."""
+    return number > 1 and words[number - 1].folded == "de" and words[number - 2].folded == "hotel"
 
 
 def in_capitals(words: Sequence[Word]) -> bool:

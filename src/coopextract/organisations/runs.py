@@ -19,6 +19,7 @@ LONGEST = 6
 #: Most words of an item in a list of partners.
 SHORT = 6
 _SO_CALLED = frozenset({"dite", "dit", "denommee", "denomme", "nommee", "appelee", "intitulee"})
+_MINISTERS = frozenset({"ministre", "ministres"})
 QUOTES = {"«": "»", "“": "”", '"': '"', "‘": "’"}
 
 
@@ -316,6 +317,7 @@ class RunFinder:
             word.folded in self.around.small
             or word.folded in self.lexicon.refused
             or word.folded in self.lexicon.heads
+            or word.folded.removesuffix("s") in self.lexicon.heads
         )
 
     def _refused(self, run: Run) -> bool:
@@ -369,12 +371,14 @@ class RunFinder:
         return bool(stop) and name.isalpha() and len(name) > 2 and self.scale.has("title", title)
 
     def _rest_of_title(self, run: Run) -> bool:
-        """ "ministre de la Pêche et des Phares": what follows "et des" belongs to the office."""
+        """ "ministre de la Pêche et des Phares": what follows "ministre de", and "et des", is of the office."""
         words, number = run.words, run.first - 1
         while number > 0 and words[number].folded in {"la", "l", "le", "les"}:
             number -= 1
         if number < 2 or words[number].folded not in {"de", "du", "des", "d"}:
             return False
+        if words[number - 1].folded in _MINISTERS:
+            return True
         if words[number - 1].folded not in {"et", ","}:
             return False
         for place in range(number - 2, max(-1, number - 12), -1):
