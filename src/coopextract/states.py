@@ -76,6 +76,8 @@ class StateFinder:
         # Formal names of several words are written with any capitals: "République Gabonaise".
         formal = "|".join(re.escape(name) for name in names if " " in name) or r"(?!)"
         self._names = re.compile(rf"(?<![\w-])(?:{spelled}|(?i:{formal}))(?![\w]|-[^\W\d])")
+        #: "Algérie-Vietnam", "RDC-Belgique": two states that a title joins.
+        self._joined = re.compile(rf"(?<![\w-])(?P<first>{spelled})[-/](?P<second>{spelled})(?![\w-])")
         self._capitals = {rule["capital"]: rule["id"] for rule in rules["states"] if rule.get("capital")}
         city = "|".join(sorted(map(re.escape, self._capitals), key=len, reverse=True)) or r"(?!)"
         party = rf"(?:(?:la |le |l'|les )?(?:{city}|{spelled}))"
@@ -109,7 +111,12 @@ class StateFinder:
             code = self.names.get(self._key(match.group()))
             if code and self._stands(plain_text, match, code):
                 found.append(StateMention(match.start(), match.end(), code))
-        return found
+        for match in self._joined.finditer(plain_text):
+            found += [
+                StateMention(*match.span(part), self.names[self._key(match.group(part))])
+                for part in ("first", "second")
+            ]
+        return sorted(set(found), key=lambda mention: mention.start)
 
     def find_capitals(self, plain_text: str) -> list[StateMention]:
         """Capitals that stand for their states, two by two: "Paris et Cotonou ont signé", "entre Dakar et

@@ -91,6 +91,7 @@ _ALL_OF_THEM = re.compile(
     r"(?:ont été|furent|avaient été|sont) (?:[a-zé]+ )?(?:signé|conclu|paraphé)e?s\b",
     re.I,
 )
+_BEING = re.compile(r"\b(?:est|était|fut|consiste en) (?:une?|l[ae]|l')(?: [a-zé]+){0,2} ?$")
 _AND_ANOTHER = re.compile(
     r"[^.;:]{0,160}?(?:,|\bet|\bpuis|ainsi que|de même que)(?: par| d[e'])? ?(?:une?|deux|trois|d'une?|des) "
     r"(?:[a-zé]{3,12} )?",
@@ -156,7 +157,7 @@ class DocumentAgreements:
             self._signed_before(sentence, new)
             frames += new
             self.remembering.move_on(sentence, new)
-            self.several.remember(new)
+            self.several.remember(new, sentence)
             self._before = sentence
         printed = find_preamble(self.context, self.instruments, self.dates)
         if printed is not None:
@@ -321,8 +322,7 @@ class DocumentAgreements:
         if sentence.kind != "item":
             self._to_come = None
             verbs = [t for t in sentence.triggers if t.rule in {"sign", "conclude"}]
-            words = self.context.text[sentence.start : sentence.end].rstrip(" \n\t•▪*–-")
-            if words.endswith(":") and verbs and all(t.claim == "future" for t in verbs):
+            if sentence.leads_list(self.context.text) and verbs and all(t.claim == "future" for t in verbs):
                 self._to_come = sentence
             return
         if self._to_come is None:
@@ -339,9 +339,18 @@ class DocumentAgreements:
             frame.coordinated = bool(_AND_ANOTHER.fullmatch(gap))
 
     def _one_per_telling(self, frames: list[Frame]) -> list[Frame]:
-        """A generic word beside a specific instrument in the same sentence tells nothing new."""
+        """A generic word beside a specific instrument in the same sentence tells nothing new; "Le premier est
+        un mémorandum entre A et B" tells one.
+        """
         specific = [f for f in frames if not f.generic and len(f.parties) >= 2]
-        return [f for f in frames if not (f.generic and specific)]
+        frames = [f for f in frames if not (f.generic and specific)]
+        return [f for f in frames if not (f.ellipsis and any(self._is_said(f, other) for other in frames))]
+
+    def _is_said(self, ellipsis: Frame, other: Frame) -> bool:
+        """Whether ``other`` is what "le premier" is said to be."""
+        if other.label[0] <= ellipsis.label[1]:
+            return False
+        return _BEING.search(self.context.masked[ellipsis.label[1] : other.label[0]]) is not None
 
     def _update(self, sentence: Sentence) -> Frame | None:
         """ "Il a été signé le 3 mai par X et Y", "X et Y en sont les signataires": of the last agreement."""

@@ -158,6 +158,11 @@ class PartyFinder(Constructions):
         else:
             start, verb = self._clause_start(t.sentence, trigger.start), trigger.start
         outside = self.asides.taking_part(t.sentence)
+        inside = self.context.elements_in(trigger.start, trigger.end)
+        if inside and trigger.tense == "infinitive":  # "c'était au tour de A de signer"
+            t.frame.actors += inside
+            self.give(t, inside, "subject")
+            return
         antecedent = self._before_qui(t.sentence, trigger)
         if antecedent is not None:
             t.frame.actors.append(antecedent)
@@ -309,7 +314,8 @@ class PartyFinder(Constructions):
         if trigger is None or trigger.voice not in {"passive", "participle", "noun"} or t.way == "through":
             return
         found = self.list_after("(?:par|de la part d[eu]s?)", trigger.end, t.sentence.end)
-        if found is None and trigger.voice in {"noun", "participle"}:
+        bears = self.masked.startswith("port", trigger.start)
+        if found is None and (trigger.voice in {"noun", "participle"} or bears):
             # "la signature de X et Y", "les signatures de", "signée de leurs deux directeurs, X et Y"
             of = self.list_after("(?:de|d'|du|des)", trigger.end, min(trigger.end + 60, t.sentence.end))
             found = of if of is not None and all(e.kind == "person" for e in of[0].elements) else None

@@ -16,6 +16,8 @@ FINITE = re.compile(
     r"permettent|porte|fait|doit|doivent|peut|peuvent|s'inscrit|constitue|représente|marque)\b",
     re.I,
 )
+# What stands between an amending instrument and the one that it amends: "avenant à l'accord".
+_AMENDS = re.compile(r" (?:à la |à l'|au |aux |à cet |à cette |modifiant (?:la |le |l'))")
 STRONG_BREAK = re.compile(r"[;:]|\.(?= )")
 
 
@@ -186,6 +188,8 @@ class Governor:
         if not others:
             return False
         gap = self._gap(instrument.end, others[0].start)
+        if len(others) == 1 and _AMENDS.fullmatch(gap):
+            return False  # "Un avenant à l'accord qui unit A et B a été signé"
         return not re.search(r"(?:,| et| ainsi que) (?:une? |le |la |l'|deux )?(?:autre )?\Z", gap)
 
     def _following(self, sentence: Sentence, instrument: Instrument) -> Trigger | None:

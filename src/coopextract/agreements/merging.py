@@ -279,7 +279,7 @@ def _each_of(frame: Frame, kept: Sequence[Frame]) -> list[Frame]:
 
 def _is_told_of(several: Frame, one: Frame) -> bool:
     """Whether ``one`` was told as one of ``several``, whose telling it has as evidence."""
-    return one.one_of and bool(several.evidence) and several.evidence[0] in one.evidence
+    return one.one_of and any(span in one.evidence for span in several.evidence)
 
 
 def _is_whole_of(several: Frame, one: Frame) -> bool:

@@ -26,7 +26,7 @@ _PASS = (
     r"commission(?: nationale)?|antennes?|section|sections|siège|missions?|ambassade|équipe|filiale|"
     r"groupe|partenaires?(?: [a-z]+)?|organisations?|institutions?|agences?|"
     r"administrations?(?: douanières?)?|entreprises?|sociétés?|ong|associations?|géants?(?: [a-z]+)?|"
-    r"autorités(?: [a-zé]+)?|directions?(?: générale)?|villes?|universités?|établissements?|"
+    r"autorités(?: [a-zé]+)?|commandement|états?-majors?|présidence|cabinet|directions?(?: générale)?|villes?|universités?|établissements?|"
     r"opérateurs?|instituts?|"
     r"fondations?|états membres|pays membres|membres)(?: [a-zéè]{4,18})? (?:(?:de la|de l'|du|des|de|d') ?)?|"
     r"(?:différente?s? |autres? )?(?:structures?|acteurs?|organisations?|institutions?|partenaires?)"
@@ -36,12 +36,13 @@ _PASS = (
 # "avec son partenaire de longue date, le PNUD", "avec deux agences onusiennes : A et B".
 _DESCRIBED = (
     r"(?:(?:l'une? d(?:e|es|u) |(?:son|sa|ses|leurs?|nos|notre|ces|cette|une?|des|deux|trois|quatre|cinq|six|"
-    r"sept|huit|plusieurs|quelques|autres?) ){1,3}(?:(?:principale?s?|grande?s?|premi(?:er|ère)s?|"
+    r"sept|huit|plusieurs|quelques|autres?) |autant d(?:e |')){1,3}(?:(?:principale?s?|grande?s?|premi(?:er|ère)s?|"
     r"nouve(?:au|aux|lle|lles)|autres?) )?"
     r"(?:partenaires?|agences?|institutions?|organisations?|organismes?|banques?|universités?|établissements?|"
     r"entreprises?|sociétés?|groupes?|associations?|fondations?|homologues?|géants?|opérateurs?|acteurs?|"
     r"structures?|instituts?|centres?|bailleurs?|fédérations?|écoles?|hôpitaux|hôpital|ministères?|services?|"
-    r"administrations?|autorités?|réseaux?|ong|pays|états|voisins?)"
+    r"administrations?|autorités?|réseaux?|ong|pays|états|voisins?|assemblées?|parlements?|communes?|villes?|"
+    r"régions?|compagnies?|clubs?|musées?|polices?|douanes?|régulateurs?|collectivités|chambres?)"
     rf"(?: [a-zéèê'-]{{1,18}}){{0,7}}(?:,| :) (?=(?:le |la |les |l')?{X}))?"
 )
 _BRACKET = r"(?: ?\([^()\n]{0,160}(?:\([^()\n]{0,60}\)[^()\n]{0,80})?\))"

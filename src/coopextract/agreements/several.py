@@ -44,12 +44,12 @@ class Several:
     def __init__(self, context: Context) -> None:
         self.context = context
 
-    def remember(self, frames: Sequence[Frame]) -> None:
+    def remember(self, frames: Sequence[Frame], sentence: Sentence) -> None:
         """Keep the last telling of several instruments that is told as done."""
+        leads = sentence.leads_list(self.context.text)
         for frame in frames:
-            news = not frame.definite or (
-                frame.date is not None and frame.rules[0] == "participle_after:sign"
-            )
+            news = not frame.definite or leads  # "ont signé les instruments suivants :"
+            news = news or (frame.date is not None and frame.rules[0] == "participle_after:sign")
             several = frame.plural and frame.claimed and not frame.legal and news
             if several and frame.rules[0].endswith(_SIGNED):
                 told = frame.parties or frame.date is not None

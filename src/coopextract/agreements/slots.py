@@ -24,6 +24,12 @@ _IN_FORCE = re.compile(
     r"(?: (?:à compter|à partir|dès|depuis|le|en|au|du|de|d'))*[^.;,]{0,25}\Z",
     re.I,
 )
+# "est entré en vigueur l'accord signé à Berne le 3 mai 2008".
+_SIGNED_ON = re.compile(r"\b(?:signé|paraphé|conclu)e?s? (?:à [A-ZÉ][\w-]{2,20},? )?(?:le |en )\Z")
+# "Le 3 mai 2014 est entré en vigueur l'accord signé en 2008".
+_COMES_INTO_FORCE = re.compile(
+    r",? (?:(?:est|sont|était|étaient) (?:[a-zé]+ )?entrée?s?|entr(?:e|ent|era|eront|ait|aient|a|èrent)) en vigueur\b"
+)
 _EXPIRES = re.compile(
     r"\b(?:expir\w+|jusqu(?:'|e)(?: ?(?:au|en|à|fin|le|la))*|éché(?:ance|ant)\w*|arriv\w+ à (?:échéance|"
     r"terme|expiration)|prend(?:ra)? fin|a pris fin|valable|valide|s'achève\w*|s'achèvera|"
@@ -93,7 +99,9 @@ _CLAUSE_VERB = re.compile(
 def date_role(masked: str, date: DateMatch, floor: int) -> DateRole:
     """The role of ``date``, from up to 70 code points before it and the word behind it."""
     left = masked[max(floor, date.start - 70) : date.start]
-    if _IN_FORCE.search(left):
+    if _SIGNED_ON.search(left) and date.kind != "range":
+        return "event"
+    if _IN_FORCE.search(left) or _COMES_INTO_FORCE.match(masked, date.end):
         return "in_force"
     if _EXPIRES.search(left):
         return "expires"

@@ -41,7 +41,8 @@ class Splitter:
 
     def split(self, frame: Frame, sentence: Sentence) -> list[Frame]:
         """ "A et B ont conclu chacun un protocole avec C", "des accords avec B, C et D": one frame a pair."""
-        subject, others = frame.found.get("subject", []), frame.found.get("with", [])
+        others = frame.found.get("with", [])
+        subject = frame.found.get("subject") or (frame.found.get("by", []) if len(others) >= 2 else [])
         if "distributive" in frame.sources and not subject and len(others) >= 2 and frame.plural:
             subject = [
                 p for p in [self.context.publisher, *self.context.memory.topic] if p and p not in others

@@ -25,6 +25,10 @@ class Sentence:
     kind: str
     heading: bool
 
+    def leads_list(self, text: str) -> bool:
+        """Whether it ends with a colon; the mark of the item below may be counted in."""
+        return text[self.start : self.end].rstrip(" \n\t•▪*–-").endswith(":")
+
 
 @dataclass(frozen=True)
 class Governed:

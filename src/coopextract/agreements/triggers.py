@@ -64,6 +64,7 @@ _RESULT = re.compile(
     r"consenti|convenu ce jour|parven(?:u|ue|us|ues)|conduit|conduite|amené|amenés|amenée|abouti|permis|"
     r"donné lieu|servi|procédé|"
     r"eu l'honneur|le plaisir|l'occasion|s'est achevée?|s'est conclue?|après avoir|pour avoir|après|"
+    r"(?:c'est|c'était|ce fut|vint|vient) (?:ensuite |enfin |aussi )?(?:au|le) tour|"
     r"heureux|fiers?|ravis?)[^.;]{0,80}?(?:de|d'|à|par)(?: \w{1,12}){0,1} ?\Z|"
     r"\A(?P<met>.*)\b(?:(?:se sont|s'est|s'étaient) (?:[a-zé]+ )?(?:réuni|retrouvé|rencontré|rassemblé)e?s?|"
     r"(?:a|ont|avaient) (?:mis à )?profité? )[^.;]{0,80}? pour ?\Z",
@@ -269,8 +270,15 @@ _NAME_PUT = re.compile(
 )
 
 
+# "L'accord porte la signature de X et de Y".
+_BEARS_NAMES = re.compile(r"\bport(?:e|ait) (?:la|les)(?: double)? (?:signatures?|paraphes?|griffes?)(?= d)")
+
+
 def _names_put(masked: str, start: int, end: int, rule: VerbRule) -> list[Trigger]:
-    found: list[Trigger] = []
+    found = [
+        Trigger(*match.span(), rule.id, rule.event, rule.strong, "passive", "actual", "present")
+        for match in _BEARS_NAMES.finditer(masked, start, end)
+    ]
     for match in _NAME_PUT.finditer(masked, start, end):
         verb, span = match.group("verb"), (match.start(), match.end())
         if verb.startswith(("apposé", "mis")):

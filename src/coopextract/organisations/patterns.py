@@ -82,7 +82,8 @@ class Patterns:
             return None
         if head.kind == "company" and head.eponym and number and _inner(words, number):
             return None
-        if word.small and head.small == "never" and not (head.scoped_small or head.scoped or head.named):
+        allowed = head.scoped_small or head.scoped or head.named or head.kind == "customs"
+        if word.small and head.small == "never" and not allowed:
             return None
         scan = Scan(words, number, head, self.lexicon, self.known, self.persons, self.entities, caps)
         end = _trim(words, number, scan.run())
@@ -313,6 +314,8 @@ class Patterns:
         definite = before is not None and before.folded in _DEFINITE
         if not definite:
             return False
+        if head.kind == "customs" and len(rest) == 1 and self.lexicon.national(rest[0].folded):
+            return True  # "la douane française"
         if rest[0].folded in head.scoped_small:
             return head.kind == "police" or self._proper(rest)
         if len(rest) > 3 and rest[1].text in {"-", "‑"}:

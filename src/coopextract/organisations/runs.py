@@ -397,6 +397,9 @@ class RunFinder:
             return False
         if any(" ".join(words[n:]) in self.lexicon.states for n in range(before + 1)):
             return True
+        joined = [words_of(part) for word in run.words[run.first : run.end] for part in word.text.split("-")]
+        if len(joined) > 1 and all(part in self.lexicon.states for part in joined):
+            return True  # "RDC-Belgique"
         return words[before] in self.lexicon.states and (
             len(words) == before + 1 or words[-1] in self.lexicon.states
         )

@@ -24,7 +24,26 @@ _FOR_FIRST = re.compile(
 )
 #: Code points of a sentence that are read for whom it is about.
 SENTENCE = 300
+#: Code points between "son homologue" and the person named behind it: a blank, or a comma too.
+NEXT_TO = 2
 _HOMOLOGUE = re.compile(r"homologues?\b", re.I)
+
+
+def _without_mere_homologues(linked: list[LinkedPhrase]) -> list[LinkedPhrase]:
+    """ "son homologue X, directeur de B": one person, of whom the phrase behind says more."""
+    following = [*linked[1:], None] if linked else []
+    return [
+        one
+        for one, after in zip(linked, following, strict=True)
+        if not (
+            after is not None
+            and one.person is None
+            and one.affiliation is None
+            and _HOMOLOGUE.match(one.role or "")
+            and 0 <= after.start - one.end <= NEXT_TO
+            and after.person is not None
+        )
+    ]
 
 
 class Linker:
@@ -58,6 +77,7 @@ class Linker:
             for one in represent(self.masked, phrases, self.lexicon)
             if (found := self._link(one)) is not None
         ]
+        linked = _without_mere_homologues(linked)
         return [self._informed(self._named_behind(phrase)) for phrase in linked]
 
     def _named_behind(self, phrase: LinkedPhrase) -> LinkedPhrase:
@@ -143,9 +163,10 @@ class Linker:
         national = self.owners.states.find_adjectives(self.text[phrase.start : phrase.end])
         if national:
             state = f"state:{national[0].code}"
-            # "son homologue marocain" of a director is not the state of Morocco.
-            fits = not _HOMOLOGUE.match(phrase.role) or (self.last or "").startswith("state:")
-            return state if fits else None
+            if _HOMOLOGUE.match(phrase.role) and not (self.last or "").startswith("state:"):
+                # "son homologue marocain" of a director is not the state of Morocco.
+                return self.owners.counterpart(self.last, national[0].code) if self.last else None
+            return state
         meant = self.owners.of_complement(*phrase.complement)
         return meant or (self._named_before(phrase) if phrase.possessive else None)
 

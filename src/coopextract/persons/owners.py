@@ -125,6 +125,23 @@ class Owners:
         exact = [party for party in named if self.names[party] == name.lower()]
         return (exact or named)[0] if len(exact or named) == 1 else None
 
+    def counterpart(self, party: str, code: str) -> str | None:
+        """The one organisation of state ``code`` whose name begins as that of ``party``: "les Douanes
+        tunisiennes" beside "les Douanes algériennes".
+        """
+        noun = self.names.get(party, "").split(" ")[0].rstrip("s")
+        named = [
+            other
+            for other, name in self.names.items()
+            if noun and other != party and name.startswith(noun) and self._is_of_state(other, name, code)
+        ]
+        return named[0] if len(named) == 1 else None
+
+    def _is_of_state(self, party: str, name: str, code: str) -> bool:
+        own = self.countries.get(party)
+        told = [*self.states.find_adjectives(name), *self.states.find_names(name)]
+        return own == code if own else any(mention.code == code for mention in told)
+
     def commune(self, town: str) -> str | None:
         """The one municipality of the document that bears the name of ``town``: "Ville de Lyon"."""
         named = [

@@ -42,6 +42,8 @@ _COMMA_STEP = re.compile(
 )
 #: What a minister is minister of goes on: "des Affaires étrangères et européennes", "des Eaux et Forêts".
 _DOMAIN_STEP = re.compile(r" et(?= (?:[a-zé]{3,16}(?:es|aux)|[A-ZÉ][a-zéè]{3,20}s?)(?=[ ,;.)]|\Z))")
+#: "des Affaires internationales et européennes", whatever the office.
+_ADJECTIVES_STEP = re.compile(r"(?<=ales|ques|ives) et(?= [a-zé]{3,16}(?:es|aux)(?=[ ,;.)]|\Z))")
 BRACKET = re.compile(r" ?\([^()\n]{1,60}\)")
 _STOP = re.compile(
     r" ?(?:[,;:.()\n»]|\Z| ?(?:et|ont|a|ainsi|qui|que|en|lors|ce|au nom|avec|est|sont|sera|s'|se|pour|dans|"
@@ -151,7 +153,7 @@ class PhraseReader:
 
     @staticmethod
     def _link(masked: str, position: int, domain: bool) -> re.Match[str] | None:
-        step = _COMMA_STEP.match(masked, position)
+        step = _COMMA_STEP.match(masked, position) or _ADJECTIVES_STEP.match(masked, position)
         return step or (_DOMAIN_STEP.match(masked, position) if domain else None)
 
     def ends(self, masked: str, match: re.Match[str]) -> tuple[list[int], int]:
