@@ -391,9 +391,11 @@ class Context:
     def _pronoun(self, offset: int, words: str) -> list[str]:
         here = self._in_clause(offset)
         if len(here) == (1 if words in {"il", "elle"} else 2) or (
-            words in {"ils", "elles"} and len(here) > 2
+            words in {"ils", "elles", "eux"} and len(here) > 2
         ):
             return here
+        if self.masked.endswith("entre ", 0, offset):  # "conclu entre elles": no guess
+            return here if len(here) >= 2 else []
         if words in {"ils", "elles"}:
             return list(self.memory.topic) if len(self.memory.topic) >= 2 else self.pair(offset)
         return self.memory.topic[:1] if len(self.memory.topic) == 1 else []

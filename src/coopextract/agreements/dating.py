@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date as calendar_day
 
 from coopextract.agreements.context import Context, Section
 from coopextract.agreements.frames import Frame
@@ -19,6 +20,8 @@ MEETING_REACH, OPENING_REACH = 400, 90
 SAME_DAY_REACH = 900
 #: Code points from the start of a block to the date of its dateline.
 DATELINE_REACH = 60
+#: Days from a signing to the news of it, at most.
+NEWS_DAYS = 14
 #: Instruments of a sentence up to which "y" is read as the place of the signing.
 MAX_THERE = 2
 _AT_ITS_END = re.compile(
@@ -54,6 +57,30 @@ _DATE_ALONE = re.compile(
 _LOOSE = frozenset(("document", "agreement", "convention"))
 _SCENE = re.compile(rf"[\s•*–-]*(?:Le )?(?P<date>{D}+)[.]\s", re.I)
 _JUST = re.compile(r"\b(?:vien(?:t|nent) (?:de |d')|venaient de )")
+
+
+# The formula below an act: "Fait à Genève, en deux exemplaires, le 3 mai 2010", "Signée le 19 octobre 2007 par".
+_CLOSING = re.compile(
+    rf"(?<=\n)[ \t]*(?:Fait(?: (?:et signé )?à [^,.;\n]{{2,40}})?|Signée?s?(?: à [^,.;\n]{{2,40}})?)"
+    rf"(?:,? en [^,.;\n]{{2,60}}?)?,? (?:le |en )(?P<date>{D}+)"
+)
+# A telling that tells of no time in particular: "A et B ont signé plusieurs accords par le passé".
+_AT_NO_TIME = re.compile(
+    r"\b(?:par le passé|ces dernières années|au fil (?:des|du)|chaque année|régulièrement|jusqu'ici|jusqu'à présent|"
+    r"à ce jour|depuis|l'an dernier|l'année dernière|le mois dernier|la semaine dernière)\b",
+    re.I,
+)
+
+
+# "les 5 et 6 octobre": the second day of a meeting.
+_ONE_OF_TWO = re.compile(rf"(?:{D}|\d)(?:er)? (?:et|au|ou|-|–) ?\Z")
+
+
+def _days_between(day: DateMatch, later: DateMatch) -> int:
+    """Days from ``day`` to ``later``; -1 where one of them has no value to the day."""
+    if day.precision != "day" or later.precision != "day" or not (day.edtf and later.edtf):
+        return -1
+    return (calendar_day.fromisoformat(later.edtf) - calendar_day.fromisoformat(day.edtf)).days
 
 
 class Dating:
@@ -199,6 +226,44 @@ class Dating:
         frame.place = frame.place or self._beside(days[-1], before.end)
         frame.evidence.append((before.start, before.end))
         frame.trace.append(f"date {days[-1].edtf}: the sentence before")
+
+    def by_news_day(self, frame: Frame, sentence: Sentence) -> None:
+        """ "A et B ont signé lundi un accord. C et D ont signé une convention": news of one day, where the
+        text tells no other day of signing.
+        """
+        if frame.date is not None or frame.definite or frame.former or not frame.claimed or sentence.dates:
+            return
+        signs = any(rule.endswith((":sign", ":conclude")) for rule in frame.rules)
+        where = (self.context.masked, sentence.start, sentence.end)
+        if not signs or sentence.heading or _ANOTHER_TIME.search(*where) or _AT_NO_TIME.search(*where):
+            return
+        memory = self.context.memory
+        told = [f for f in (*memory.dated, memory.ceremony, memory.opened) if f is not None]
+        days = [f.date for f in told if f.date is not None and f.date.edtf]
+        if any(_ONE_OF_TWO.search(self.context.masked, 0, day.start) for day in days):
+            return
+        published = next((d for d in self.dates if d.start == self.context.published), None)
+        if not days or published is None or len({d.edtf for d in days}) != 1 or days[0].precision != "day":
+            return
+        if 0 <= _days_between(days[0], published) <= NEWS_DAYS:
+            frame.date = days[0]
+            frame.evidence.append((days[0].start, days[0].end))
+            frame.trace.append(f"date {days[0].edtf}: the day of the news")
+
+    def at_foot(self, kept: Sequence[Frame]) -> None:
+        """ "Fait à Genève, le 3 mai 2010", "Signée le 19 octobre 2007": the day of the one agreement that a
+        text tells, where nothing else dates it.
+        """
+        claimed = [frame for frame in kept if frame.claimed]
+        if len(claimed) != 1 or claimed[0].date is not None:
+            return
+        for match in _CLOSING.finditer(self.context.masked, claimed[0].evidence[-1][1]):
+            day = next((d for d in self.dates if d.start == match.start("date") and d.edtf), None)
+            if day is not None:
+                claimed[0].date = day
+                claimed[0].evidence.append(match.span())
+                claimed[0].trace.append(f"date {day.edtf}: the formula at the foot")
+                return
 
     def place_there(self, frame: Frame, sentence: Sentence) -> None:
         """ "À Nancy, la Pologne rejoignait le cercle. A et B y ont signé": the place that "y" stands for."""

@@ -163,6 +163,7 @@ class DocumentAgreements:
         if printed is not None:
             frames.insert(0, printed)
         kept, dropped = merge(frames, self.context.parents)
+        self.dating.at_foot(kept)
         sign_below(self.context, kept)
         return [f for f in kept if self._stands(f)], dropped + [f for f in kept if not self._stands(f)]
 
@@ -298,6 +299,7 @@ class DocumentAgreements:
             self.dating.by_ceremony(frame, sentence)
             self.dating.by_meeting(frame, sentence)
             self.dating.by_sentence_before(frame, sentence, self._before)
+            self.dating.by_news_day(frame, sentence)
             self.dating.place_there(frame, sentence)
             self.dating.place_of_dateline(frame, sentence)
         return complete

@@ -252,9 +252,16 @@ class Governor:
             if trigger.rule != "bind" or trigger.claim == "denied" or trigger.start < instrument.end:
                 continue
             gap = self._gap(instrument.end, trigger.start)
+            finite = trigger.voice == "active" and trigger.tense not in {"gerund", "participle"}
+            if finite and not gap.strip() and self._is_object(sentence, instrument):
+                continue  # "L'entité visée par l'accord réunit A et B"
             if len(gap) < 140 and not re.search(r"[;]|\.(?= )", gap):
                 return trigger
         return None
+
+    def _is_object(self, sentence: Sentence, instrument: Instrument) -> bool:
+        lead = self.masked[sentence.start : instrument.start]
+        return re.search(r"\b(?:par|selon|dans|avec) (?:l'|le |la |les |une? |cet(?:te)? |ce )?\Z", lead) is not None
 
     def _gap(self, left_end: int, right_start: int) -> str:
         return self.masked[left_end:right_start]

@@ -67,7 +67,7 @@ def _dated_alike(a: Frame, b: Frame) -> bool:
 
 def _kinds_agree(a: Frame, b: Frame) -> bool:
     """Different specific instruments of the same parties are two, unless one telling names it loosely."""
-    loose = {"agreement", "partnership", "cooperation", "document", "convention"}
+    loose = {"agreement", "partnership", "cooperation", "document", "convention", "entente"}
     protocols = {"memorandum_of_understanding", "cooperation_protocol"}  # "le protocole" is either
     if not b.parties and b.date is not None and b.kind not in loose and a.kind not in loose:
         return a.kind == b.kind or {a.kind, b.kind} == protocols

@@ -25,6 +25,8 @@ _ANOTHER_TIME = re.compile(
     re.I,
 )
 _SAME_DAY = re.compile(r"\bmême (?:jour|date)\b", re.I)
+#: "Les deux conventions ont été signées le 7 juillet": as many as were counted.
+_COUNTED = re.compile(r"\b[LlCc]es (?:deux|trois|quatre|cinq|six) (?:[a-zé]{4,14} )?\Z")
 _SIGNED = (":sign", ":conclude", ":renew")
 
 
@@ -43,17 +45,40 @@ class Several:
 
     def __init__(self, context: Context) -> None:
         self.context = context
+        self._led: Frame | None = None  # told by no more than a verb and the items below it
 
     def remember(self, frames: Sequence[Frame], sentence: Sentence) -> None:
         """Keep the last telling of several instruments that is told as done."""
         leads = sentence.leads_list(self.context.text)
+        if leads and not frames:
+            self._lead(sentence)
         for frame in frames:
             news = not frame.definite or leads  # "ont signé les instruments suivants :"
-            news = news or (frame.date is not None and frame.rules[0] == "participle_after:sign")
+            dated = frame.date is not None
+            news = news or (dated and frame.rules[0] == "participle_after:sign")
+            news = news or (dated and _COUNTED.search(self.context.masked, sentence.start, frame.label[0]))
             several = frame.plural and frame.claimed and not frame.legal and news
-            if several and frame.rules[0].endswith(_SIGNED):
-                told = frame.parties or frame.date is not None
+            formal = frame.rules[0] == "passive_after:enter" and dated
+            if several and (frame.rules[0].endswith(_SIGNED) or formal):
+                told = frame.parties or dated
                 self.context.memory.opened = frame if told else None
+
+    def _lead(self, sentence: Sentence) -> None:
+        """ "Les deux pays ont signé :" above a list of instruments."""
+        verb = next((t for t in sentence.triggers if t.rule == "sign" and t.claim == "actual"), None)
+        if verb is None or verb.voice != "active" or sentence.kind == "item":
+            return
+        parties = self.context.parties_between(sentence.start, verb.start)
+        if len(parties) < 2:
+            return
+        before = self.context.memory.opened
+        near = before if is_near(before, sentence) else None
+        day = next((d for d in sentence.dates if d.edtf), near.date if near is not None else None)
+        frame = Frame("document", (verb.start, verb.end), "signed", True, True, False, True)
+        frame.sentence, frame.date = sentence.index, day
+        frame.rules, frame.evidence = ["active_before:sign"], [(sentence.start, sentence.end)]
+        frame.add_parties(parties, "subject")
+        self.context.memory.opened = self._led = frame
 
     def give(self, frame: Frame, named: Sequence[str], sentence: Sentence) -> None:
         """ "Le premier porte sur l'eau", "Une convention, avec B, porte sur la santé".
@@ -62,6 +87,8 @@ class Several:
         """
         opened = self.context.memory.opened
         if opened is None or not is_near(opened, sentence) or sentence.heading:
+            return
+        if opened is self._led and sentence.kind != "item":
             return
         ordinal = has_ordinal(self.context.masked, sentence, frame.label)
         if frame.plural or frame.legal or not (ordinal or self._new(frame, sentence)):

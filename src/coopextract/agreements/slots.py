@@ -36,6 +36,11 @@ _EXPIRES = re.compile(
     r"prolong\w+|proroge\w+|reconduit\w*)(?: (?:jusqu'(?:au|en|à)|le|en|au|à|fin))*[^.;,]{0,12}\Z",
     re.I,
 )
+# When something was said, not signed: "fait savoir hier", "un communiqué diffusé ce mercredi".
+_REPORTED = re.compile(
+    r"\b(?:fait savoir|fait part|indiqu(?:é|ait?)|déclar(?:é|ait?)|précis(?:é|ait?)|diffusée?s?|appris|confirmée?|"
+    r"révélée?|organisée?s?|rapport(?:é|ait?))(?: le| ce| cet| cette)? ?\Z"
+)
 #: "modifié le 5 mars 2004 et en 2010", "tel qu'amendé en 2010"; not "modifié par l'avenant du 5 mars 2004",
 #: where the date is that of the other instrument.
 _AMENDED = re.compile(
@@ -63,6 +68,7 @@ _OTHER = re.compile(
 # "L'année 2014 compte : trois ententes y ont été signées".
 _YEAR_OF = re.compile(r"\b[Ll]'année \Z")
 _IN_IT = re.compile(r"[^.;]{0,140} y (?:ont|a|furent|fut) (?:été )?(?:signé|conclu|paraphé)e?s?\b")
+_AS_EARLY_AS = re.compile(r"\A\s*Dès (?:le |en )?\Z")
 _SIGNED_AS_EARLY_AS = re.compile(
     r"\b(?:signé|conclu|paraphé|noué|scellé)e?s?(?: à [A-ZÉ][\w-]{2,30},?)? dès (?:le |en |l'année |l'an )?\Z"
 )
@@ -79,6 +85,11 @@ _DATE_OF = re.compile(r",? (?:date|jour|année|moment) (?:de |d'|à laquelle|où
 # "celui de mars 2003", "l'accord était de 1997", "la convention remonte à 1987": the label's own date.
 _BINDS_SINCE = re.compile(
     r" qui (?:les |nous )?(?:lie|unit|engage|associe|régit)[^.;,]{0,70} depuis (?:le |l'année |le mois de )?"
+)
+# "Le bureau que A possède à Lomé depuis 1982 vient d'être doté d'un accord": it is the bureau that dates from then.
+_POSSESSES = re.compile(
+    r" (?:que|qu'|qui|où) [^;.]{0,80}\b(?:possède|détien|exploit|gère|gèrent|dirig|occup|anim|tient|abrit|héberg|"
+    r"travaill|instal|présid)[^;.]{0,30}depuis (?:le |l'année |le mois de )?\Z"
 )
 _SINCE_FIRST = re.compile(r"[\s«•–-]*Depuis (?:le |l'année |le mois de )?")
 _DATES_LABEL = re.compile(
@@ -107,9 +118,9 @@ def date_role(masked: str, date: DateMatch, floor: int) -> DateRole:
         return "expires"
     if _AMENDED.search(left):
         return "amended"
-    if _HEADS_A_DECREE.match(masked, date.end):
+    if _HEADS_A_DECREE.match(masked, date.end) or _REPORTED.search(left):
         return "other"
-    if _SIGNED_AS_EARLY_AS.search(left) or (_YEAR_OF.search(left) and _IN_IT.match(masked, date.end)):
+    if _AS_EARLY_AS.match(left) or _SIGNED_AS_EARLY_AS.search(left) or (_YEAR_OF.search(left) and _IN_IT.match(masked, date.end)):
         return "event"
     if date.precision == "interval" or date.kind == "range" or _OTHER.search(left):
         return "other"
@@ -173,6 +184,7 @@ def event_date(
         lasting = (
             since
             and "depuis" in left
+            and not (date.end <= label[0] and _POSSESSES.search(masked, floor, date.start))
             and date.kind != "range"
             and distance(masked, anchor, (date.start, date.end)) < SINCE
         )

@@ -176,6 +176,7 @@ _WISHED = re.compile(
     re.I,
 )
 _PLEDGES = re.compile(r"\b(?:se |s')engag\w+(?: \w|\Z)", re.I)
+_PASSES_BY = re.compile(r"(?: donc| aussi| ainsi| d'abord| notamment| désormais)? par\b")
 # What makes a form that is also a noun one.
 _NOUN_BEFORE = re.compile(r"(?:\b(?:une?|cet|cette|par|de|du|des|son|leur) |d')\Z", re.I)
 _NTH_BEFORE = re.compile(r"\b(?:premier|second) \Z", re.I)
@@ -194,6 +195,8 @@ def _finite(masked: str, start: int, end: int, floor: int, rule: VerbRule, tense
         return None  # "un échange de lettres"
     if rule.id == "bind" and _PLEDGES.search(masked[max(floor, start - 3) : end + 6]):
         return None  # "A s'engage à appuyer B"
+    if masked.startswith("pass", start) and _PASSES_BY.match(masked, end):
+        return None  # "la sécurité passe par une entente"
     negated = bool(re.search(r"(?:\bne |\bn')(?:le |la |les |l'|se |s'|y |en )?\Z", left))
     if tense == "present" and _WISHED.search(_left(masked, start, floor, 200)):
         tense = "future"  # "souhaite que A et B concluent"
