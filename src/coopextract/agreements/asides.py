@@ -20,6 +20,8 @@ _WITNESS = re.compile(
 _WHO_SIGNED = re.compile(
     r", qui (?:l'|les )?(?:y )?(?:ont|a) (?:[^,;.]{0,30} )?(?:signé|paraphé|apposé|cosigné)e?s?\b"
 )
+#: "X a apposé sa signature aux côtés de Y": who has signed too.
+_NAME_BESIDE = re.compile(r"\b(?:sa|son|leurs?) (?:signature|paraphe|nom)\b[^;.]{0,60}\Z")
 #: "avec Y comme témoin": told by what stands behind.
 _WITNESS_BEHIND = re.compile(
     r"\b(?:avec|ainsi que)\s[^;.()]{2,160}?,? "
@@ -75,7 +77,8 @@ class Asides:
         mark = _AGENCY_MARK.match(self.masked, sentence.start, sentence.end)
         zones = [mark.span()] if mark else []
         for match in _WITNESS.finditer(self.masked, sentence.start, sentence.end):
-            if _WHO_SIGNED.search(self.masked, match.end(), sentence.end) is None:
+            beside = _NAME_BESIDE.search(self.masked, max(sentence.start, match.start() - 90), match.start())
+            if beside is None and _WHO_SIGNED.search(self.masked, match.end(), sentence.end) is None:
                 zones.append((match.start(), self._witness_end(sentence, match.start(), match.end())))
         zones += [m.span() for m in _WITNESS_BEHIND.finditer(self.masked, sentence.start, sentence.end)]
         for match in _CIRCUMSTANCE.finditer(self.masked, sentence.start, sentence.end):

@@ -42,7 +42,7 @@ _ABOUT_LAST = re.compile(
 # Ways to say who signed without the verb: "en sont les signataires", "porte la signature de", "représenté
 # par".
 _SIGNING = re.compile(
-    r"\b(?:(?:co)?signataires?|(?:les|leurs?) paraphes?|(?:la|les|leurs?|sa) signatures?|"
+    r"\b(?:(?:co)?signataires?|(?:les|leurs?) paraphes?|(?:la|les|leurs?|sa|deux|trois) signatures?|"
     r"(?:était|étaient|est|sont) représentée?s? par|représentai(?:t|ent)|tenu la plume|"
     r"appos(?:ée?s?|e|ent|aient|ait|èrent)\b|"
     r"mis (?:leur|son) nom|"

@@ -16,6 +16,8 @@ FINITE = re.compile(
     r"permettent|porte|fait|doit|doivent|peut|peuvent|s'inscrit|constitue|représente|marque)\b",
     re.I,
 )
+#: Code points between "a signé" and "l'accord révisé".
+ADJECTIVE_REACH = 60
 # What stands between an amending instrument and the one that it amends: "avenant à l'accord".
 _AMENDS = re.compile(r" (?:à la |à l'|au |aux |à cet |à cette |modifiant (?:la |le |l'))")
 STRONG_BREAK = re.compile(r"[;:]|\.(?= )")
@@ -76,9 +78,19 @@ class Governor:
 
     @staticmethod
     def _adjectival(sentence: Sentence, instrument: Instrument, participle: Trigger) -> bool:
-        """ "L'accord révisé a été signé": the participle is an adjective, the passive behind it tells."""
-        return participle.start - instrument.end <= 2 and any(
-            other.voice == "passive" and 0 <= other.start - participle.end <= 220
+        """ "L'accord révisé a été signé", "a signé l'accord révisé": the participle is an adjective, and the
+        verb behind or before it tells.
+        """
+        if participle.start - instrument.end > 2:
+            return False
+        return any(
+            (other.voice == "passive" and 0 <= other.start - participle.end <= 220)
+            or (
+                participle.rule == "renew"
+                and other.rule in {"sign", "conclude"}
+                and other.voice == "active"
+                and 0 <= instrument.start - other.end <= ADJECTIVE_REACH
+            )
             for other in sentence.triggers
         )
 

@@ -43,7 +43,7 @@ _SIGNATURE_OF = re.compile(
     r"(?:\bsignatures?(?: conjointes?| respectives?)? (?:de |d'|du |des )|\bparaphes? (?:de |d'|du |des )|"
     r"\bsous la plume (?:de |d'|du |des )|\b(?:co)?signataires?(?: (?:pour|de|du|des) [^:;.]{0,160})? ?: ?"
     rf"(?:(?:pour|au nom d(?:e|u|es)) [^:;.,]{{0,12}}{X}+[,:] )?|"
-    r"\bses (?:deux )?(?:co)?signataires, |\bsignatures ?: celles? (?:de |d'|du |des )|"
+    r"\bses (?:deux )?(?:co)?signataires, |\bsignatures(?: (?:figur|appar|sont|se lisent)[^:;.]{0,50})? ?: celles? (?:de |d'|du |des )|"
     r"\bde la main (?:de |d'|du |des ))(?:leurs? |deux |le |la |l'|les )*\Z",
     re.I,
 )
@@ -110,7 +110,12 @@ _AGENT = re.compile(
     rf"(?:(?:lui|elle|moi)-même et (?:par )?)?{_LEAD}\Z"
 )
 _OF_AGENT = re.compile(rf" (?:conjointes? |respectives? )?(?:de |d'|du |des ){_LEAD}\Z")
-_WITH = re.compile(rf"(?:\A|,) ?(?:[^;,.{X}]{{0,60}},? )?avec {_LEAD}\Z")
+_WITH = re.compile(rf"(?:\A|,) ?(?:[^;,.{X}]{{0,60}},? )?(?:avec|aux côtés d(?:e|u|es)) {_LEAD}\Z")
+#: "X, qui a apposé sa signature aux côtés de Y".
+_BESIDE = re.compile(
+    rf"\b(?:signée?s?|paraphée?s?|(?:sa|leur) signature|son nom|son paraphe)\b[^;.{X}]{{0,80}}? aux côtés "
+    rf"d(?:e|u|es) {_LEAD}\Z"
+)
 #: Who does this about a signature has not signed.
 _WATCHES_WORDS = (
     "annon[cç]|remerci|salu[eéaè]|félicit|réjoui|souhait|accueill|présid[eéa]|assist|particip|évoqu|rappel|"
@@ -136,7 +141,7 @@ _ATTENDED = re.compile(
 _BETWEEN = re.compile(rf"[^;.]{{0,160}}?\bentre (?:les |leurs )[^;.,]{{4,70}}[,:] {_LEAD}\Z")
 #: Words of a sentence that tells who signs and nothing else.
 _TOLD = re.compile(
-    r"\b(?:(?:co)?signataires?|(?:les?|leurs?) paraphes?|(?:la|les|leurs?|sa) signatures? |plume|représenté|"
+    r"\b(?:(?:co)?signataires?|(?:les?|leurs?) paraphes?|(?:la|les|leurs?|sa|deux|trois) signatures? |plume|représenté|"
     r"représentai(?:t|ent)|appos(?:ée?s?|e|ent|ait|aient|èrent)|mis (?:leurs?|son) noms?|Fait (?:à|en|le)|"
     r"fait (?:de même|autant)|"
     r"sign(?:era|eront)|parapher(?:a|ont)|"
@@ -261,8 +266,11 @@ class Signers:
         """Whether a person may stand for one of ``parties``."""
         if any(hat in parties for hat in element.hats):
             return True
-        parents = self.asides.context.parents
-        return element.party is None or element.party in parties or parents.get(element.party) in parties
+        context = self.asides.context
+        if element.party is None or element.party in parties:
+            return True
+        state = f"state:{context.countries.get(element.party)}"  # a minister's agency signs for its state
+        return context.parents.get(element.party) in parties or state in parties
 
     def _of_noun(self, element: Element) -> bool:
         """ "La signature suit la visite de X": the complement of a noun for something else."""
@@ -342,7 +350,7 @@ class Signers:
         left = self.masked[max(t.sentence.start, element.start - LEFT) : element.start]
         if _REPRESENTED.search(left) or _SIGNATURE_OF.search(left + self._contracted(element)):
             return True
-        if _INVERTED.search(left) or self._predicate(t.sentence, element) or _PREDICATE_FIRST.search(left):
+        if _BESIDE.search(left) or _INVERTED.search(left) or self._predicate(t.sentence, element) or _PREDICATE_FIRST.search(left):
             return True
         if self._otherwise(t, element) or self._bracketed(t, element):
             return True

@@ -126,7 +126,10 @@ class PhraseReader:
         )
         self.organisation_after_name = re.compile(
             rf" ?(?:\((?P<inside>{O}+|{S}+)\)|(?:\(|, )(?P<complement>{O}+)(?=[ ]?[,;:.()\n]| et |\Z)|"
-            rf"(?:(?<= )|, )(?:du|de l'|de la|des|de|d') ?(?P<of>{O}+))"
+            rf"(?:(?<= )|, )(?:du|de l'|de la|des|de|d') ?(?P<of>{O}+)|"
+            rf", qui (?:dirige|préside|conduit|pilote|représente|représentait|"
+            rf"(?:occupe|exerce) (?:la même fonction|les mêmes fonctions) (?:à|au sein de)|"
+            rf"est à la tête (?:de|d')) ?(?:la |le |l'|les )?(?P<led>{O}+))"
         )
         self.hat = re.compile(rf"(?:,? et |, )(?P<role>{lexicon.role_phrase})")
         self.nationality = re.compile(rf"(?<!\w){lexicon.nationality}(?!\w)")
