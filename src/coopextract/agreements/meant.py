@@ -22,6 +22,7 @@ _LEADERS = re.compile(
     r"administrat|partie[^s]|diplomate|officiel)",
     re.I,
 )
+_MINISTER = re.compile(r"(?:vice-)?ministre\b|secrétaire d'[ée]tat\b", re.I)
 #: A pronoun for two as the subject of the verb behind it, one for one, and one for a partner behind it.
 _BOTH = re.compile(
     r"(?:\A|[,;:.] |\bqu')\W{0,3}(?:ils|elles|tou(?:s|tes) (?:les )?deux|l'une? et l'autre)"
@@ -84,11 +85,26 @@ class Meant:
 
     def _both(self, t: Telling, offset: int) -> list[Element]:
         """The persons named before ``offset``, one for each of two parties, or none."""
+        if ministers := self._two_ministers(t, offset):
+            return ministers
         named = {e.person: e for e in self._named_before(offset)}
         told = set(t.frame.parties)
         ours = [e for e in named.values() if len(told) < 2 or set(self.context.parties_of(e)) <= told]
         served = {party for e in ours for party in self.context.parties_of(e)}
         return ours if len(ours) == 2 == len(served) and (told <= served or len(told) > 1) else []
+
+    def _two_ministers(self, t: Telling, offset: int) -> list[Element]:
+        """ "X, ministre de la Santé, a reçu Y, ministre français de la Santé": of two states the one whose
+        minister bears no adjective is the other.
+        """
+        told = set(t.frame.parties)
+        if len(told) != 2 or not all(party.startswith("state:") for party in told):
+            return []
+        near = self.context.elements_in(max(0, offset - NEAR), offset)
+        people = {e.person: e for e in near if e.kind == "person" and e.person}
+        ministers = [e for e in people.values() if _MINISTER.match(e.role or "")]
+        served = {party for e in ministers for party in self.context.parties_of(e)}
+        return ministers if len(ministers) == 2 and len(served) == 1 and served <= told else []
 
     def _named_before(self, offset: int) -> list[Element]:
         near = self.context.elements_in(max(0, offset - NEAR), offset)

@@ -32,6 +32,8 @@ _HEADS = re.compile(
 )
 _HEADED = ("direction", "generale")
 _DE = frozenset({"de", "du", "des", "d"})
+#: Letters from which on two spellings that differ in their blanks are one name.
+MIN_LETTERS = 8
 
 
 def _spells(acronym: str, name: str) -> bool:
@@ -95,6 +97,7 @@ class Sameness:
                 or self._longer(one)
                 or self._first_part(one)
                 or self._written_out(one)
+                or self._respelled(one)
             )
         return None if found is one or found is None or self._name(found) == self._name(one) else found
 
@@ -129,6 +132,12 @@ class Sameness:
         """The municipality that the bare name of the town stands for: "X" beside "Ville de X"."""
         words = tuple(fold(match.group()) for match in WORD.finditer(self._name(one)))
         return None if one.ids else self.places.get((self.nouns.get("commune", "commune"), *words))
+
+    def _respelled(self, one: Candidate) -> Candidate | None:
+        """ "Confédération de hand ball" for "Confédération de handball": the same letters."""
+        letters = "".join(self.key(self._name(one)))
+        same = [other for name, other in self.names.items() if "".join(name) == letters]
+        return same[0] if len(letters) >= MIN_LETTERS and len(same) > 1 else None
 
     def _headed(self, one: Candidate) -> Candidate | None:
         """ "le directeur général de la Sûreté nationale" heads the Direction générale of that name."""
