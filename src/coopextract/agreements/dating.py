@@ -231,24 +231,35 @@ class Dating:
         """ "A et B ont signé lundi un accord. C et D ont signé une convention": news of one day, where the
         text tells no other day of signing.
         """
-        if frame.date is not None or frame.definite or frame.former or not frame.claimed or sentence.dates:
+        if frame.date is not None or frame.former or not frame.claimed or sentence.dates:
             return
         signs = any(rule.endswith((":sign", ":conclude")) for rule in frame.rules)
         where = (self.context.masked, sentence.start, sentence.end)
         if not signs or sentence.heading or _ANOTHER_TIME.search(*where) or _AT_NO_TIME.search(*where):
             return
+        if frame.definite and (
+            frame.plural or not frame.rules[0].startswith(("passive_after", "active_before"))
+        ):
+            return
+        day = self._day_of_news(sentence.end)
+        if day is not None:
+            frame.date = day
+            frame.evidence.append((day.start, day.end))
+            frame.trace.append(f"date {day.edtf}: the day of the news")
+
+    def _day_of_news(self, end: int) -> DateMatch | None:
+        """The one day, of signing or seen from the day of publication, that a piece of news tells so far."""
+        published = next((d for d in self.dates if d.start == self.context.published), None)
+        if published is None:
+            return None
         memory = self.context.memory
         told = [f for f in (*memory.dated, memory.ceremony, memory.opened) if f is not None]
         days = [f.date for f in told if f.date is not None and f.date.edtf]
-        if any(_ONE_OF_TWO.search(self.context.masked, 0, day.start) for day in days):
-            return
-        published = next((d for d in self.dates if d.start == self.context.published), None)
-        if not days or published is None or len({d.edtf for d in days}) != 1 or days[0].precision != "day":
-            return
-        if 0 <= _days_between(days[0], published) <= NEWS_DAYS:
-            frame.date = days[0]
-            frame.evidence.append((days[0].start, days[0].end))
-            frame.trace.append(f"date {days[0].edtf}: the day of the news")
+        days += [d for d in self.dates if d.inferred and d.edtf and d.precision == "day" and d.end <= end]
+        if len({d.edtf for d in days}) != 1 or not 0 <= _days_between(days[0], published) <= NEWS_DAYS:
+            return None
+        twofold = any(_ONE_OF_TWO.search(self.context.masked, 0, day.start) for day in days)
+        return None if twofold else days[0]
 
     def at_foot(self, kept: Sequence[Frame]) -> None:
         """ "Fait à Genève, le 3 mai 2010", "Signée le 19 octobre 2007": the day of the one agreement that a

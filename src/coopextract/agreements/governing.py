@@ -273,7 +273,10 @@ class Governor:
 
     def _is_object(self, sentence: Sentence, instrument: Instrument) -> bool:
         lead = self.masked[sentence.start : instrument.start]
-        return re.search(r"\b(?:par|selon|dans|avec) (?:l'|le |la |les |une? |cet(?:te)? |ce )?\Z", lead) is not None
+        return (
+            re.search(r"\b(?:par|selon|dans|avec) (?:l'|le |la |les |une? |cet(?:te)? |ce )?\Z", lead)
+            is not None
+        )
 
     def _gap(self, left_end: int, right_start: int) -> str:
         return self.masked[left_end:right_start]

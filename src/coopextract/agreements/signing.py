@@ -350,7 +350,12 @@ class Signers:
         left = self.masked[max(t.sentence.start, element.start - LEFT) : element.start]
         if _REPRESENTED.search(left) or _SIGNATURE_OF.search(left + self._contracted(element)):
             return True
-        if _BESIDE.search(left) or _INVERTED.search(left) or self._predicate(t.sentence, element) or _PREDICATE_FIRST.search(left):
+        if (
+            _BESIDE.search(left)
+            or _INVERTED.search(left)
+            or self._predicate(t.sentence, element)
+            or _PREDICATE_FIRST.search(left)
+        ):
             return True
         if self._otherwise(t, element) or self._bracketed(t, element):
             return True

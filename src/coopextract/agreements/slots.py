@@ -120,7 +120,11 @@ def date_role(masked: str, date: DateMatch, floor: int) -> DateRole:
         return "amended"
     if _HEADS_A_DECREE.match(masked, date.end) or _REPORTED.search(left):
         return "other"
-    if _AS_EARLY_AS.match(left) or _SIGNED_AS_EARLY_AS.search(left) or (_YEAR_OF.search(left) and _IN_IT.match(masked, date.end)):
+    if (
+        _AS_EARLY_AS.match(left)
+        or _SIGNED_AS_EARLY_AS.search(left)
+        or (_YEAR_OF.search(left) and _IN_IT.match(masked, date.end))
+    ):
         return "event"
     if date.precision == "interval" or date.kind == "range" or _OTHER.search(left):
         return "other"
