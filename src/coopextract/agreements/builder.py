@@ -420,7 +420,8 @@ class FrameBuilder:
         if trigger is not None and trigger.rule == "renew":
             anchor = self._first_signing(sentence, instrument) or anchor
         label = (instrument.start, instrument.end)
-        since = trigger is None or trigger.rule in {"bind", "enter"}
+        binds = any(t.rule == "bind" and t.claim == "actual" for t in sentence.triggers)
+        since = trigger is None or trigger.rule in {"bind", "enter"} or binds
         own = [d for d in sentence.dates if not self._dates_another(sentence, instrument, d, trigger)]
         frame.date = slots.event_date(self.masked, own, anchor, label, sentence.start, since=since)
         frame.in_force = slots.dates_with_role(self.masked, sentence.dates, "in_force", sentence.start)

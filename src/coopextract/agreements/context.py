@@ -398,7 +398,10 @@ class Context:
             return here if len(here) >= 2 else []
         if words in {"ils", "elles"}:
             return list(self.memory.topic) if len(self.memory.topic) >= 2 else self.pair(offset)
-        return self.memory.topic[:1] if len(self.memory.topic) == 1 else []
+        if len(self.memory.topic) == 1:
+            return self.memory.topic[:1]
+        named = self.memory.previous  # nobody else is named in the sentence before
+        return list(named) if len(named) == 1 and not named[0].startswith("state:") else []
 
     def _home_of(self, element: Element) -> str | None:
         """ "entre l'État et l'AFD", where nothing says which state: that of the bodies named beside it."""

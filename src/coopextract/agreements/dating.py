@@ -72,6 +72,7 @@ _AT_NO_TIME = re.compile(
 )
 
 
+_THIS = re.compile(r"(?<!\w)[Cc]e \Z")
 # "les 5 et 6 octobre": the second day of a meeting.
 _ONE_OF_TWO = re.compile(rf"(?:{D}|\d)(?:er)? (?:et|au|ou|-|–) ?\Z")
 
@@ -250,16 +251,24 @@ class Dating:
     def _day_of_news(self, end: int) -> DateMatch | None:
         """The one day, of signing or seen from the day of publication, that a piece of news tells so far."""
         published = next((d for d in self.dates if d.start == self.context.published), None)
+        today = [d for d in self.dates if self._is_today(d) and d.end <= end]
+        published = published or (today[0] if today else None)
         if published is None:
             return None
         memory = self.context.memory
         told = [f for f in (*memory.dated, memory.ceremony, memory.opened) if f is not None]
         days = [f.date for f in told if f.date is not None and f.date.edtf]
         days += [d for d in self.dates if d.inferred and d.edtf and d.precision == "day" and d.end <= end]
+        days += today
         if len({d.edtf for d in days}) != 1 or not 0 <= _days_between(days[0], published) <= NEWS_DAYS:
             return None
         twofold = any(_ONE_OF_TWO.search(self.context.masked, 0, day.start) for day in days)
         return None if twofold else days[0]
+
+    def _is_today(self, day: DateMatch) -> bool:
+        """ "ce jeudi 9 mars 2017": the day on which the text was written."""
+        before = self.context.masked[max(0, day.start - 4) : day.start]
+        return bool(day.edtf) and day.precision == "day" and _THIS.search(before) is not None
 
     def at_foot(self, kept: Sequence[Frame]) -> None:
         """ "Fait à Genève, le 3 mai 2010", "Signée le 19 octobre 2007": the day of the one agreement that a

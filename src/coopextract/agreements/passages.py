@@ -13,6 +13,8 @@ from coopextract.agreements.telling import Sentence
 
 #: How many sentences back, and how many ahead, the two parties may be named.
 REACH = 2
+#: Sentences from the beginning of a piece of news in which its headline is told.
+NEWS = 8
 
 # Somebody else is said to take part, whom no stage recognised, or may be meant by a pronoun.
 _SOMEBODY = re.compile(
@@ -106,7 +108,7 @@ class Passages:
         if pair and before is not None:
             frame.add_parties(pair, "passage")
             frame.evidence.insert(0, before.span)
-        elif frame.date is not None and not self.context.directory:
+        elif (frame.date is not None or self._in_the_news(sentence)) and not self.context.directory:
             frame.add_parties(self.context.title_pair, "heading")
 
     def of_bodies(self, frame: Frame, sentence: Sentence) -> None:
@@ -135,6 +137,10 @@ class Passages:
             return
         frame.parties, frame.found = list(last.parties), {"last agreement": list(last.parties)}
         frame.sources = {"last agreement"}
+
+    def _in_the_news(self, sentence: Sentence) -> bool:
+        """Whether a sentence is among the first of a text that is dated: what it tells is the headline's."""
+        return self.context.published >= 0 and sentence.index <= NEWS and sentence.kind == "paragraph"
 
     def _relates(self, sentence: Sentence) -> bool:
         """ "Ces rapports ont donné lieu à l'accord signé en 1990": those told in the sentence before."""

@@ -22,7 +22,7 @@ _ADVERB = (
     r"respectivement|solennellement|notamment|donc|"
     r"tous deux|toutes deux|tous les deux|toutes les deux|chacune?|ensemble|en outre|par ailleurs|hier|"
     r"aujourd'hui|ce jour|"
-    r"enfin|ensuite|d'abord|puis|(?:lui|elle)-même|(?:eux|elles)-mêmes|d'ailleurs|alors|en effet|tout juste|formellement|dûment|bien|mutuellement|"
+    r"enfin|ensuite|d'abord|puis|(?:lui|elle)-même|(?:eux|elles)-mêmes|(?:eux|elles|lui|elle) aussi|à leur tour|à son tour|d'ailleurs|alors|en effet|tout juste|formellement|dûment|bien|mutuellement|"
     r"à cette occasion|"
     r"à cet effet|de ce fait|en marge de [^,;.]{1,60}|dans ce cadre|à leur tour|à nouveau|de nouveau|"
     r"depuis|successivement|"

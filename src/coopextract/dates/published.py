@@ -186,6 +186,8 @@ def _masthead(text: str, match: DateMatch, place: _Place) -> int:
     if len(above) > _MASTHEAD_LINES or len(place.before) > _LONGEST_CUE_TAIL * 2:
         return _NONE
     ruled = re.search(r"(?:[|•·>›»]|\s[-–—]|\bof)\s*(?:[A-ZÀ-Þ][\w' -]{2,30}, )?(?:le )?\Z", place.before)
+    if place.before.rstrip().endswith("(") and place.behind.strip() == ")" and match.precision == "day":
+        return _OWN_LINE  # "Cérémonie de signature (28/11/2007)"
     alone = _ends_line(place.behind) and not re.search(r"[.!?] ", place.before)
     return _OWN_LINE if ruled and alone else _NONE
 

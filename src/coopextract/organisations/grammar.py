@@ -291,6 +291,8 @@ class Scan:
         first = self.words[self.complements[-1][1]]
         if first.capital and self.words[noun].small:
             return False
+        if {first.folded, self.words[noun].folded} <= self.lexicon.states:
+            return False  # "les Douanes du Tchad et du Niger" are two
         if lookahead.other_body(self.words[noun], first, self.caps, self.lexicon):
             return False
         if self.words[noun].small and self.lexicon.has("bodies_in_general", self.words[noun].folded):
