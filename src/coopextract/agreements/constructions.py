@@ -36,7 +36,8 @@ _COUNTED = re.compile(
 )
 # "lie depuis avril 2000 l'ICOM à INTERPOL", "relie déjà A et B", "unit, dans ce domaine, A et B".
 _BETWEEN_VERB_AND_OBJECT = re.compile(
-    rf"(?:,? (?:déjà|désormais|dorénavant|aussi|également|encore|toujours|officiellement|aujourd'hui|ainsi|par ailleurs|"
+    rf"(?:,? (?:déjà|désormais|dorénavant|aussi|également|encore|toujours|officiellement|aujourd'hui|ainsi|"
+    rf"par ailleurs|"
     rf"(?:(?:depuis|dès|en|le|jusqu'en|jusqu'au) (?:l'année |l'an )?)?{D}+|depuis [a-zé ]{{3,24}}|"
     rf"à [A-ZÉ][\w-]{{2,30}}(?=,)|"
     rf"(?:dans|en) (?:ce |cette |la )?[a-zé]{{3,14}}),?){{1,3}} ?(?=\S)",

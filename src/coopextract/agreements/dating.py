@@ -59,14 +59,15 @@ _SCENE = re.compile(rf"[\s•*–-]*(?:Le )?(?P<date>{D}+)[.]\s", re.I)
 _JUST = re.compile(r"\b(?:vien(?:t|nent) (?:de |d')|venaient de )")
 
 
-# The formula below an act: "Fait à Genève, en deux exemplaires, le 3 mai 2010", "Signée le 19 octobre 2007 par".
+# The formula below an act: "Fait à Genève, en deux exemplaires, le 3 mai 2010", "Signée le 19 octobre 2007".
 _CLOSING = re.compile(
     rf"(?<=\n)[ \t]*(?:Fait(?: (?:et signé )?à [^,.;\n]{{2,40}})?|Signée?s?(?: à [^,.;\n]{{2,40}})?)"
     rf"(?:,? en [^,.;\n]{{2,60}}?)?,? (?:le |en )(?P<date>{D}+)"
 )
 # A telling that tells of no time in particular: "A et B ont signé plusieurs accords par le passé".
 _AT_NO_TIME = re.compile(
-    r"\b(?:par le passé|ces dernières années|au fil (?:des|du)|chaque année|régulièrement|jusqu'ici|jusqu'à présent|"
+    r"\b(?:par le passé|ces dernières années|au fil (?:des|du)|chaque année|régulièrement|jusqu'ici|"
+    r"jusqu'à présent|"
     r"à ce jour|depuis|l'an dernier|l'année dernière|le mois dernier|la semaine dernière)\b",
     re.I,
 )

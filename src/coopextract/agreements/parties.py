@@ -26,7 +26,8 @@ _PASS = (
     r"commission(?: nationale)?|antennes?|section|sections|siège|missions?|ambassade|équipe|filiale|"
     r"groupe|partenaires?(?: [a-z]+)?|organisations?|institutions?|agences?|"
     r"administrations?(?: douanières?)?|entreprises?|sociétés?|ong|associations?|géants?(?: [a-z]+)?|"
-    r"autorités(?: [a-zé]+)?|commandement|états?-majors?|présidence|cabinet|directions?(?: générale)?|villes?|universités?|établissements?|"
+    r"autorités(?: [a-zé]+)?|commandement|états?-majors?|présidence|cabinet|directions?(?: générale)?|"
+    r"villes?|universités?|établissements?|"
     r"opérateurs?|instituts?|"
     r"fondations?|états membres|pays membres|membres)(?: [a-zéè]{4,18})? (?:(?:de la|de l'|du|des|de|d') ?)?|"
     r"(?:différente?s? |autres? )?(?:structures?|acteurs?|organisations?|institutions?|partenaires?)"
@@ -36,7 +37,8 @@ _PASS = (
 # "avec son partenaire de longue date, le PNUD", "avec deux agences onusiennes : A et B".
 _DESCRIBED = (
     r"(?:(?:l'une? d(?:e|es|u) |(?:son|sa|ses|leurs?|nos|notre|ces|cette|une?|des|deux|trois|quatre|cinq|six|"
-    r"sept|huit|plusieurs|quelques|autres?) |autant d(?:e |')){1,3}(?:(?:principale?s?|grande?s?|premi(?:er|ère)s?|"
+    r"sept|huit|plusieurs|quelques|autres?) |autant d(?:e |')){1,3}"
+    r"(?:(?:principale?s?|grande?s?|premi(?:er|ère)s?|"
     r"nouve(?:au|aux|lle|lles)|autres?) )?"
     r"(?:partenaires?|agences?|institutions?|organisations?|organismes?|banques?|universités?|établissements?|"
     r"entreprises?|sociétés?|groupes?|associations?|fondations?|homologues?|géants?|opérateurs?|acteurs?|"

@@ -74,6 +74,22 @@ def find_publisher(
     return top if stands_out and weight >= 3 else signed or introduced
 
 
+# Names of papers, agencies and stations: "Maghreb Arabe Presse", "Le Quotidien du Peuple".
+_PRESS = re.compile(
+    r"\b(?:presse|press|news|tribune|quotidien|hebdo(?:madaire)?|gazette|courrier|journal|matin|radio|télévision|"
+    r"tv|info|infos|médias?|agence d'information)\b",
+    re.I,
+)
+#: How often a text may name who brings it: dateline, source, copyright.
+NEWS_MENTIONS = 3
+
+
+def brings_news(party: str, name: str, elements: Sequence[Element]) -> bool:
+    """Whether ``party`` is press that a text names no more than its source: "(MAP)", "Source : APS"."""
+    told = sum(element.party == party for element in elements)
+    return told <= NEWS_MENTIONS and _PRESS.search(name) is not None
+
+
 # What stands before the subject that opens a sentence.
 _OPENS = re.compile(r"(?:\A|[.!?…]\s{1,2}|\n)(?:L[ea] |L'|Le Secrétariat (?:de la |de l'|du |de )?)?\Z")
 

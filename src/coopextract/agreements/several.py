@@ -56,7 +56,8 @@ class Several:
             news = not frame.definite or leads  # "ont signé les instruments suivants :"
             dated = frame.date is not None
             news = news or (dated and frame.rules[0] == "participle_after:sign")
-            news = news or (dated and _COUNTED.search(self.context.masked, sentence.start, frame.label[0]))
+            counted = _COUNTED.search(self.context.masked, sentence.start, frame.label[0]) is not None
+            news = news or (dated and counted)
             several = frame.plural and frame.claimed and not frame.legal and news
             formal = frame.rules[0] == "passive_after:enter" and dated
             if several and (frame.rules[0].endswith(_SIGNED) or formal):

@@ -43,7 +43,8 @@ _SIGNATURE_OF = re.compile(
     r"(?:\bsignatures?(?: conjointes?| respectives?)? (?:de |d'|du |des )|\bparaphes? (?:de |d'|du |des )|"
     r"\bsous la plume (?:de |d'|du |des )|\b(?:co)?signataires?(?: (?:pour|de|du|des) [^:;.]{0,160})? ?: ?"
     rf"(?:(?:pour|au nom d(?:e|u|es)) [^:;.,]{{0,12}}{X}+[,:] )?|"
-    r"\bses (?:deux )?(?:co)?signataires, |\bsignatures(?: (?:figur|appar|sont|se lisent)[^:;.]{0,50})? ?: celles? (?:de |d'|du |des )|"
+    r"\bses (?:deux )?(?:co)?signataires, |"
+    r"\bsignatures(?: (?:figur|appar|sont|se lisent)[^:;.]{0,50})? ?: celles? (?:de |d'|du |des )|"
     r"\bde la main (?:de |d'|du |des ))(?:leurs? |deux |le |la |l'|les )*\Z",
     re.I,
 )
@@ -141,9 +142,9 @@ _ATTENDED = re.compile(
 _BETWEEN = re.compile(rf"[^;.]{{0,160}}?\bentre (?:les |leurs )[^;.,]{{4,70}}[,:] {_LEAD}\Z")
 #: Words of a sentence that tells who signs and nothing else.
 _TOLD = re.compile(
-    r"\b(?:(?:co)?signataires?|(?:les?|leurs?) paraphes?|(?:la|les|leurs?|sa|deux|trois) signatures? |plume|représenté|"
-    r"représentai(?:t|ent)|appos(?:ée?s?|e|ent|ait|aient|èrent)|mis (?:leurs?|son) noms?|Fait (?:à|en|le)|"
-    r"fait (?:de même|autant)|"
+    r"\b(?:(?:co)?signataires?|(?:les?|leurs?) paraphes?|(?:la|les|leurs?|sa|deux|trois) signatures? |"
+    r"plume|représenté|représentai(?:t|ent)|appos(?:ée?s?|e|ent|ait|aient|èrent)|mis (?:leurs?|son) noms?|"
+    r"Fait (?:à|en|le)|fait (?:de même|autant)|"
     r"sign(?:era|eront)|parapher(?:a|ont)|"
     r"l'(?:a|ont|avait|avaient) (?:fait|signée?|paraphée?))\b",
     re.I,

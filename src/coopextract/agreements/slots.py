@@ -28,7 +28,8 @@ _IN_FORCE = re.compile(
 _SIGNED_ON = re.compile(r"\b(?:signé|paraphé|conclu)e?s? (?:à [A-ZÉ][\w-]{2,20},? )?(?:le |en )\Z")
 # "Le 3 mai 2014 est entré en vigueur l'accord signé en 2008".
 _COMES_INTO_FORCE = re.compile(
-    r",? (?:(?:est|sont|était|étaient) (?:[a-zé]+ )?entrée?s?|entr(?:e|ent|era|eront|ait|aient|a|èrent)) en vigueur\b"
+    r",? (?:(?:est|sont|était|étaient) (?:[a-zé]+ )?entrée?s?|entr(?:e|ent|era|eront|ait|aient|a|èrent)) "
+    rf"en vigueur,? (?:l'|(?:le|la|les|un|une|cet|cette|ce|deux|trois) (?!{D}))"
 )
 _EXPIRES = re.compile(
     r"\b(?:expir\w+|jusqu(?:'|e)(?: ?(?:au|en|à|fin|le|la))*|éché(?:ance|ant)\w*|arriv\w+ à (?:échéance|"
@@ -38,8 +39,8 @@ _EXPIRES = re.compile(
 )
 # When something was said, not signed: "fait savoir hier", "un communiqué diffusé ce mercredi".
 _REPORTED = re.compile(
-    r"\b(?:fait savoir|fait part|indiqu(?:é|ait?)|déclar(?:é|ait?)|précis(?:é|ait?)|diffusée?s?|appris|confirmée?|"
-    r"révélée?|organisée?s?|rapport(?:é|ait?))(?: le| ce| cet| cette)? ?\Z"
+    r"\b(?:fait savoir|fait part|indiqu(?:é|ait?)|déclar(?:é|ait?)|précis(?:é|ait?)|diffusée?s?|appris|"
+    r"confirmée?|révélée?|organisée?s?|rapport(?:é|ait?))(?: le| ce| cet| cette)? ?\Z"
 )
 #: "modifié le 5 mars 2004 et en 2010", "tel qu'amendé en 2010"; not "modifié par l'avenant du 5 mars 2004",
 #: where the date is that of the other instrument.
@@ -86,10 +87,10 @@ _DATE_OF = re.compile(r",? (?:date|jour|année|moment) (?:de |d'|à laquelle|où
 _BINDS_SINCE = re.compile(
     r" qui (?:les |nous )?(?:lie|unit|engage|associe|régit)[^.;,]{0,70} depuis (?:le |l'année |le mois de )?"
 )
-# "Le bureau que A possède à Lomé depuis 1982 vient d'être doté d'un accord": it is the bureau that dates from then.
+# "Le bureau que A possède à Lomé depuis 1982 vient d'être doté d'un accord": the bureau dates from then.
 _POSSESSES = re.compile(
-    r" (?:que|qu'|qui|où) [^;.]{0,80}\b(?:possède|détien|exploit|gère|gèrent|dirig|occup|anim|tient|abrit|héberg|"
-    r"travaill|instal|présid)[^;.]{0,30}depuis (?:le |l'année |le mois de )?\Z"
+    r" (?:que|qu'|qui|où) [^;.]{0,80}\b(?:possède|détien|exploit|gère|gèrent|dirig|occup|anim|tient|abrit|"
+    r"héberg|travaill|instal|présid)[^;.]{0,30}depuis (?:le |l'année |le mois de )?\Z"
 )
 _SINCE_FIRST = re.compile(r"[\s«•–-]*Depuis (?:le |l'année |le mois de )?")
 _DATES_LABEL = re.compile(

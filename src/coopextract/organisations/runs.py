@@ -371,7 +371,7 @@ class RunFinder:
         return bool(stop) and name.isalpha() and len(name) > 2 and self.scale.has("title", title)
 
     def _rest_of_title(self, run: Run) -> bool:
-        """ "ministre de la Pêche et des Phares": what follows "ministre de", and "et des", is of the office."""
+        """ "ministre de la Pêche et des Phares": what follows "ministre de" is of the office."""
         words, number = run.words, run.first - 1
         while number > 0 and words[number].folded in {"la", "l", "le", "les"}:
             number -= 1

@@ -8,16 +8,16 @@ Writes: ``doc._.agreements``: the frames kept, ``doc._.dropped_agreements``: tho
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from coopextract.agreements.context import Context, Section
 from coopextract.agreements.document import DocumentAgreements
-from coopextract.agreements.elements import build_elements
+from coopextract.agreements.elements import Element, build_elements
 from coopextract.agreements.lexicon import agreement_lexicon
-from coopextract.agreements.publisher import find_publisher
+from coopextract.agreements.publisher import brings_news, find_publisher
 from coopextract.agreements.towns import Territory, Town, find_towns
 from coopextract.home import PUBLIC, find_home
 from coopextract.masking import plain
@@ -115,7 +115,6 @@ class Agreements:
             self.lexicon,
             towns,
         )
-        speaks = bool(re.search(r"(?<!\w)(?:nous|notre|nos)(?!\w)", text, re.I))
         sections = _sections(doc)
         context = Context(
             text,
@@ -123,7 +122,7 @@ class Agreements:
             elements,
             sections,
             names,
-            find_publisher(elements, sections, speaks, text),
+            self._publisher(elements, sections, text, names),
             self.states.find_pairs(text),
             find_home(
                 [e.party for e in elements if e.kind == "state" and e.party],
@@ -138,6 +137,17 @@ class Agreements:
         parties = {party for frame in kept for party in frame.parties} - set(names)
         doc._.territories = [*self._territories(text, parties), *_towns_among(text, towns, parties)]
         return doc
+
+    @staticmethod
+    def _publisher(
+        elements: Sequence[Element], sections: Sequence[Section], text: str, names: Mapping[str, str]
+    ) -> str | None:
+        """Whom "nous" and a list of partners mean; who only brings the news is not meant."""
+        speaks = bool(re.search(r"(?<!\w)(?:nous|notre|nos)(?!\w)", text, re.I))
+        publisher = find_publisher(elements, sections, speaks, text)
+        if publisher is None or not brings_news(publisher, names.get(publisher, ""), elements):
+            return publisher
+        return None
 
     def _territories(self, text: str, parties: set[str]) -> list[Territory]:
         """The constituent territories among ``parties``, with every place that names them."""
