@@ -41,6 +41,8 @@ class PersonsStage:
         self.lexicon = role_lexicon(loaded)
         self.states = state_finder(loaded)
         self.titled = re.compile(r"(?:MM?|Mmes?|Mlle|Drs?|Prs?|Mgr)\.? (?=[A-ZÀ-Þ]\w)")
+        #: "Président de la" before a body: the model takes the office and the body for one person.
+        self.headed = re.compile(rf"{self.lexicon.role_phrase} (?:de la |de l'|du |des |de |d')\Z")
         self.of_body = re.compile(r",? (?:du |de la |de l'|des |de |d')")
         domain = self.lexicon.domain_phrase
         self.field = re.compile(rf"{domain} (?:de la |de l'|du |des |d'|de )[^,;.()\n]{{0,40}}\Z")
@@ -110,7 +112,10 @@ class PersonsStage:
 
     def _is_person(self, span: Span, text: str, people: set[tuple[int, int]]) -> bool:
         start, end = span.start_char, span.end_char
-        inside = any(a <= start and end <= b and (a, b) != (start, end) for a, b in people)
+        inside = any(
+            a <= start and end <= b and (a, b) != (start, end) and not self.headed.search(text[a:start])
+            for a, b in people
+        )
         if span._.found_by == "gazetteer":
             return inside and " " not in span.text and not span.text.isupper()
         if self.titled.match(span.text):
