@@ -99,6 +99,9 @@ class DefinitionFinder:
             yield from self._titled(words, number, inside[0])
             return
         found = list(_leading_acronyms(inside))
+        hereafter = inside[:1] and inside[0].folded in {"ci", "ci-apres"}
+        if hereafter and self._party(words, number) is not None:
+            return  # told by the party with which the clause begins
         if found:
             for acronym in found:
                 yield from self._name_before(words, number, acronym)
@@ -288,6 +291,7 @@ class DefinitionFinder:
             if word.text in {".", ";", ":", "(", ")", "|"}:
                 break
             noun = word.folded in self.lexicon.heads or word.folded in self.lexicon.refused
+            noun = noun and word.folded not in self.lexicon.people
             if noun and word.capital and self._reaches(words, first, end):
                 best = first
         return best

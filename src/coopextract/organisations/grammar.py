@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from coopextract.organisations import lookahead
 from coopextract.organisations.acronyms import is_acronym
+from coopextract.organisations.english import english_end
 from coopextract.organisations.lexicon import Head, Lexicon
 from coopextract.organisations.tokens import Word
 
@@ -251,6 +252,7 @@ class Scan:
         before = self.words[self.end - 1]
         if after.capital:
             alike = before.capital and self.end - self.first > 1 and not self._stands_alone(self.end + 1)
+            alike = alike and before.folded != after.folded  # "le Port de Québec et Québec International"
             alike = alike and not lookahead.plural_follows(self.words, self.first, self.end + 2)
         else:
             alike = self._alike(before, after)
@@ -289,10 +291,15 @@ class Scan:
         if noun is None or not self.complements or self._organisation_at(noun):
             return False
         first = self.words[self.complements[-1][1]]
-        if first.capital and self.words[noun].small:
+        ministry = self.head is not None and self.head.id == "ministry"
+        if first.capital and self.words[noun].small and not ministry:
             return False
         if {first.folded, self.words[noun].folded} <= self.lexicon.states:
             return False  # "les Douanes du Tchad et du Niger" are two
+        if self.words[noun].folded == self.words[self.first].folded:
+            return False  # "le ministère de la santé et du ministère de l'intérieur"
+        if english_end(self.words, noun, self.lexicon) is not None:
+            return False  # "l'Union des Bourses et de l'African Exchanges Association"
         if lookahead.other_body(self.words[noun], first, self.caps, self.lexicon):
             return False
         if self.words[noun].small and self.lexicon.has("bodies_in_general", self.words[noun].folded):

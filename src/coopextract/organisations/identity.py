@@ -16,7 +16,7 @@ from coopextract.organisations.acronyms import Acronyms, is_acronym, plain
 from coopextract.organisations.candidates import Candidate, Definition, Definitions
 from coopextract.organisations.folding import WORD, fold, slug
 from coopextract.organisations.initials import match_initials
-from coopextract.organisations.lexicon import land_nouns
+from coopextract.organisations.lexicon import land_nouns, state_forms
 from coopextract.organisations.same import Sameness
 from coopextract.records import Names
 from coopextract.rules import OrganisationRule, Rules
@@ -143,6 +143,7 @@ class Resolver:
             _authorities(rules),
             _generic(rules),
             {a: d.name for a, d in self.definitions.items()},
+            state_forms(rules),
         )
         self.unknown: dict[tuple[str, ...], _Unknown] = {}
         self.reasons: dict[str, str] = {}

@@ -124,11 +124,24 @@ def _nouns(refused: Iterable[Mapping[str, Any]], *ids: str) -> frozenset[str]:
 def national_forms(rules: Rules) -> Iterator[str]:
     """All four forms of the states' adjectives, of which the rules give the masculine singular."""
     for state in rules["states"]:
-        for name in state.get("adjectives", ()):
-            masculine = fold(str(name))
-            doubled = masculine + masculine[-1] if masculine.endswith(("en", "on")) else masculine
-            feminine = masculine if masculine.endswith("e") else doubled + "e"
-            yield from (masculine, masculine.removesuffix("s") + "s", feminine, feminine + "s")
+        yield from _forms(state)
+
+
+def state_forms(rules: Rules) -> dict[str, str]:
+    """Folded names of states, words parted by one blank, and the forms of their adjectives -> their codes."""
+    forms: dict[str, str] = {}
+    for state in rules["states"]:
+        for form in (*map(words_of, state["names"]), *_forms(state)):
+            forms.setdefault(form, state["id"])
+    return forms
+
+
+def _forms(state: Mapping[str, Any]) -> Iterator[str]:
+    for name in state.get("adjectives", ()):
+        masculine = fold(str(name))
+        doubled = masculine + masculine[-1] if masculine.endswith(("en", "on")) else masculine
+        feminine = masculine if masculine.endswith("e") else doubled + "e"
+        yield from (masculine, masculine.removesuffix("s") + "s", feminine, feminine + "s")
 
 
 def land_nouns(rules: Rules) -> frozenset[str]:

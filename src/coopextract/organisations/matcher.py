@@ -232,6 +232,10 @@ def _same_marks(text: str, name: str) -> bool:
     return text == name or (not text and name in {",", "&", ".", "«", "»"})
 
 
+#: Words of "groupe X Y" up to which X Y is the name.
+LONGEST_GROUP = 3
+
+
 def _case_agrees(text: str, surface: Surface, worldwide: Set[str]) -> bool:
     """Names keep their capitals, except that a long name may begin with a small letter.
 
@@ -239,9 +243,9 @@ def _case_agrees(text: str, surface: Surface, worldwide: Set[str]) -> bool:
 
     "groupe ABC" in small letters is the group ABC: a noun and the name, which is found by itself.
     """
-    if text.startswith("groupe ") and surface.text.startswith("Groupe "):
-        return False
     words = WORD.findall(text)
+    if text.startswith("groupe ") and surface.text.startswith("Groupe ") and len(words) <= LONGEST_GROUP:
+        return False
     if text.isupper() and len(text) > 3:
         return True
     if len(words) != len(surface.words):

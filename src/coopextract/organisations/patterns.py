@@ -283,6 +283,8 @@ class Patterns:
     def _small_is_name(
         self, first: Word, head: Head, rest: Sequence[Word], before: Word | None, scan: Scan
     ) -> bool:
+        if head.kind == "customs" and self._customs_of_state(rest):
+            return before is not None and before.folded not in _INDEFINITE
         if before is not None and before.folded in _INDEFINITE | {"des", "les", "aux"}:
             return False
         if self._scoped(head, rest, before, scan):
@@ -302,7 +304,9 @@ class Patterns:
             one.folded in {"douanes", "douane", "penitentiaire"} for one in content
         ):
             return False
-        capitals = [one for one in content[: 6 if head.kind == "customs" else 2] if one.capital]
+        capitals = [
+            one for one in content[: 6 if head.kind == "customs" else 4 if head.telling else 2] if one.capital
+        ]
         return any(not _ROMAN.match(one.text) for one in capitals)
 
     def _inside_known(self, word: Word, rest: Sequence[Word]) -> bool:
@@ -314,8 +318,6 @@ class Patterns:
         definite = before is not None and before.folded in _DEFINITE
         if not definite:
             return False
-        if head.kind == "customs" and len(rest) == 1 and self.lexicon.national(rest[0].folded):
-            return True  # "la douane française"
         if rest[0].folded in head.scoped_small:
             return head.kind == "police" or self._proper(rest)
         if len(rest) > 3 and rest[1].text in {"-", "‑"}:
@@ -326,9 +328,21 @@ class Patterns:
             return False
         if not (self.lexicon.has("scope_small", rest[0].folded) or self.lexicon.national(rest[0].folded)):
             return False
-        if rest[0].folded.startswith("general") and rest[1].folded != "des":
+        if rest[0].folded.startswith("general") and rest[1].folded != "des" and not self._public(rest):
             return False
         return bool(scan.complements) and rest[1].folded in {"de", "du", "des", "d", "pour"}
+
+    def _public(self, rest: Sequence[Word]) -> bool:
+        """ "la direction générale de la gendarmerie": a service of the state, told by what it is for."""
+        noun = next((word for word in rest[1:] if word.folded not in _FUNCTION), None)
+        head = self.lexicon.heads.get(noun.folded) if noun is not None else None
+        return head is not None and head.kind in {"police", "customs"}
+
+    def _customs_of_state(self, rest: Sequence[Word]) -> bool:
+        """ "la douane française", "les douanes du Bénin"."""
+        if len(rest) == 1:
+            return self.lexicon.national(rest[0].folded)
+        return len(rest) == 2 and rest[0].folded in _DE and rest[1].folded in self.lexicon.states
 
     def _domain_of_state(self, head: Head, rest: Sequence[Word]) -> bool:
         """ "l'agence spatiale mexicaine", "la banque centrale tunisienne"."""

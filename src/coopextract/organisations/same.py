@@ -52,6 +52,7 @@ class Sameness:
         nouns: folded nouns of local authorities -> the noun under which they are one.
         generic: folded words of which alone no name is made ("Assemblée générale").
         defined: acronyms of the document and the names for which they stand.
+        states: folded names and adjectives of states -> their codes.
     """
 
     def __init__(
@@ -62,8 +63,10 @@ class Sameness:
         nouns: Mapping[str, str],
         generic: Set[str] = frozenset(),
         defined: Mapping[str, str] | None = None,
+        states: Mapping[str, str] | None = None,
     ) -> None:
         self.defined = defined or {}
+        self.states = states or {}
         self.text = text
         self.key = key
         self.nouns = nouns
@@ -73,6 +76,7 @@ class Sameness:
             if one.form != "acronym":
                 self.names.setdefault(key(self._name(one)), one)
         self.places = self._by_place()
+        self.of_states = self._by_state()
         self.bracketed = self._in_brackets(candidates)
 
     def spelled_by_document(self, one: Candidate) -> Candidate | None:
@@ -91,6 +95,7 @@ class Sameness:
         elif found is None:
             found = (
                 self._same_place(one)
+                or self._of_state(one)
                 or self._bare_place(one)
                 or self._headed(one)
                 or self._of_group(one)
@@ -127,6 +132,26 @@ class Sameness:
     def _same_place(self, one: Candidate) -> Candidate | None:
         place = self._place(one)
         return self.places.get(place) if place else None
+
+    def _by_state(self) -> dict[Key, Candidate]:
+        found: dict[Key, Candidate] = {}
+        for name in self.names.values():
+            told = self._state_key(name)
+            if told and (told not in found or (name.ids and not found[told].ids)):
+                found[told] = name
+        return found
+
+    def _state_key(self, one: Candidate) -> Key | None:
+        """ "Douanes tchadiennes", "Douanes du Tchad" -> ("douane", "TD")."""
+        words = [fold(match.group()) for match in WORD.finditer(self._name(one))]
+        words = [word for word in words if word not in _DE | {"la", "le", "l", "les"}]
+        code = self.states.get(" ".join(words[1:])) if len(words) > 1 else None
+        return (words[0].removesuffix("s"), code) if code else None
+
+    def _of_state(self, one: Candidate) -> Candidate | None:
+        """The body of the same noun and the same state."""
+        told = None if one.ids else self._state_key(one)
+        return self.of_states.get(told) if told else None
 
     def _bare_place(self, one: Candidate) -> Candidate | None:
         """The municipality that the bare name of the town stands for: "X" beside "Ville de X"."""
