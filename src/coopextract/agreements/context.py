@@ -48,6 +48,10 @@ _TITLE_JOINS = re.compile(
 _OF_AGREEMENT = re.compile(r"\b(?:parties|(?:co)?signataires|contractants)\b")
 _OURS_WORD = re.compile(r"(?:notre|nos) ", re.I)
 _THEIRS_WORD = re.compile(r"leurs ", re.I)
+_BODIES_WORD = re.compile(
+    r"\b(?:organisations|institutions|organismes|agences|établissements|universités|banques|entreprises|sociétés|"
+    r"associations|fondations|instituts|secrétariats)\b"
+)
 _STATES_WORD = re.compile(r"\b(?:pays|états|gouvernements|nations|capitales|peuples)\b")
 
 
@@ -184,7 +188,8 @@ class Context:
         if element.start not in self.resolved:
             self.resolved[element.start] = []  # guards against one that looks at itself
             if _THEIRS_WORD.match(self.text, element.start):
-                self.resolved[element.start] = self.pair(element.start)
+                here = self._in_clause(element.start)
+                self.resolved[element.start] = here if len(here) > 2 else self.pair(element.start)
         return self.resolved[element.start]
 
     @property
@@ -256,10 +261,17 @@ class Context:
         """The two parties that "les deux organisations", its ``words``, means at ``offset``, or none."""
         index = self.section_at(offset)
         local = self.parties_between(self.sections[index].start if index >= 0 else 0, offset)
+        if _BODIES_WORD.search(words):
+            local = [party for party in local if not party.startswith("state:")] or local
         if len(local) == 2 and not (_STATES_WORD.search(words) and self._not_all_states(local)):
             return local
-        if _STATES_WORD.search(words) and len(states := self._alike(offset, words)) == 2:
-            return states
+        if _STATES_WORD.search(words):
+            states = self._alike(offset, words)
+            told = [s for s in self.memory.told if len(s) == 2 and all(p.startswith("state:") for p in s)]
+            if len(states) == 2:
+                return states
+            if told:
+                return sorted(told[-1])
         heading = self.heading_parties(offset)
         if (
             len(heading) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coopextract.agreements.indexing import Taken
@@ -139,6 +140,29 @@ def _is_legal_text(masked: str, start: int, end: int, definite: bool) -> bool:
     )
 
 
+# "un accord d'assistance mutuelle en matière douanière, ou AAMD", "(AAMD)".
+_ABBREVIATED = re.compile(
+    r"[^.;:(){}\n\ue000-\uf8ff]{0,50}?(?: ?\((?:ci-après )?(?:« ?)?|,? (?:ou|dit|dite|ci-après) (?:« ?)?)"
+    r"(?P<acronym>[A-Z]{3,6})(?![\w'])"
+)
+
+
+def _by_acronym(masked: str, named: Sequence[Instrument]) -> list[Instrument]:
+    """The later namings of instruments by an acronym that the text gives them."""
+    found: list[Instrument] = []
+    told: set[str] = set()
+    for one in named:
+        match = None if one.generic else _ABBREVIATED.match(masked, one.end)
+        acronym = match.group("acronym") if match else ""
+        if not match or acronym in told or acronym[0].lower() != masked[one.start].lower():
+            continue
+        told.add(acronym)
+        for again in re.finditer(rf"(?<![\w-]){acronym}(?![\w-])", masked[match.end() :]):
+            start, end = match.end() + again.start(), match.end() + again.end()
+            found.append(Instrument(start, end, one.kind, False, _determiner(masked, start)))
+    return found
+
+
 def find_instruments(masked: str, lexicon: AgreementLexicon) -> list[Instrument]:
     """The instruments named in ``masked``, in order, not overlapping, the longest label first."""
     candidates: list[tuple[int, int, int, Instrument]] = []
@@ -161,5 +185,9 @@ def find_instruments(masked: str, lexicon: AgreementLexicon) -> list[Instrument]
     for start, end, _, instrument in sorted(candidates, key=lambda c: (c[0] - c[1], c[2], c[0])):
         if taken.free(start, end):
             taken.take(start, end)
+            kept.append(instrument)
+    for instrument in _by_acronym(masked, sorted(kept, key=lambda instrument: instrument.start)):
+        if taken.free(instrument.start, instrument.end):
+            taken.take(instrument.start, instrument.end)
             kept.append(instrument)
     return sorted(kept, key=lambda instrument: instrument.start)

@@ -128,7 +128,7 @@ class Listing:
             if joined:
                 pair = self.reader.list_at(sentence.start + joined.start(), sentence.end)
                 first = [p for e in pair.elements for p in self.context.parties_of(e)] or first
-            frame.add_parties(first if joined else first[:1], "row")
+            frame.add_parties(first if joined else self._partner_in(first, sentence), "row")
             heading = self._line_above(sentence) or self.context.heading_parties(sentence.start)
             if not frame.parties and not sentence.heading and len(heading) in {1, 2}:
                 frame.add_parties(heading, "heading")
@@ -142,6 +142,12 @@ class Listing:
             frame.rules.append("row")
             if frame.status == "concluded" and frame.date is not None and self.signed_here(sentence):
                 frame.status = "signed"
+
+    @staticmethod
+    def _partner_in(named: Sequence[str], sentence: Sentence) -> list[str]:
+        """The partner that a line opens with; behind the column of its state the body itself."""
+        bodies = [party for party in named if not party.startswith("state:")]
+        return (bodies if sentence.kind == "row" and bodies else list(named))[:1]
 
     def _opens_line(self, frame: Frame, sentence: Sentence) -> bool:
         """ "Mémorandum d'entente, 14 mai 2012", "• Deuxième accord, 2005": the line begins with it."""
@@ -200,7 +206,10 @@ class Listing:
                 for e in at_once
                 if len((f := self._titled(instrument, sentence, [e], events[0])).parties) == 2
             ]
-        told = self._dated_partners(sentence, events) or [(inside[:1], events[0] if events else None)]
+        first = inside[:1]
+        if sentence.kind == "row" and inside[0].kind == "state":
+            first = [e for e in inside if e.kind == "organisation"][:1] or first
+        told = self._dated_partners(sentence, events) or [(first, events[0] if events else None)]
         frames = [self._titled(instrument, sentence, elements, date) for elements, date in told]
         empty = _EMPTY_CELL.search(self.context.masked, sentence.start, sentence.end) is not None
         return [f for f in frames if (f.date is not None or empty) and len(f.parties) == 2]

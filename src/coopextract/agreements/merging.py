@@ -53,6 +53,8 @@ def _same_parties(earlier: Frame, later: Frame) -> bool:
         return later.definite
     if later.demonstrative and (len(b) < 2 or later.sentence - earlier.sentence == 1):
         return True  # "cette convention" is the one just told, however its parties are named now
+    if later.generic and later.definite and later.sentence - earlier.sentence == 1 and a & b:
+        return True  # "X, directeur de A, et Y, d'un organe de B, ont paraphé le document"
     small, large = sorted((a, b), key=len)
     if not small <= large:
         return False

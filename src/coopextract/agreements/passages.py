@@ -86,6 +86,7 @@ class Passages:
 
         ``named``: parties that take part in the sentence itself.
         """
+        self._beside_one(frame, sentence)
         way = frame.rules[0].split(":")[0]
         certain = frame.date is not None or any(":" in rule for rule in frame.rules)
         if frame.parties or named or not (frame.claimed and certain) or frame.legal or way not in _IMPERSONAL:
@@ -110,6 +111,18 @@ class Passages:
             frame.evidence.insert(0, before.span)
         elif (frame.date is not None or self._in_the_news(sentence)) and not self.context.directory:
             frame.add_parties(self.context.title_pair, "heading")
+
+    def _beside_one(self, frame: Frame, sentence: Sentence) -> None:
+        """ "A et B unissent leurs forces. X, qui préside le conseil de la première, et Y, recteur de B, ont
+        signé": of one who signs the text says for whom, and the sentence before names both.
+        """
+        before = self._nearest(sentence)
+        unsaid = [e for e in frame.actors if e.kind == "person" and e.person and e.party is None]
+        if before is None or not (frame.claimed and unsaid) or len(frame.parties) != 1 or frame.definite:
+            return
+        if len(before.parties) == 2 and set(frame.parties) < set(before.parties) and len(frame.actors) == 2:
+            frame.add_parties(list(before.parties), "passage")
+            frame.evidence.insert(0, before.span)
 
     def of_bodies(self, frame: Frame, sentence: Sentence) -> None:
         """ "A et B travaillent ensemble. L'accord a été signé par le commissaire X et Y, directeur de B".

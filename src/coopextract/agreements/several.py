@@ -27,6 +27,8 @@ _ANOTHER_TIME = re.compile(
 _SAME_DAY = re.compile(r"\bmême (?:jour|date)\b", re.I)
 #: "Les deux conventions ont été signées le 7 juillet": as many as were counted.
 _COUNTED = re.compile(r"\b[LlCc]es (?:deux|trois|quatre|cinq|six) (?:[a-zé]{4,14} )?\Z")
+# "– le mémorandum d'entente sur les transports", an item of the list of what was signed.
+_ITEM_OPENS = re.compile(r"[\s•*–—-]{0,8}(?:le |la |l'|un |une |d'une? )?", re.I)
 _SIGNED = (":sign", ":conclude", ":renew")
 
 
@@ -141,5 +143,8 @@ class Several:
         if frame.former:
             return False
         undated = frame.date is None or frame.date.edtf is None
+        lead = self.context.masked[sentence.start : frame.label[0]]
+        if sentence.kind == "item" and _ITEM_OPENS.fullmatch(lead):
+            return undated and frame.claimed
         elsewhen = _ANOTHER_TIME.search(self.context.masked, sentence.start, sentence.end)
         return undated and frame.claimed and not frame.definite and not frame.ellipsis and elsewhen is None

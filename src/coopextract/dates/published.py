@@ -36,7 +36,9 @@ _DASH = re.compile(r"[.,]? ?(?:[(/\[][^()\n/\]]{2,30}[)/\]][.,]? ?)?-{1,2}\s")
 _AGENCY = re.compile(r" ?[(/\[][^()\n/\]]{2,30}[)/\]]\s")
 _SENTENCE = re.compile(r" ?[.:]\s+\S")
 _PLACE = re.compile(r"\(?[^\W\d_][\w'’.\-]*(?:(?:[ \-/]| / )[\w'’.\-]+){0,5}\)?(?: \([^()\n]{2,30}\))?")
-_BYLINE = re.compile(r"Par [^,|\n]{3,60}(?:[,|–-] ?(?:le )?| le )")
+_BYLINE = re.compile(r"(?:Par [^,|\n]{3,60}(?:[,|–-] ?(?:le )?| le )|By [^,|\n]{0,40} ?on )")
+#: "Institutionnel 15 décembre 2021": the rubric, and the day of the news.
+_RUBRIC = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{3,20}(?: [a-zà-ÿ]{3,15})? ")
 _IN_BRACKETS = re.compile(r" ?[(/\[][^()\n/\]]{2,30}[)/\]]\s*")
 _PLACE_BEHIND = re.compile(r",? (?:[àÀ] )?([^\W\d_][^,\n–—]{1,40}?)\s+[-–—]{1,2}\s")
 _LINKS = frozenset(("de", "la", "le", "du", "des", "sur", "en", "les", "et", "à"))
@@ -132,7 +134,7 @@ def _cued(place: _Place) -> int:
     words = _without_links(words)
     if not _short(place.behind):
         return _NONE
-    if _BYLINE.fullmatch(place.before) and _ends_line(place.behind):
+    if _BYLINE.fullmatch(place.before):
         return _PUBLISHED
     if _is_cue(words, lexicon().updated_cues):
         return _UPDATED
@@ -188,6 +190,9 @@ def _masthead(text: str, match: DateMatch, place: _Place) -> int:
     ruled = re.search(r"(?:[|•·>›»]|\s[-–—]|\bof)\s*(?:[A-ZÀ-Þ][\w' -]{2,30}, )?(?:le )?\Z", place.before)
     if place.before.rstrip().endswith("(") and place.behind.strip() == ")" and match.precision == "day":
         return _OWN_LINE  # "Cérémonie de signature (28/11/2007)"
+    rubric = _RUBRIC.fullmatch(place.before) and not place.behind.strip()
+    if rubric and lexicon().act_nouns.isdisjoint(Tokens(place.before).words):
+        return _OWN_LINE
     alone = _ends_line(place.behind) and not re.search(r"[.!?] ", place.before)
     return _OWN_LINE if ruled and alone else _NONE
 

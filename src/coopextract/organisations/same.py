@@ -32,6 +32,10 @@ _HEADS = re.compile(
 )
 _HEADED = ("direction", "generale")
 _DE = frozenset({"de", "du", "des", "d"})
+#: What the customs of a state bear in their names: "Direction générale des douanes et droits indirects".
+_OF_CUSTOMS = frozenset(
+    "direction generale administration douane douanes et droits indirects accises service".split()
+)
 #: Letters from which on two spellings that differ in their blanks are one name.
 MIN_LETTERS = 8
 
@@ -145,6 +149,8 @@ class Sameness:
         """ "Douanes tchadiennes", "Douanes du Tchad" -> ("douane", "TD")."""
         words = [fold(match.group()) for match in WORD.finditer(self._name(one))]
         words = [word for word in words if word not in _DE | {"la", "le", "l", "les"}]
+        if {"douane", "douanes"} & set(words):
+            words = ["douane", *(word for word in words if word not in _OF_CUSTOMS)]
         code = self.states.get(" ".join(words[1:])) if len(words) > 1 else None
         return (words[0].removesuffix("s"), code) if code else None
 
