@@ -83,7 +83,7 @@ _IN_FORCE = re.compile(
     r"s'appliqu(?:e|ent|ait|aient) (?:[a-zé]+ )?depuis\b|(?:(?:a|ont) pris|prit|prirent) effet\b)"
 )
 # "a fait de même", "l'a imité".
-_LIKEWISE = re.compile(r"de même|imit", re.I)
+_LIKEWISE = re.compile(r"de même|autant|imit", re.I)
 _ARTICLE = re.compile(r" (?:une? |les? |la |l'|cette |cet? )", re.I)
 _CAME_INTO_FORCE = re.compile(
     r"\b(?:entr(?:a|èrent)|(?:est|sont) entrée?s?) (?:[a-zé]+ )?en vigueur [^.;:]{0,30}\Z"

@@ -46,7 +46,7 @@ _BETWEEN_VERB_AND_OBJECT = re.compile(
 _RELATIVE = re.compile(r"\b(?:qui|que|dont|où)\b")
 # "B a fait de même", "C l'a imitée": who does as the one before.
 _LIKEWISE = re.compile(
-    r"(?:\b(?:l')?(?:a|ont|avait|avaient|fit|firent)(?: fait)?(?: ensuite| aussi| à son tour)? ?)\Z", re.I
+    r"(?:\b(?:l'|en )?(?:a|ont|avait|avaient|fit|firent)(?: fait)?(?: ensuite| aussi| à son tour)? ?)\Z", re.I
 )
 _FOR_PARTY = re.compile(rf"\bpour (?:le compte de )?(?:le |la |les |l')?(?P<party>{X}+),? par (?=\S)")
 #: What puts a party in front of its sentence: "Quant à l'UIT, un accord l'unit à la Suisse".
@@ -161,6 +161,8 @@ class Constructions(Reader):
                 if (start := t.instrument.end + match.start(g)) in self.by_start
             ]
             self.give(t, elements, "between")
+        if t.instrument.kind == "twinning":
+            return  # "Montbéliard et Ludwigsburg signent le premier jumelage franco-allemand"
         start = max(0, t.instrument.start - 1)
         for a, b, first, second in self.context.pairs:
             if (

@@ -189,7 +189,9 @@ class Context:
             self.resolved[element.start] = []  # guards against one that looks at itself
             if _THEIRS_WORD.match(self.text, element.start):
                 here = self._in_clause(element.start)
-                self.resolved[element.start] = here if len(here) > 2 else self.pair(element.start)
+                about = self.memory.topic if set(self.memory.topic) <= set(self.memory.previous) else []
+                several = next((found for found in (here, about) if len(found) > 2), None)
+                self.resolved[element.start] = several or self.pair(element.start)
         return self.resolved[element.start]
 
     @property

@@ -46,7 +46,9 @@ class Element:
     hats: tuple[str, ...] = ()
 
 
-_GOVERNMENT = r"(?:gouvernements?|autorités|état|partie|royaume|république|confédération|pouvoirs publics)"
+_GOVERNMENT = (
+    r"(?:gouvernements?|exécutif|autorités|état|partie|royaume|république|confédération|pouvoirs publics)"
+)
 
 
 def state_elements(

@@ -39,7 +39,8 @@ _PRONOUNS = (
         re.I,
     ),
     re.compile(
-        r"\b(?:(?:a|ont|avait|avaient) (?:ensuite |aussi |à son tour )?fait|fit|firent) (?P<one>de même)"
+        r"\b(?:(?:a|ont|avait|avaient) (?:ensuite |aussi |à son tour )?fait|fit|firent) "
+        r"(?P<one>de même|autant)"
         r"(?=,|\.| (?!pour |au nom ))",
         re.I,
     ),
@@ -81,7 +82,7 @@ _PRONOUNS = (
     ),
 )
 # "Deux textes ont été signés. Le premier ..., l'autre ...": of general words for instruments, too.
-_ANY_GENDER = re.compile(r"de même|imit|suivi|l'autre|une .*(?:version|mouture|édition)", re.I)
+_ANY_GENDER = re.compile(r"de même|autant|imit|suivi|l'autre|une .*(?:version|mouture|édition)", re.I)
 _OF_SEVERAL = re.compile(r"l'(?:une?|autre)\b|l[ea] (?:premi|second|deuxième|troisième|quatrième)", re.I)
 _ONE = frozenset(("un", "une", "le", "la", "celui", "celle", "l'un", "l'une", "l'autre"))
 _FEMININE = re.compile(r"(?i:convention|lettre|charte|déclaration|entente|initiative|alliance)")

@@ -307,7 +307,7 @@ class Patterns:
         capitals = [
             one for one in content[: 6 if head.kind == "customs" else 4 if head.telling else 2] if one.capital
         ]
-        return any(not _ROMAN.match(one.text) for one in capitals)
+        return any(not _ROMAN.match(one.text) and one.folded != "etat" for one in capitals)
 
     def _inside_known(self, word: Word, rest: Sequence[Word]) -> bool:
         """Whether a known name among ``rest`` holds the word."""

@@ -7,7 +7,9 @@ each with the known organisations it may name. Which layer wins is in :mod:`coop
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -34,6 +36,19 @@ from coopextract.organisations.tokens import blocks, stretches
 from coopextract.rules import load_rules
 
 
+def _named_again(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A name of several words found by its pattern stands for itself at the start of a line as well."""
+    names = {one.name: one for one in found if one.form == "name" and one.found_by == "pattern"}
+    taken = {one.start for one in found}
+    for name, one in sorted(names.items()):
+        if " " not in name or not name[0].isupper() or text[one.start : one.end] != name:
+            continue
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
+            if match.start() not in taken:
+                why = f"{one.why}, found elsewhere in the text"
+                yield replace(one, start=match.start(), end=match.end(), why=why)
+
+
 @Language.factory("coopextract_organisations", default_config={"rules": [], "patterns": True, "model": True})
 class Organisations:
     """Brings the layers together. ``patterns`` and ``model`` off leave a layer out (for measurements)."""
@@ -55,7 +70,8 @@ class Organisations:
             found += self._by_evidence(doc, found)
         if self.model:
             found += model.wider(doc, known)
-        put(doc, CANDIDATES, choose(self._allowed(doc, found)))
+        chosen = choose(self._allowed(doc, found))
+        put(doc, CANDIDATES, choose([*chosen, *_named_again(doc.text, chosen)]))
         return doc
 
     def _by_evidence(self, doc: Doc, found: list[Candidate]) -> Iterator[Candidate]:
