@@ -216,7 +216,8 @@ class DefinitionFinder:
         first = self._spelled(words, end, acronym)
         if first is not None:
             first = self._wider(words, first, end, acronym)
-        if first is not None and known is not None and known.start < words[first].start:
+        headed = first is not None and words[first].folded in self.lexicon.heads
+        if first is not None and known is not None and known.start < words[first].start and not headed:
             first = None  # "Groupe des pays d'Afrique, des Caraïbes et du Pacifique (ACP)": of the whole
         if first is None and acronym.text in self.lexicon.refused_acronyms:
             return
