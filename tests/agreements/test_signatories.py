@@ -24,7 +24,6 @@ CLAIMED = frozenset({"signed", "concluded", "adopted", "renewed", "in_force", "a
 KNOWN: dict[str, str] = {
     "Un accord de siège": "parties: an inverted subject behind a date",
     "L'AFD a signé deux": "a list of instruments, each with its signatories",
-    "Mme Élodie Charpentier (CNES)": "parties: copies are exchanged",
     "Pour le Luxembourg, l'accord": 'parties: "pour A, l\'accord avec B"',
     "« Nous avons signé": '"X et moi"',
     "Point 4. Le Président": "parties: \"l'un pour A, l'autre pour B\"",

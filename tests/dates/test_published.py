@@ -26,6 +26,19 @@ OWN = [
     ("12 MAI 2014. - Arrêté royal modifiant la liste du 5 avril 2004.", "2014-05-12"),
     ("Namur, 12 mai 1998 – Les villes ont signé. Le texte court jusqu'au 3 juin 2001.", "1998-05-12"),
     ("Le texte parle de tout.\n\nDate de publication : 3 mai 2010", "2010-05-03"),
+    ("Un titre\nBelga, publié le 3 mai 2010 à 16h42\nLe texte.", "2010-05-03"),
+    ("Un titre\nPar la rédaction, le 3 mai 2010\nLe texte.", "2010-05-03"),
+    ("Un titre\nPar Anne Duval le 3 mai 2010 | Lecture : 2 minutes\nLe texte.", "2010-05-03"),
+    ("Kinshasa, 3 mai 2010 (ACP).- La coopération reprend.", "2010-05-03"),
+    ("Un titre\n\nYaoundé, 3 mai 2010 (Service de presse)\n\nLe texte.", "2010-05-03"),
+    ("Rabat, mars 2010. Répondant à une invitation, le gouverneur a parlé.", "2010-03"),
+    ("Accueil > Nouvelles > 3 mai 2010\n\nLe texte.", "2010-05-03"),
+    ("Infos Sports of Monday, 3 May 2010\nLe texte.", "2010-05-03"),
+    ("J.O. Numéro 160 du 3 mai 2010\n\nLe texte.", "2010-05-03"),
+    ("03.05.2010 (mis à jour 05.05.2010)\n\nLe texte.", "2010-05-03"),
+    ("Un titre\nAuteur : Anne | Mots : douane\nSite | Mis à jour le 03-05-2010\n\nLe texte.", "2010-05-03"),
+    ("Institutionnel 3 mai 2010\n\nUn titre\n\nLe texte.", "2010-05-03"),
+    ("Patrimoine : cérémonie au siège (03/05/2010)\n\nLe texte.", "2010-05-03"),
 ]
 
 NOT_OWN = [

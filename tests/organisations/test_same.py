@@ -58,6 +58,17 @@ def ids(text: str) -> dict[str, str]:
             "Direction générale de la sûreté des phares",
         ),
         ("Le Groupe Eni recrute. La société italienne Eni a signé un accord.", "Groupe Eni", "Eni"),
+        ("Les douanes chiliennes et les douanes du Chili.", "douanes chiliennes", "douanes du Chili"),
+        (
+            "La Fédération chilienne de handball recrute. La Fédération chilienne de Hand Ball a signé.",
+            "Fédération chilienne de handball",
+            "Fédération chilienne de Hand Ball",
+        ),
+        (
+            "Le Groupe des États d'Afrique, des Caraïbes et du Pacifique (ACP) siège. L'ACP a signé.",
+            "Groupe des États d'Afrique, des Caraïbes et du Pacifique",
+            "ACP",
+        ),
     ],
 )  # fmt: skip
 def test_one_organisation(text: str, one: str, other: str) -> None:
@@ -70,6 +81,7 @@ def test_one_organisation(text: str, one: str, other: str) -> None:
     [
         ("La mairie de Sarlune et la mairie de Belpic ont signé.", "mairie de Sarlune", "mairie de Belpic"),
         ("L'Office des phares ruraux et l'OQX ont signé un accord.", "Office des phares ruraux", "OQX"),
+        ("Les douanes chiliennes et les douanes du Pérou.", "douanes chiliennes", "douanes du Pérou"),
     ],
 )
 def test_two_organisations(text: str, one: str, other: str) -> None:

@@ -51,6 +51,19 @@ SENTENCES = [
     # persons
     "Le ministre du Plan, Adama Nordou, a voté. Adama Nordou a procédé à la signature de l'accord.",
     "Le secrétaire général de l'[[OMD]], Fahim Sorel, a signé un accord. Fahim Sorel a signé une convention.",
+    "Paul Durand, Président de la [[Cour suprême du Chili]], a signé avec le [[Conseil fédéral]] suisse.",
+    "M. Paul DURAND, Directeur Général de la [[Bourse de Marelle]], a souri.",
+    "La [[Bourse de Marelle]] a ouvert. Marc Roy, Commissaire général de la [[Police Fédérale]], a signé.",
+    # names side by side
+    "Il relève du [[ministère de la pêche]] et du [[ministère de l'eau et des forêts]].",
+    "Elle est membre de l'[[Union arabe des phares]] et de l'[[African Lights Association]].",
+    "L'[[Organisation mondiale de la santé]], au nom de laquelle agit le Docteur Roy, son Directeur Général"
+    " (ci-après « [[OMS]] »), a signé. L'[[OMS]] agit.",
+    "Les deux Parlements ont voté. Il est secrétaire d'État auprès du ministre de l'Économie.",
+    "Les [[douanes chiliennes]] et la [[direction générale de la gendarmerie]] échangent.",
+    "Le [[centre hospitalier universitaire de Marelle]] accueille le [[barreau de Marelle]].",
+    "Haut de page\n\nElle siège à l'Hôtel de Ville de la capitale.",
+    "[[Cour de cassation]] > Rapports\n\nLa [[Cour de cassation]] a jugé.",
     # words that are no names
     "Grâce à la convention conclue avec l'[[OMD]], les agents sont formés.",
     "Le ministre danois des Finances a signé l'accord avec la [[BAD]].",

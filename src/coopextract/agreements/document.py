@@ -236,7 +236,7 @@ class DocumentAgreements:
             return False
         if set(frame.parties) <= set(frame.found.get("with", [])):
             return False  # partners of one who is not said
-        only_named = not any(":" in rule for rule in frame.rules)
+        only_named = not any(":" in rule for rule in frame.rules) and not frame.one_of
         dated = frame.date is not None or frame.in_force is not None
         if frame.plural and not dated and (only_named or frame.sources & GUESSED):
             return False
