@@ -233,8 +233,14 @@ class DefinitionFinder:
             first = self._capitalised(words, end, acronym)
         if first is None:
             first = self._enclosed(words, end, acronym)
-        if first is not None:
+        if first is not None and not self._beside_the_point(words, first, end, acronym):
             yield self._definition(acronym, words[first:end], (), self._undertaking(words, first))
+
+    def _beside_the_point(self, words: Sequence[Word], first: int, end: int, acronym: Word) -> bool:
+        """ "le WWF dans l'Océan Indien (WWF XYZ)": a known acronym, behind a thing that it does not spell."""
+        spelled = match_initials(plain(acronym.text), _foldeds(words[first:end]))
+        known = bool(self._owners(acronym)) and acronym.text not in self.lexicon.refused_acronyms
+        return known and not spelled and words[first].folded in self.lexicon.refused
 
     def _of_plain_words(self, words: Sequence[Word], end: int, acronym: Word) -> bool:
         """ "conseillers numériques Nordvik Sud (CNNS)": a small noun, no head, spells the acronym."""

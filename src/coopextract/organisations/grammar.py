@@ -238,6 +238,8 @@ class Scan:
             return False
         if after.capital and not self.caps and after.folded in self.lexicon.people:
             return False
+        if self._signs_for(self.end + 1):
+            return False
         if after.folded in _DE:
             if not self.complements and self.lexicon.adjective(self.words[self.end - 1].folded):
                 matter = lookahead.of_matter(self.words, self.end + 1, self.lexicon)
@@ -259,6 +261,12 @@ class Scan:
         if alike:
             self.end += 2
         return alike
+
+    def _signs_for(self, number: int) -> bool:
+        """ "pour la Bourse de Marelle et Paul Roy pour l'OMD": a person, and for whom."""
+        first, last, link = (self._at(number + step) for step in range(3))
+        named = first is not None and first.capital and last is not None and last.capital
+        return named and link is not None and link.folded == "pour"
 
     def _stands_alone(self, number: int) -> bool:
         """Whether the capitalised word there is a name of its own: an acronym, or an entity of one word."""

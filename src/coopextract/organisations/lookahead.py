@@ -135,6 +135,7 @@ def verb(words: Sequence[Word], number: int, word: Word, lexicon: Lexicon) -> bo
     """Whether ``word`` is a verb: listed, or its object follows ``number`` ("signale les écarts")."""
     ahead = words[number + 1 : number + 2]
     adjective = lexicon.has("scope", word.folded) or lexicon.national(word.folded)
+    adjective = adjective or word.folded.endswith(("aux", "ales", "elles", "iques"))
     objects = any(after.small and lexicon.has("objects", after.folded) for after in ahead)
     return (objects and not adjective) or lexicon.has("name_verbs", word.folded)
 

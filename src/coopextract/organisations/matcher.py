@@ -232,20 +232,14 @@ def _same_marks(text: str, name: str) -> bool:
     return text == name or (not text and name in {",", "&", ".", "«", "»"})
 
 
-#: Words of "groupe X Y" up to which X Y is the name.
-LONGEST_GROUP = 3
-
-
 def _case_agrees(text: str, surface: Surface, worldwide: Set[str]) -> bool:
     """Names keep their capitals, except that a long name may begin with a small letter.
 
     With an adjective of ``worldwide`` a name of two words needs none.
 
-    "groupe ABC" in small letters is the group ABC: a noun and the name, which is found by itself.
+    "groupe ABC" in small letters is the group ABC where ABC alone is a known name, which is found by itself.
     """
     words = WORD.findall(text)
-    if text.startswith("groupe ") and surface.text.startswith("Groupe ") and len(words) <= LONGEST_GROUP:
-        return False
     if text.isupper() and len(text) > 3:
         return True
     if len(words) != len(surface.words):

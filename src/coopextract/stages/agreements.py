@@ -135,7 +135,8 @@ class Agreements:
         kept, dropped = DocumentAgreements(context, self.lexicon, dates).run(_sentences(doc))
         doc._.agreements, doc._.dropped_agreements = kept, dropped
         parties = {party for frame in kept for party in frame.parties} - set(names)
-        doc._.territories = [*self._territories(text, parties), *_towns_among(text, towns, parties)]
+        inside = [(start, end) for start, end, _ in organisations]
+        doc._.territories = [*self._territories(text, parties, inside), *_towns_among(text, towns, parties)]
         return doc
 
     @staticmethod
@@ -149,12 +150,17 @@ class Agreements:
             return publisher
         return None
 
-    def _territories(self, text: str, parties: set[str]) -> list[Territory]:
-        """The constituent territories among ``parties``, with every place that names them."""
+    def _territories(
+        self, text: str, parties: set[str], inside: Sequence[tuple[int, int]]
+    ) -> list[Territory]:
+        """The constituent territories among ``parties``, with every place that names them, but not ``inside``
+        the names of organisations.
+        """
         wanted = {code: party for code, party in self.states.territories.items() if party in parties}
         mentions: dict[str, list[tuple[int, int]]] = {}
         for mention in self.states.find_names(text) if wanted else []:
-            if mention.code in wanted:
+            within = any(start <= mention.start and mention.end <= end for start, end in inside)
+            if mention.code in wanted and not within:
                 mentions.setdefault(mention.code, []).append((mention.start, mention.end))
         why = "a constituent territory, party in its own name"
         return [
