@@ -29,8 +29,8 @@ _FOLLOWED = (
 # One more of the same kind.
 _SECOND = re.compile(r"\b(?:second|deuxième|troisième|quatrième|autre|nouvel(?:le)?|nouveau)e? \Z", re.I)
 _REPLACES = re.compile(
-    r"\b(?:remplac\w+|succ[éè]d\w+ à|se substitu\w+ à|annul\w+|abrog\w+|prend\w* la (?:suite|place|"
-    r"relève) d(?:e|u|es)) ?\Z",
+    r"\b(?:remplac\w+|succ[éè]d\w+ à|se substitu\w+ à|annul\w+|abrog\w+|prend\w* l[ae] (?:suite|place|"
+    r"relève|relais) d(?:e|u|es)) ?\Z",
     re.I,
 )
 # What came of an older instrument: "a cédé la place à un traité".

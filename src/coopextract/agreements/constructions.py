@@ -118,6 +118,8 @@ class Constructions(Reader):
             if link is None:
                 break
             position += link.end()
+            if not self.list_at(position, t.sentence.end).elements:
+                t.frame.unread = True  # "lie A à la commune de X", whom nobody knows
 
     def _partnership_before(self, t: Telling) -> None:
         """ "Le partenariat entre A et B est fondé sur un protocole": the list before the instrument."""

@@ -190,7 +190,9 @@ class Context:
             if _THEIRS_WORD.match(self.text, element.start):
                 here = self._in_clause(element.start)
                 about = self.memory.topic if set(self.memory.topic) <= set(self.memory.previous) else []
-                several = next((found for found in (here, about) if len(found) > 2), None)
+                if len(about) == 2 and any(party.startswith("state:") for party in about):
+                    about = []
+                several = next((found for found in (here, about) if len(found) >= 2), None)
                 self.resolved[element.start] = several or self.pair(element.start)
         return self.resolved[element.start]
 
@@ -376,6 +378,10 @@ class Context:
         }
         if noun not in generic:
             return []
+        block = self.section_at(offset)
+        local = self.parties_between(self.sections[block].start if block >= 0 else 0, offset)
+        if not self.memory.topic and len(local) == 1:
+            return local
         heading = self.heading_parties(offset) if words.startswith(("cette ", "cet ", "ce ")) else []
         return heading if len(heading) == 1 else self.memory.topic[:1] if len(self.memory.topic) == 1 else []
 

@@ -20,7 +20,7 @@ _ATTENDED = re.compile(
 )
 _VERB = re.compile(
     r"\b(?:a|ont|est|sont|était|étaient|vise|permet|œuvre|travaille|fournit|contrôle|collabore|"
-    r"coopère)\b"
+    r"coopère|disposent?|travaillent|collaborent|coopèrent|entretiennent|unissent|poursuivent|renforcent)\b"
 )
 
 

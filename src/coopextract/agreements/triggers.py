@@ -69,7 +69,7 @@ _RESULT = re.compile(
     r"(?:c'est|c'était|ce fut|vint|vient) (?:ensuite |enfin |aussi )?(?:au|le) tour|"
     r"heureux|fiers?|ravis?)[^.;]{0,80}?(?:de|d'|à|par)(?: \w{1,12}){0,1} ?\Z|"
     r"\A(?P<met>.*)\b(?:(?:se sont|s'est|s'étaient) (?:[a-zé]+ )?(?:réuni|retrouvé|rencontré|rassemblé)e?s?|"
-    r"(?:a|ont|avaient) (?:mis à )?profité? )[^.;]{0,80}? pour ?\Z",
+    r"(?:a|ont|avaient) (?:mis à )?profité?)(?: [^.;]{0,80}?)? pour ?\Z",
     re.I | re.S,
 )
 _WISH_NOUN = re.compile(

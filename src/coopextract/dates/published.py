@@ -15,7 +15,7 @@ from coopextract.dates.model import DateMatch
 from coopextract.dates.tokens import Tokens, fold
 
 #: Ranks of what speaks for a date.
-_PUBLISHED, _DATELINE, _OWN_LINE, _UPDATED, _NONE = 4, 3, 2, 1, 0
+_PUBLISHED, _DATELINE, _PLACED_LINE, _OWN_LINE, _UPDATED, _NONE = 5, 4, 3, 2, 1, 0
 
 _TOP, _FOOT = 1500, 600  # characters at either end in which a date may be the document's own
 _LONGEST_PLACE = 60
@@ -175,9 +175,13 @@ def _laid_out(place: _Place, to_the_day: bool) -> int:
     lead = _lead(place.before)
     if _is_signature(lead) or not _is_place(lead, place.before):
         return _NONE
+    if place.before.endswith("(") and place.behind.startswith(")"):
+        place = place._replace(behind=place.behind[1:])  # "GENÈVE (3 mai 2010) – "
     if (to_the_day or lead) and _opens_text(place.behind, bool(lead)):
         return _DATELINE
-    return _OWN_LINE if _ends_line(place.behind) else _NONE
+    if not _ends_line(place.behind):
+        return _NONE
+    return _PLACED_LINE if lead and to_the_day else _OWN_LINE
 
 
 def _masthead(text: str, match: DateMatch, place: _Place) -> int:
@@ -220,7 +224,7 @@ def _is_place(lead: str, before: str) -> bool:
     """Nothing, or a place joined to the date: "Genève, le", "PARIS (France),"."""
     if not lead:
         return True
-    joined = before.rstrip().lower().endswith((",", " le", "-", "–", "—", "/", ")"))
+    joined = before.rstrip().lower().endswith((",", " le", "-", "–", "—", "/", ")", "("))
     names = [word for word in lead.split() if word.islower() and word not in _LINKS]
     capital = lead.lstrip("(")[:1].isupper() and len(lead) <= _LONGEST_PLACE
     return joined and capital and not names and bool(_PLACE.fullmatch(lead))
