@@ -8,6 +8,7 @@ from coopextract.agreements.context import Context
 from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.elements import Element
 from coopextract.agreements.indexing import Taken
+from coopextract.agreements.parties import BETWEEN_DASHES
 from coopextract.agreements.telling import Sentence
 from coopextract.masking import DATE as D
 
@@ -80,6 +81,7 @@ class Asides:
             beside = _NAME_BESIDE.search(self.masked, max(sentence.start, match.start() - 90), match.start())
             if beside is None and _WHO_SIGNED.search(self.masked, match.end(), sentence.end) is None:
                 zones.append((match.start(), self._witness_end(sentence, match.start(), match.end())))
+        zones += [m.span() for m in BETWEEN_DASHES.finditer(self.masked, sentence.start, sentence.end)]
         zones += [m.span() for m in _WITNESS_BEHIND.finditer(self.masked, sentence.start, sentence.end)]
         for match in _CIRCUMSTANCE.finditer(self.masked, sentence.start, sentence.end):
             cleft = self._cleft(match, sentence)

@@ -32,7 +32,7 @@ _PRONOUNS = (
         re.I,
     ),
     re.compile(
-        rf"(?<![\w'])(?P<one>l[ea] (?:précédente?|derni(?:er|ère)))"
+        rf"(?<![\w'])(?P<one>l[ea] (?:précédente?|derni(?:er|ère)(?: en date)?))"
         rf"(?=,? ?(?:{_PARTICIPLE}|était d[eu] {D}|est d[eu] {D}|dat(?:e|ait) d[eu] {D}|remont(?:e|ait) (?:à|"
         rf"au) {D}|"
         rf"avait été {_PARTICIPLE}|avec|entre))",

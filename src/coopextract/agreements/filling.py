@@ -28,6 +28,7 @@ _OWN_PREDICATE = re.compile(
 )
 # "par" belongs to the participle right before it: "signée ... le pôle formé par A et B".
 _OTHER_PARTICIPLE = re.compile(r"\b[^\W\d]{2,14}(?<!comit)(?<!march)(?<!sociét)(?<!qualit)ée?s? \Z")
+_FRONTED_WITH = re.compile(r"[\s«•–-]*Avec (?=\S)")
 #: How many verbs of binding a sentence may have that are asked for missing parties.
 MAX_BINDING = 8
 
@@ -264,6 +265,7 @@ class PartyFinder(Constructions):
         if found is None and t.instrument.kind == "headquarters_agreement":
             found = self.list_after("de", start, t.end)
         if found is None:
+            self._fronted_partner(t)
             return
         listed, at = found
         self._one_and_other(t, at)
@@ -280,6 +282,15 @@ class PartyFinder(Constructions):
         if t.trigger is not None and t.trigger.voice == "active":
             t.frame.actors += listed.elements
         self.give_partners(t, listed)
+
+    def _fronted_partner(self, t: Telling) -> None:
+        """ "Avec la société B, A a signé un accord"."""
+        lead = _FRONTED_WITH.match(self.masked, t.sentence.start, t.instrument.start)
+        if lead is None or t.trigger is None or t.trigger.voice != "active":
+            return
+        partner = self.list_at(lead.end(), t.trigger.start).elements[:1]
+        if partner and not set(self.parties(partner)) & set(t.frame.parties):
+            self.give(t, partner, "with")
 
     def _cleft(self, t: Telling) -> tuple[PartyList, int] | None:
         """ "C'est avec B que A a conclu un accord"."""

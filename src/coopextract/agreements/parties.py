@@ -35,8 +35,8 @@ _PASS = (
     r"homologues? (?:[a-zé]+ )?(?:de la |du |de l'|de |d')?)?"
 )
 # "avec son partenaire de longue date, le PNUD", "avec deux agences onusiennes : A et B".
-_DESCRIBED = (
-    r"(?:(?:l'une? d(?:e|es|u) |(?:son|sa|ses|leurs?|nos|notre|ces|cette|une?|des|deux|trois|quatre|cinq|six|"
+_DESCRIPTION = (
+    r"(?:l'une? d(?:e|es|u) |(?:son|sa|ses|leurs?|nos|notre|ces|cette|une?|des|deux|trois|quatre|cinq|six|"
     r"sept|huit|plusieurs|quelques|autres?) |autant d(?:e |')){1,3}"
     r"(?:(?:principale?s?|grande?s?|premi(?:er|ère)s?|"
     r"nouve(?:au|aux|lle|lles)|autres?) )?"
@@ -45,8 +45,9 @@ _DESCRIBED = (
     r"structures?|instituts?|centres?|bailleurs?|fédérations?|écoles?|hôpitaux|hôpital|ministères?|services?|"
     r"administrations?|autorités?|réseaux?|ong|pays|états|voisins?|assemblées?|parlements?|communes?|villes?|"
     r"régions?|compagnies?|clubs?|musées?|polices?|douanes?|régulateurs?|collectivités|chambres?)"
-    rf"(?: [a-zéèê'-]{{1,18}}){{0,7}}(?:,| :) (?=(?:le |la |les |l')?{X}))?"
+    r"(?: [a-zéèê'-]{1,18}){0,7}(?:,| :) "
 )
+_DESCRIBED = rf"(?:{_DESCRIPTION}(?=(?:le |la |les |l')?{X}))?"
 _BRACKET = r"(?: ?\([^()\n]{0,160}(?:\([^()\n]{0,60}\)[^()\n]{0,80})?\))"
 _PLACE = (
     r"(?: (?:de|d'|du|de la|à|des|en) ?(?:[A-ZÉÈÎ][\w'-]{1,30})(?:[ -](?:[A-ZÉÈÎ][\w'-]{1,30}|de|du|sur|"
@@ -79,9 +80,17 @@ _NATION = (
     r"ain|aine|isse|elge|"
     r"que|and|ande|ol|ole|in|ine|ec|cque|ite)(?=[ ,.;)]))"
 )
+# "la FAO – agence des Nations unies –": what somebody is, between dashes.
+_DASH_OPENS = (
+    r"[ ][–—] (?!(?:et|ou|puis|avec|entre|par|pour|dont|qui|le|la|les|l'|un|une|des|du|au|aux|a|ont|est|sont|"
+    r"signé)\b)(?=[a-zéè]{4})"
+)
+#: The same with the dash that closes it.
+BETWEEN_DASHES = re.compile(rf"(?<=[{X})]){_DASH_OPENS}[^–—;.:\n()]{{3,110}} [–—](?=[ ,])")
+_DASHED = rf"(?:{_DASH_OPENS}[^–—;.:\n(){D}]{{3,110}}?(?: [–—](?=[ ,])|(?=\.|;|\n|\Z)))"
 _POST = (
     rf"(?:{_NATION}|{_BRACKET}|{_OF_ANOTHER}|{_BELONGS}|{_PLACE}|{_ALIAS}|{_REPRESENTED}|{_PART}|{_CLAUSE}|"
-    rf"{_APPOSITION}){{0,4}}"
+    rf"{_DASHED}|{_APPOSITION}){{0,4}}"
 )
 _SEPARATOR = (
     r"(?:,? ?(?:\bet\b|puis(?= avec )|ainsi qu'(?=avec )|ainsi que|de même que|&|/|–|×|\bx\b|\bet aussi\b|"
@@ -179,8 +188,8 @@ def _run(elements: Mapping[int, Element], start: int, end: int) -> list[Element]
 
 _COORDINATION = re.compile(
     # A state as a mere place has been left out of the elements: "l'ambassadeur de France au Niger et ...".
-    rf"\A(?:{_POST}|(?: (?:au|en|aux|à) {X}+))\s?(?:{_SEPARATOR})\s?{_DETERMINER}{_PASS}(?:le |la |les |"
-    rf"l'|du |de la )?\Z",
+    rf"\A(?:{_POST}|(?: (?:au|en|aux|à) {X}+))\s?(?:{_SEPARATOR})\s?(?:{_DESCRIPTION})?{_DETERMINER}{_PASS}"
+    rf"(?:le |la |les |l'|du |de la )?\Z",
     re.I,
 )
 _PREPOSED = re.compile(
@@ -265,7 +274,15 @@ def subject_list(
     Reads from right to left: elements in prepositional phrases are passed over, the coordinated ones kept.
     """
     low, high = _relative_clause(masked, start, end)
-    inside = [e for e in elements if start <= e.start and e.end <= end and not low <= e.start < high]
+    dashed = [match.span() for match in BETWEEN_DASHES.finditer(masked, start, end)]
+    inside = [
+        e
+        for e in elements
+        if start <= e.start
+        and e.end <= end
+        and not low <= e.start < high
+        and not any(first < e.start < last for first, last in dashed)
+    ]
     kept: list[Element] = []
     right = end
     for index in range(len(inside) - 1, -1, -1):

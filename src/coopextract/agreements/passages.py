@@ -87,6 +87,7 @@ class Passages:
         ``named``: parties that take part in the sentence itself.
         """
         self._beside_one(frame, sentence)
+        self._of_one_before(frame, sentence)
         way = frame.rules[0].split(":")[0]
         certain = frame.date is not None or any(":" in rule for rule in frame.rules)
         if frame.parties or named or not (frame.claimed and certain) or frame.legal or way not in _IMPERSONAL:
@@ -121,6 +122,21 @@ class Passages:
         if before is None or not (frame.claimed and unsaid) or len(frame.parties) != 1 or frame.definite:
             return
         if len(before.parties) == 2 and set(frame.parties) < set(before.parties) and len(frame.actors) == 2:
+            frame.add_parties(list(before.parties), "passage")
+            frame.evidence.insert(0, before.span)
+
+    def _of_one_before(self, frame: Frame, sentence: Sentence) -> None:
+        """ "Nouvelle étape pour A. Un accord avec B a été signé": of A, whom alone the text named before."""
+        before = self._nearest(sentence)
+        way = frame.rules[0].split(":")[0]
+        partner = frame.sources == {"with"} and len(frame.parties) == 1 and way == "passive_after"
+        if before is None or not partner or not frame.claimed or frame.plural or frame.definite:
+            return
+        if (
+            len(before.parties) == 1
+            and before.parties[0] not in frame.parties
+            and sentence.kind == "paragraph"
+        ):
             frame.add_parties(list(before.parties), "passage")
             frame.evidence.insert(0, before.span)
 

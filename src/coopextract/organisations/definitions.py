@@ -118,7 +118,7 @@ class DefinitionFinder:
                 yield self._definition(acronym, words[begin:end], known.ids)
             return
         first = self._spelled(words, end, acronym)
-        if first is not None and end - first > 1:
+        if first is not None and end - first > 1 and acronym.text not in {w.text for w in words[first:end]}:
             yield self._definition(acronym, words[first:end], ())
 
     def _name_inside(self, inside: Sequence[Word], acronym: Word) -> Iterator[Definition]:
