@@ -25,7 +25,8 @@ _DETERMINER = re.compile(
 # Where the word is no instrument: "d'accord avec", "en accord avec", "d'un commun accord", a legal text by
 # its name.
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:en|d'un commun|tombe(?:nt|r)? d'|mis d'|mettre d'|être d'|sont d'|est d'|bon|avec l'|"
+    r"(?:\b(?:en|d'un commun|(?:tomb|trouv|montr|dit|dis|déclar)[a-zé]* d'|[a-zé]{4,}ment d'|"
+    r"mis d'|mettre d'|être d'|sont d'|est d'|bon|avec l'|"
     r"sans l'|plein|donné son|donné leur|donne son|par convention|de commun) ?)\Z",
     re.I,
 )
@@ -151,6 +152,7 @@ def _by_acronym(masked: str, named: Sequence[Instrument]) -> list[Instrument]:
     """The later namings of instruments by an acronym that the text gives them."""
     found: list[Instrument] = []
     told: set[str] = set()
+    ends = {one.end for one in named}
     for one in named:
         match = None if one.generic else _ABBREVIATED.match(masked, one.end)
         acronym = match.group("acronym") if match else ""
@@ -159,7 +161,8 @@ def _by_acronym(masked: str, named: Sequence[Instrument]) -> list[Instrument]:
         told.add(acronym)
         for again in re.finditer(rf"(?<![\w-]){acronym}(?![\w-])", masked[match.end() :]):
             start, end = match.end() + again.start(), match.end() + again.end()
-            found.append(Instrument(start, end, one.kind, False, _determiner(masked, start)))
+            if not _is_own_acronym(masked, start, end, ends):
+                found.append(Instrument(start, end, one.kind, False, _determiner(masked, start)))
     return found
 
 
