@@ -8,7 +8,7 @@ at a precision of 93.81 % (94.84 % and 96.19 % after two corrections of its mark
 have since been mended, so that it is no longer blind. ``blind_2`` at its first, blind run: 97.05 % right at
 a precision of 97.41 %; mended since too, and two of its marks brought to docs/dates.md. Eight marks of these
 files were later brought to what docs/dates.md says ("un an plus tard" is a date, "Recueil 1996" is none,
-"au-delà de" is a modifier).
+"au-delà de" is a modifier); a byline of ``kept_apart_2`` is now marked as the document's own date.
 ``blind_3`` at its first, blind run: 98.56 % right at a precision of 97.63 %; no mark needed correcting, and
 its five faults have since been mended. ``looked_at_3`` was written before it was scored and mended since.
 ``blind_4`` at its first, blind run, after
