@@ -56,8 +56,41 @@ _DENIED = re.compile(
     r"ne font pas|ne (?:dispose|disposent|prévoit|constitue|constituent|comporte|lie|vaut|valent|"
     r"remplace) (?:pas|aucun)|"
     r"sans (?:accord|convention|texte|aucune?|qu'il|instrument|protocole)|aucune? (?:accord|convention|"
-    r"texte|protocole|instrument)|comme un(?:e)? (?:accord|convention|traité))",
+    r"texte|protocole|instrument)|comme un(?:e)? (?:accord|convention|traité)|"
+    r"absence (?:de |d'|d'une? |de tout |de toute )(?:accord|convention|protocole|entente|traité|"
+    r"partenariat)|"
+    r"(?:négociations?|pourparlers|discussions?)\b[^.;]{0,140} (?:a|ont) (?:[a-zé]+ )?(?:échoué|capoté|"
+    r"été (?:rompue?|interrompue?|suspendue?|gelée?)s?)|échec d(?:es|e la) (?:négociations?|pourparlers)|"
+    r"(?:faute|à défaut) d(?:'|e |'un |'une )(?:accord|entente|convention|texte)|"
+    r"(?:rejet(?:é|te|tent|a|èrent)|repouss(?:é|e|ent|a|èrent)|écart(?:é|e|ent|a|èrent)) "
+    r"(?:[^.;,]{1,30} )?(?:le|un|ce|tout) (?:projet|texte))",
     re.I,
+)
+# "Un accord entre A et B est en cours de négociation", however long the parties are.
+_IN_THE_MAKING = re.compile(
+    r" (?:entre|avec) [^.;,]{1,200}? (?:est|sont|reste|restent|demeure) (?:[a-zé]+ )?(?:en (?:négociation|"
+    r"discussion|préparation|projet|cours (?:de |d')(?:négociation|discussion|élaboration|finalisation|"
+    r"préparation|rédaction|signature|examen|conclusion))|à l'étude)\b"
+)
+# What the two do about an agreement that stands: its day is not the day of the talk.
+_TALKS_OF = re.compile(
+    r"\b(?:a|ont|avait|avaient) (?:[a-zé]+ )?(?:examiné|étudié|évoqué|discuté|débattu|abordé|critiqué|"
+    r"passé en revue|fait le point|rappelé|commenté|présenté|défendu|demandé|évalué|analysé|expliqué|"
+    r"salué)\b|"
+    r"\b(?:différend|litige|désaccord|contentieux)\b"
+)
+_TREATED = re.compile(
+    r"[^.;]{0,60}? (?:a|ont|avait|avaient) été (?:[a-zé]+ )?(?:traduit|publié|diffusé|présenté|commenté|"
+    r"critiqué|examiné|étudié|expliqué|analysé|évalué|salué|contesté|imprimé|distribué|transmis|"
+    r"enregistré|porté devant|débattu|rejeté|invoqué)"
+)
+# "un manuel sur la convention": what a book or a meeting is about is no telling of it.
+_ABOUT = re.compile(
+    r"\b(?:manuel|guide|livre|ouvrage|étude|rapport|brochure|film|article|colloque|conférence|atelier|"
+    r"séminaire|formation|exposition|cours|thèse|site)s? (?:[a-zé]+ )?(?:sur|consacrée?s? à|autour de) "
+    r"(?:la |le |l'|les |leur |cette |cet |ce )?\Z|"
+    r"\b(?:nécessité|besoin|utilité|opportunité|intérêt|importance|urgence) "
+    r"d(?:'|e )(?:une? |tels |telles )?\Z"
 )
 
 
@@ -126,7 +159,10 @@ class FrameBuilder:
         if trigger is not None and trigger.claim == "denied":
             return None
         told = self._is_cell(sentence, instrument) or self._is_one_of_several(sentence, instrument)
-        if trigger is None and instrument.generic and not told:
+        if trigger is None and ((instrument.generic and not told) or self._is_asked(sentence)):
+            return None
+        active = trigger is None or governed.way == "active_before"
+        if active and _ABOUT.search(self.masked, sentence.start, instrument.start):
             return None
         if (
             trigger is not None
@@ -142,7 +178,23 @@ class FrameBuilder:
             return None
         frame = self._fill(sentence, instrument, governed)
         self._ended(frame, sentence, instrument)
+        if trigger is None or trigger.voice == "noun":
+            self._talked_of(frame, sentence, instrument)
         return frame
+
+    def _talked_of(self, frame: Frame, sentence: Sentence, instrument: Instrument) -> None:
+        """ "A et B ont examiné le 3 mai les progrès de l'accord", "la convention a été traduite le 3 mai":
+        the day is that of the talk.
+        """
+        if frame.date is None:
+            return
+        if frame.date.end <= instrument.start:
+            other = _TALKS_OF.search(self.masked, sentence.start, instrument.start)
+        else:
+            other = _TREATED.match(self.masked, instrument.end, frame.date.start)
+        if other is not None:
+            frame.date = None
+            frame.trace.append("no date: the day of the talk")
 
     def _is_amended(self, sentence: Sentence, instrument: Instrument) -> bool:
         """Whether another instrument amends this one: "un avenant à la convention", "un protocole modifiant
@@ -160,6 +212,10 @@ class FrameBuilder:
             ):
                 return True
         return False
+
+    def _is_asked(self, sentence: Sentence) -> bool:
+        """ "Faut-il un accord entre A et B ?": asked, not told."""
+        return self.masked[sentence.start : sentence.end].rstrip().endswith("?")
 
     def _is_cell(self, sentence: Sentence, instrument: Instrument) -> bool:
         """ "Acte de cession | 12/08/2019 | A / B": in a row with its date even a general word is the
@@ -336,11 +392,14 @@ class FrameBuilder:
 
     def _to_come(self, sentence: Sentence, instrument: Instrument) -> str:
         """ "Un accord est en cours de négociation": negotiated, else planned."""
-        return "negotiating" if _UNDER_WAY.search(self._near(sentence, instrument)) else "planned"
+        making = _IN_THE_MAKING.match(self.masked, instrument.end, sentence.end)
+        under_way = making or _UNDER_WAY.search(self._near(sentence, instrument))
+        return "negotiating" if under_way else "planned"
 
     def _wished(self, sentence: Sentence, instrument: Instrument) -> bool:
         """ "Un accord est souhaité"; "Doter A d'un accord avec B": an infinitive is an aim."""
         aim = _AIM.match(self.masked, sentence.start, instrument.start)
+        aim = aim or _IN_THE_MAKING.match(self.masked, instrument.end, sentence.end)
         return aim is not None or _WISH.search(self._near(sentence, instrument)) is not None
 
     def _near(self, sentence: Sentence, instrument: Instrument) -> str:

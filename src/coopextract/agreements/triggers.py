@@ -80,6 +80,8 @@ _WISH_NOUN = re.compile(
     r"déboucher sur|"
     r"afin d|pour|jusqu'à|attend\w*|espèr\w*|viser?(?:ait)? à|étudi\w*|travaill\w* (?:à|sur)|autoris\w*|"
     r"relative à|recommand\w*|faciliter|accélérer|soutenir|en faveur d|demand\w*|dans le but d|compt\w*|"
+    r"échang\w+ (?:des|de|leurs) vues|discut\w+|débatt\w+|(?:opportunité|question|idée|hypothèse|éventualité|"
+    r"modalités|conditions) d|"
     r"pourrait|pourraient|devrait|devraient|doit|doivent|sera|seront)"
     r"[^.;:]{0,40}\Z",
     re.I,
@@ -139,7 +141,9 @@ def _left(masked: str, start: int, floor: int, width: int = 170) -> str:
     return masked[max(floor, start - width) : start]
 
 
-def _participle(masked: str, start: int, end: int, floor: int, rule: VerbRule) -> Trigger:
+def _participle(masked: str, start: int, end: int, floor: int, rule: VerbRule) -> Trigger | None:
+    if masked.startswith("conclu", start) and _FINDS.match(masked, end):
+        return None
     left = _left(masked, start, floor)
     passive = _PASSIVE.search(left)
     if passive:
@@ -177,7 +181,15 @@ _WISHED = re.compile(
     r"[^.;:]{0,60}? (?:à ce )?(?:que|qu') ?[^.;:]{0,140}\Z",
     re.I,
 )
+# "Si A et B signaient un accord, les échanges augmenteraient"; not "même s'ils signaient déjà des accords".
+_SUPPOSED = re.compile(r"(?<![Mm]ême )(?<![Cc]omme )\b(?:[Ss]i |[Ss]')[^.;:,]{0,160}\Z")
 _PLEDGES = re.compile(r"\b(?:se |s')engag\w+(?: \w|\Z)", re.I)
+# "A et B ont conclu à la nécessité d'un accord": what they found, not what they made.
+_FINDS = re.compile(
+    r"(?: (?:le |en )?\ue002+,?)? (?:tous |toutes )?(?:(?:les )?deux )?(?:à (?:la|l'|une?)|au) ?"
+    r"(?:nécessité|besoin|utilité|opportunité|importance|existence|absence|échec|inutilité|impossibilité|"
+    r"possibilité|pertinence|urgence|intérêt|bien-fondé|faisabilité|insuffisance|impasse)\b"
+)
 _PASSES_BY = re.compile(r"(?: donc| aussi| ainsi| d'abord| notamment| désormais)? par\b")
 # What makes a form that is also a noun one.
 _NOUN_BEFORE = re.compile(r"(?:\b(?:une?|cet|cette|par|de|du|des|son|leur) |d')\Z", re.I)
@@ -195,6 +207,8 @@ def _finite(masked: str, start: int, end: int, floor: int, rule: VerbRule, tense
     nth = rule.id == "exchange" and _NTH_BEFORE.search(left)
     if tense == "present" and (nth or _NOUN_BEFORE.search(left)):
         return None  # "un échange de lettres"
+    if masked.startswith("conclu", start) and _FINDS.match(masked, end):
+        return None
     if rule.id == "bind" and _PLEDGES.search(masked[max(floor, start - 3) : end + 6]):
         return None  # "A s'engage à appuyer B"
     if masked.startswith("pass", start) and _PASSES_BY.match(masked, end):
@@ -202,6 +216,8 @@ def _finite(masked: str, start: int, end: int, floor: int, rule: VerbRule, tense
     negated = bool(re.search(r"(?:\bne |\bn')(?:le |la |les |l'|se |s'|y |en )?\Z", left))
     if tense == "present" and _WISHED.search(_left(masked, start, floor, 200)):
         tense = "future"  # "souhaite que A et B concluent"
+    if tense == "imperfect" and _SUPPOSED.search(_left(masked, start, floor, 200)):
+        tense = "conditional"
     voice: Voice = "passive" if re.search(r"(?:\bse |\bs')\Z", left) else "active"
     return Trigger(start, end, rule.id, rule.event, rule.strong, voice, _claim(tense, "", negated), tense)
 
@@ -227,7 +243,9 @@ def _infinitive(masked: str, start: int, end: int, floor: int, rule: VerbRule) -
     elif to_come := _TO_COME.search(left):
         begin = start - (len(left) - to_come.start())
     claim: Claim = "actual" if happened else "future"
-    if re.search(r"(?:refus\w+|renonc\w+|sans|au lieu|évit\w+|ne pas|impossibilité)[^.;]{0,30}\Z", left):
+    if re.search(
+        r"(?:refus\w+|renonc\w+|exclu\w*|sans|au lieu|évit\w+|ne pas|impossibilité)[^.;]{0,30}\Z", left
+    ):
         claim = "denied"
     return Trigger(begin, end, rule.id, rule.event, rule.strong, "active", claim, "infinitive")
 
@@ -263,7 +281,8 @@ def find_triggers(masked: str, start: int, end: int, lexicon: AgreementLexicon) 
             found += _names_put(masked, start, end, rule)
         if rule.noun is not None:
             for match in rule.noun.finditer(masked, start, end):
-                found.append(_noun(masked, match.start(), match.end(), start, rule))
+                noun = _noun(masked, match.start(), match.end(), start, rule)
+                found.append(_told_so(masked, start, noun))
     return _longest(found)
 
 
@@ -287,11 +306,11 @@ def _names_put(masked: str, start: int, end: int, rule: VerbRule) -> list[Trigge
     for match in _NAME_PUT.finditer(masked, start, end):
         verb, span = match.group("verb"), (match.start(), match.end())
         if verb.startswith(("apposé", "mis")):
-            found.append(_participle(masked, *span, start, rule))
+            one = _participle(masked, *span, start, rule)
         else:
             tense = "future" if verb.endswith(("ra", "ront")) else "present"
             one = _finite(masked, *span, start, rule, tense)
-            found += [one] if one is not None else []
+        found += [one] if one is not None else []
     return found
 
 
@@ -301,7 +320,9 @@ _NOT_SO = re.compile(
     r"\b(?:ne saurai(?:t|ent)|ne peu(?:t|vent) (?:donc )?(?:dire|écrire|prétendre)|il est (?:faux|inexact)|"
     r"dément\w*|"
     r"(?:est|était|c'est) faux|prétend\w*|à tort|rumeurs?|contrairement à ce)\b[^.;:]{0,140}\Z|"
-    r"\b(?:affirm(?:e|ent|ait|aient|er)|prétend\w*|assur(?:e|ait)) ?\Z",
+    r"\b(?:affirm(?:e|ent|ait|aient|er)|prétend\w*|assur(?:e|ait)) ?\Z|"
+    r"\b(?:ni(?:e|ent|é|ait|aient)|contest\w+|réfut\w+) (?:[a-zé]+ )?(?:avoir|que |qu')[^.;:]{0,80}\Z|"
+    r"\b(?:nie|nient|nié|niait|niaient|conteste|contestent|réfute|réfutent) ?\Z",
     re.I,
 )
 
