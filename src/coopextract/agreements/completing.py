@@ -239,10 +239,12 @@ class Completion:
 
     def _topic_here(self, sentence: Sentence) -> bool:
         """Whether the block has one topic of its own, before ``sentence``."""
-        same = self.context.section_at(self.context.memory.topic_at) == self.context.section_at(
-            sentence.start
-        )
-        return len(self.context.memory.topic) == 1 and self.context.memory.topic_at >= 0 and same
+        return len(self.context.memory.topic) == 1 and self._topic_in_block(sentence)
+
+    def _topic_in_block(self, sentence: Sentence) -> bool:
+        """Whether what the text is about was last named in the block of ``sentence``."""
+        at = self.context.memory.topic_at
+        return at >= 0 and self.context.section_at(at) == self.context.section_at(sentence.start)
 
     def _speaks(self, sentence: Sentence) -> bool:
         return _WE.search(self.context.masked, sentence.start, sentence.end) is not None
@@ -424,16 +426,13 @@ class Completion:
         """ "A et B ... Une convention a été signée à cette occasion": the parties are those of the sentence
         before.
         """
-        same_block = self.context.memory.topic_at >= 0 and self.context.section_at(
-            self.context.memory.topic_at
-        ) == self.context.section_at(sentence.start)
         impersonal = any(
             t.voice in {"passive", "noun"} and t.rule in {"sign", "conclude"} for t in sentence.triggers
         )
         own = [e for e in self.context.elements_in(sentence.start, sentence.end) if e.party]
         return (
             frame.claimed
-            and same_block
+            and self._topic_in_block(sentence)
             and impersonal
             and not own
             and 2 <= len(self.context.memory.topic) <= 4

@@ -264,7 +264,7 @@ class Context:
     def pair(self, offset: int, words: str = "") -> list[str]:
         """The two parties that "les deux organisations", its ``words``, means at ``offset``, or none."""
         index = self.section_at(offset)
-        local = self.parties_between(self.sections[index].start if index >= 0 else 0, offset)
+        local = self.parties_between(self._block_start(offset), offset)
         if _BODIES_WORD.search(words):
             local = [party for party in local if not party.startswith("state:")] or local
         if len(local) == 2 and not (_STATES_WORD.search(words) and self._not_all_states(local)):
@@ -322,10 +322,14 @@ class Context:
             if noun and self.names.get(party, "").lower().startswith(noun.group("noun"))
         ]
 
+    def _block_start(self, offset: int) -> int:
+        """Where the block around ``offset`` begins; 0 outside every block."""
+        index = self.section_at(offset)
+        return self.sections[index].start if index >= 0 else 0
+
     def _first_pair(self, offset: int) -> list[str]:
         """The first two coordinated parties of the block before ``offset``."""
-        index = self.section_at(offset)
-        return self.coordinated(self.sections[index].start if index >= 0 else 0, offset)
+        return self.coordinated(self._block_start(offset), offset)
 
     def coordinated(self, start: int, end: int) -> list[str]:
         """The first two coordinated parties between two offsets: "A et B", "entre A et B", "A ... avec B"."""
@@ -378,8 +382,7 @@ class Context:
         }
         if noun not in generic:
             return []
-        block = self.section_at(offset)
-        local = self.parties_between(self.sections[block].start if block >= 0 else 0, offset)
+        local = self.parties_between(self._block_start(offset), offset)
         if not self.memory.topic and len(local) == 1:
             return local
         heading = self.heading_parties(offset) if words.startswith(("cette ", "cet ", "ce ")) else []
@@ -401,8 +404,7 @@ class Context:
 
     def _own(self, offset: int) -> list[str]:
         """ "son ministère": the body of the person or party that the sentence is about."""
-        index = self.section_at(offset)
-        start = max(self.sections[index].start if index >= 0 else 0, offset - MAX_OWN)
+        start = max(self._block_start(offset), offset - MAX_OWN)
         owners = [e for e in self.elements_in(start, offset) if e.kind == "person" and e.party]
         if owners:
             return self.parties_of(owners[-1])

@@ -26,7 +26,7 @@ _ADVERB = (
     r"(?:eux|elles|lui|elle) aussi|à leur tour|à son tour|d'ailleurs|alors|en effet|"
     r"tout juste|formellement|dûment|bien|mutuellement|"
     r"à cette occasion|"
-    r"à cet effet|de ce fait|en marge de [^,;.]{1,60}|dans ce cadre|à leur tour|à nouveau|de nouveau|"
+    r"à cet effet|de ce fait|en marge de [^,;.]{1,60}|dans ce cadre|à nouveau|de nouveau|"
     r"depuis|successivement|"
     r"l'un et l'autre|l'une et l'autre|effectivement|toujours|séparément|[a-zé]{3,20}ment|"
     rf"{X}{{15,22}})"  # "l'un et l'autre", which stands for the two
@@ -141,9 +141,7 @@ def _left(masked: str, start: int, floor: int, width: int = 170) -> str:
     return masked[max(floor, start - width) : start]
 
 
-def _participle(masked: str, start: int, end: int, floor: int, rule: VerbRule) -> Trigger | None:
-    if masked.startswith("conclu", start) and _FINDS.match(masked, end):
-        return None
+def _participle(masked: str, start: int, end: int, floor: int, rule: VerbRule) -> Trigger:
     left = _left(masked, start, floor)
     passive = _PASSIVE.search(left)
     if passive:
@@ -207,8 +205,6 @@ def _finite(masked: str, start: int, end: int, floor: int, rule: VerbRule, tense
     nth = rule.id == "exchange" and _NTH_BEFORE.search(left)
     if tense == "present" and (nth or _NOUN_BEFORE.search(left)):
         return None  # "un échange de lettres"
-    if masked.startswith("conclu", start) and _FINDS.match(masked, end):
-        return None
     if rule.id == "bind" and _PLEDGES.search(masked[max(floor, start - 3) : end + 6]):
         return None  # "A s'engage à appuyer B"
     if masked.startswith("pass", start) and _PASSES_BY.match(masked, end):
@@ -306,11 +302,11 @@ def _names_put(masked: str, start: int, end: int, rule: VerbRule) -> list[Trigge
     for match in _NAME_PUT.finditer(masked, start, end):
         verb, span = match.group("verb"), (match.start(), match.end())
         if verb.startswith(("apposé", "mis")):
-            one = _participle(masked, *span, start, rule)
+            found.append(_participle(masked, *span, start, rule))
         else:
             tense = "future" if verb.endswith(("ra", "ront")) else "present"
             one = _finite(masked, *span, start, rule, tense)
-        found += [one] if one is not None else []
+            found += [one] if one is not None else []
     return found
 
 
@@ -334,12 +330,14 @@ def _told_so(masked: str, floor: int, trigger: Trigger) -> Trigger:
 
 
 def _one(masked: str, start: int, end: int, floor: int, rule: VerbRule, tense: str) -> Trigger | None:
-    if tense == "participle":
-        return _participle(masked, start, end, floor, rule)
     if tense == "infinitive":
         return _infinitive(masked, start, end, floor, rule)
     if tense == "gerund":
         return Trigger(start, end, rule.id, rule.event, rule.strong, "participle", "actual", tense)
+    if masked.startswith("conclu", start) and _FINDS.match(masked, end):
+        return None
+    if tense == "participle":
+        return _participle(masked, start, end, floor, rule)
     return _finite(masked, start, end, floor, rule, tense)
 
 

@@ -79,8 +79,8 @@ class Sameness:
         for one in candidates:
             if one.form != "acronym":
                 self.names.setdefault(key(self._name(one)), one)
-        self.places = self._by_place()
-        self.of_states = self._by_state()
+        self.places = self._best(self._place)
+        self.of_states = self._best(self._state_key)
         self.bracketed = self._in_brackets(candidates)
 
     def spelled_by_document(self, one: Candidate) -> Candidate | None:
@@ -113,13 +113,14 @@ class Sameness:
     def _name(self, one: Candidate) -> str:
         return one.name if not one.ids and one.name else self.text[one.start : one.end]
 
-    def _by_place(self) -> dict[Key, Candidate]:
-        places: dict[Key, Candidate] = {}
+    def _best(self, key: Callable[[Candidate], Key | None]) -> dict[Key, Candidate]:
+        """For each key the first name that has it, a listed one before others."""
+        found: dict[Key, Candidate] = {}
         for name in self.names.values():
-            place = self._place(name)
-            if place and (place not in places or (name.ids and not places[place].ids)):
-                places[place] = name
-        return places
+            told = key(name)
+            if told and (told not in found or (name.ids and not found[told].ids)):
+                found[told] = name
+        return found
 
     def _place(self, one: Candidate) -> Key | None:
         """ "conseil municipal de X" -> ("commune", "x")."""
@@ -136,14 +137,6 @@ class Sameness:
     def _same_place(self, one: Candidate) -> Candidate | None:
         place = self._place(one)
         return self.places.get(place) if place else None
-
-    def _by_state(self) -> dict[Key, Candidate]:
-        found: dict[Key, Candidate] = {}
-        for name in self.names.values():
-            told = self._state_key(name)
-            if told and (told not in found or (name.ids and not found[told].ids)):
-                found[told] = name
-        return found
 
     def _state_key(self, one: Candidate) -> Key | None:
         """ "Douanes tchadiennes", "Douanes du Tchad" -> ("douane", "TD")."""
