@@ -26,6 +26,8 @@ SHAPES = {
     "la FAO – agence des Nations unies –": "fao",
     "la FAO (Rome)": "fao",
     "le Secrétariat de la FAO": "fao",
+    "la FAO, dont le siège est à Rome,": "fao",
+    "la FAO, qui compte cent membres,": "fao",
 }
 TELLINGS = [
     "{A} et {B} ont signé un accord le 3 mai 2019.",
@@ -58,6 +60,9 @@ TELLINGS = [
     "Une convention avec {B} a été signée par {A} le 3 mai 2019.",
     "Le 3 mai 2019 a vu la signature d'un accord entre {A} et {B}.",
     "{A}, qui forme des douaniers, a signé un accord avec {B} le 3 mai 2019.",
+    "{A}, dont le siège est à Bruxelles, et {B} ont signé un accord le 3 mai 2019.",
+    "{A}, établie à Bruxelles, et {B} ont signé un accord le 3 mai 2019.",
+    "L'accord que {A}, qui compte cent membres, et {B} ont signé le 3 mai 2019 porte sur la formation.",
     "Réunis à Rome le 3 mai 2019, {A} et {B} ont signé un accord.",
     "{A} et {B} ont, le 3 mai 2019, apposé leur signature au bas d'un accord.",
     "{A} et {B} ont entamé une coopération. Un accord a été signé le 3 mai 2019.",

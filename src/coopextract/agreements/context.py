@@ -393,14 +393,24 @@ class Context:
         here; "avec eux", "avec chacune d'elles": all of those.
         """
         here = self._in_clause(offset)
-        if words.endswith(("eux", "elles")):
-            named = self.memory.topic if len(self.memory.topic) >= 2 else self.memory.previous
+        if words.startswith("chacun") and (listed := self._listed_before(offset)):
+            return listed
+        if words.endswith(("eux", "elles")) or words.startswith("chacun"):
+            topic = self.memory.topic
+            named = topic if len(topic) >= 2 else [p for p in self.memory.previous if p not in topic]
             others = [party for party in named if party not in here]
             return others if len(others) >= 2 else []
         if len(self.memory.topic) == 1 and self.memory.topic[0] not in here:
             return list(self.memory.topic)
         others = [party for party in self.memory.previous if party not in here]
         return others if len(others) == 1 else []
+
+    def _listed_before(self, offset: int) -> list[str]:
+        """ "Trois agences travaillent avec A : B, C et D. Un accord a été signé avec chacune": B, C and D."""
+        lead = self.masked.rfind(": ", self._block_start(offset), offset)
+        end = self.masked.find(". ", lead, offset)
+        named = self.parties_between(lead, end) if 0 <= lead < end else []
+        return named if len(named) >= 2 else []
 
     def _own(self, offset: int) -> list[str]:
         """ "son ministère": the body of the person or party that the sentence is about."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date as calendar_day
 
 from coopextract.agreements.context import Context, Section
+from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.frames import Frame
 from coopextract.agreements.places import Places
 from coopextract.agreements.slots import date_role
@@ -25,11 +26,20 @@ NEWS_DAYS = 14
 #: Instruments of a sentence up to which "y" is read as the place of the signing.
 MAX_THERE = 2
 _AT_ITS_END = re.compile(
-    r"\s*(?:À l'issue|A l'issue|Au terme|À cette occasion|A cette occasion|En marge|Lors de cette|"
+    r"\s*(?:À l'issue|A l'issue|[ÀA] (?:son|leur) (?:issue|terme)|Au terme|À cette occasion|"
+    r"A cette occasion|En marge|Lors de cette|"
+    rf"(?:{X}+|Elle|Il) (?:s'est|se sont) (?:conclu|achevé|terminé|clôturé|clos|soldé)e?s? (?:par|sur)|"
     r"Au cours de (?:cette|la|cet)|"
     r"Dans la foulée|(?:Il|Elle|Ils|Elles) y (?:a|ont|avait|avaient)|À l'occasion de cette|À la fin de)\b"
 )
-
+_IN_TURN = re.compile(
+    r"\b(?:à (?:leur|son) tour|dans la foulée|ont eux aussi|a lui aussi|a elle aussi)\b", re.I
+)
+# "La cérémonie de signature a eu lieu le 3 mai", "La signature s'est déroulée le 3 mai".
+_THE_SIGNING = re.compile(
+    r"\b(?:cérémonie|séance) (?:officielle )?de signature\b|"
+    r"\b[Ll]a signature (?:a eu lieu|s'est|est intervenue)\b"
+)
 # "Un accord a été signé à cette occasion": said anywhere in the sentence.
 _ON_THAT_OCCASION = re.compile(
     r"\b(?:à cette (?:même )?occasion|(?:lors|à l'issue|au cours|en marge|au terme) de "
@@ -143,6 +153,19 @@ class Dating:
             frame.date = told[0]
             frame.trace.append(f"date {told[0].edtf}: the same day")
 
+    def by_turn(self, frame: Frame, sentence: Sentence) -> None:
+        """ "C et D ont signé à leur tour une convention": on the day of the signing told just before."""
+        last = self.context.memory.last_frame
+        told = last is not None and last.date is not None and last.date.precision == "day"
+        if last is None or not told or frame.date is not None or sentence.dates or sentence.heading:
+            return
+        signs = frame.claimed and not frame.definite and frame.rules[0].endswith(":sign")
+        near = 0 < sentence.index - last.sentence <= 2 and last.rules[0].endswith(":sign")
+        if signs and near and _IN_TURN.search(self.context.masked, sentence.start, sentence.end):
+            frame.date = last.date
+            frame.evidence.append(last.evidence[0])
+            frame.trace.append(f"date {last.date.edtf if last.date else None}: the signing told before")
+
     def by_opening(self, frame: Frame, sentence: Sentence) -> None:
         """ "18 janvier 2021. Signature d'un accord-cadre avec B": a date that stands alone before the
         sentence.
@@ -206,12 +229,17 @@ class Dating:
 
     def by_sentence_before(self, frame: Frame, sentence: Sentence, before: Sentence | None) -> None:
         """ "A et B ont franchi un pas le 3 mai. Leurs présidents ont signé un accord": the one day of the
-        sentence before, which names both and tells nothing else.
+        sentence before, which names both and tells nothing else, or tells the signing.
         """
-        if before is None or frame.date is not None or frame.definite or not frame.claimed or sentence.dates:
+        if before is None or frame.date is not None or not frame.claimed or sentence.dates:
             return
-        signs = frame.rules[0].endswith((":sign", ":conclude")) and not sentence.heading
-        if not signs or _ANOTHER_TIME.search(self.context.masked, sentence.start, sentence.end):
+        signing = _THE_SIGNING.search(self.context.masked, before.start, before.end) is not None
+        signs = frame.rules[0].endswith((":sign", ":conclude")) and not frame.definite
+        if (
+            sentence.heading
+            or not (signing or signs)
+            or _ANOTHER_TIME.search(self.context.masked, sentence.start, sentence.end)
+        ):
             return
         if self.context.section_at(before.start) != self.context.section_at(sentence.start):
             return
@@ -219,7 +247,7 @@ class Dating:
         days = [d for d in before.dates if d.edtf and d.precision == "day"]
         named = self.context.parties_between(before.start, before.end)
         one_day = len({d.edtf for d in before.dates}) == 1
-        if told or not one_day or not days or not set(frame.parties) <= set(named):
+        if told or not one_day or not days or not (signing or set(frame.parties) <= set(named)):
             return
         past = _PAST.search(self.context.masked, before.start, before.end)
         if past is None or date_role(self.context.masked, days[-1], before.start) != "event":

@@ -61,7 +61,11 @@ _PUT_NAME = re.compile(
     re.I,
 )
 # "Date : septembre 2019" on the line below the title of an instrument.
-_DATE_FIELD = re.compile(rf"[\s•–-]*Date(?: de (?:la )?signature)? ?: ?{D}+[\s.]*\Z", re.I)
+_DATE_FIELD = re.compile(
+    rf"[\s•–-]*(?:Date(?: de (?:la )?signature)? ?:|C'était(?: (?:le|en))?) ?{D}+"
+    rf"(?:,? (?:à|au) [^,.;:]{{2,40}})?[\s.]*\Z",
+    re.I,
+)
 # A line about the life of the last agreement: "Entré en vigueur le 1er février 2011".
 _RUNS = re.compile(
     r"[\s•–-]*(?:(?:il|elle|celui-ci|celle-ci|l'accord|le texte|ce texte|cet accord|la convention|"
@@ -293,6 +297,7 @@ class DocumentAgreements:
             self.passages.of_bodies(frame, sentence)
             self._of_same_ceremony(frame, sentence)
             self.dating.same_day(frame)
+            self.dating.by_turn(frame, sentence)
             self.dating.by_heading(frame, sentence)
             self.dating.by_opening(frame, sentence)
             self.dating.by_scene(frame, sentence)

@@ -16,7 +16,7 @@ from coopextract.agreements.context import Context
 from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.elements import Element
 from coopextract.agreements.governing import FINITE, Governor
-from coopextract.agreements.parties import PartyList, subject_list
+from coopextract.agreements.parties import RELATIVE_ASIDE, PartyList, subject_list
 from coopextract.agreements.telling import Sentence, Telling
 from coopextract.agreements.triggers import Trigger
 from coopextract.masking import DATE as D
@@ -29,6 +29,10 @@ _OWN_PREDICATE = re.compile(
 # "par" belongs to the participle right before it: "signée ... le pôle formé par A et B".
 _OTHER_PARTICIPLE = re.compile(r"\b[^\W\d]{2,14}(?<!comit)(?<!march)(?<!sociét)(?<!qualit)ée?s? \Z")
 _FRONTED_WITH = re.compile(r"[\s«•–-]*Avec (?=\S)")
+_CLAUSE_OPENS = re.compile(
+    r";|:(?= )|\b(?:que|qu'|auquel|laquelle|lequel|lesquels|lesquelles|où|lorsque|lorsqu'|quand|tandis que|"
+    r"alors que|dont)\b"
+)
 #: How many verbs of binding a sentence may have that are asked for missing parties.
 MAX_BINDING = 8
 
@@ -203,18 +207,16 @@ class PartyFinder(Constructions):
         return self.masked.startswith("avoir ", trigger.start)
 
     def _clause_start(self, sentence: Sentence, verb: int) -> int:
-        """Where the clause of the verb begins: after a semicolon, a colon, or a relative pronoun with its
-        comma.
+        """Where the clause of the verb begins: after a semicolon, a colon, or a relative pronoun whose clause
+        is still open.
         """
+        asides = [match.span() for match in RELATIVE_ASIDE.finditer(self.masked, sentence.start, verb)]
         breaks = [
             match.end()
-            for match in re.finditer(
-                r";|:(?= )|\b(?:que|qu'|auquel|laquelle|lequel|lesquels|lesquelles|où|lorsque|lorsqu'|"
-                r"quand|tandis que|alors que|dont)\b",
-                self.masked[sentence.start : verb],
-            )
+            for match in _CLAUSE_OPENS.finditer(self.masked, sentence.start, verb)
+            if not any(first < match.start() < last for first, last in asides)
         ]
-        return sentence.start + breaks[-1] if breaks else sentence.start
+        return breaks[-1] if breaks else sentence.start
 
     def _main_verb(self, sentence: Sentence, noun: int) -> int:
         """The finite verb whose object or circumstance the event noun is."""

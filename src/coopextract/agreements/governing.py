@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.instruments import Instrument
+from coopextract.agreements.parties import without_asides
 from coopextract.agreements.telling import Governed, Sentence
 from coopextract.agreements.triggers import Trigger
 
@@ -279,4 +280,4 @@ class Governor:
         )
 
     def _gap(self, left_end: int, right_start: int) -> str:
-        return self.masked[left_end:right_start]
+        return without_asides(self.masked, left_end, right_start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from coopextract.agreements.bodies import body_nouns
 from coopextract.agreements.conjugation import conjugate
 from coopextract.rules import Rules
 
@@ -89,13 +90,16 @@ def _build(rules: Rules) -> AgreementLexicon:
     by_kind: dict[str, list[str]] = {"purpose": [], "quality": [], "field": []}
     for rule in rules["complements"]:
         by_kind[rule["kind"]] += rule["forms"]
+    bodies = body_nouns(rules)
     purpose, quality = _either(by_kind["purpose"] or ["(?!)"]), _either(by_kind["quality"] or ["(?!)"])
     return AgreementLexicon(
         tuple(_instrument(dict(rule), purpose, quality) for rule in rules["instruments"]),
         tuple(_verb(dict(rule)) for rule in rules["verbs"]),
         tuple(
             AnaphorRule(
-                rule["id"], rule["kind"], re.compile(rf"(?<![\w-])(?i:{_either(list(rule['forms']))})")
+                rule["id"],
+                rule["kind"],
+                re.compile(rf"(?<![\w-])(?i:{_either([bodies.fill(form) for form in rule['forms']])})"),
             )
             for rule in rules["anaphora"]
         ),

@@ -60,7 +60,7 @@ _LINE_LEAD = re.compile(
 _WITH_OPENS = re.compile(r"[\s•*–-]*avec (?:le |la |les |l')?")
 _HAS_SIGNED = re.compile(
     r"\b(?:a|ont|avons)(?: [a-zé]+)? (?:été )?(?:signé|conclu|passé|paraphé)e?s?\b|"
-    r"\b(?:est|sont|sommes) liée?s?\b"
+    r"\b(?:est|sont|sommes) liée?s?\b|\bse sont (?:liée?s?|unie?s?)\b|\ben signant\b"
 )
 _DATE_WITH = re.compile(r",? ?:? ?avec (?:le |la |les |l')?")
 _WITH_LEAD = re.compile(r"\bavec (?:le |la |les |l')?\Z")
@@ -71,6 +71,14 @@ _DATED = re.compile(
     re.I,
 )
 
+# "– A et B ;", and the words above that say that each line names two partners.
+_TWO = re.compile(
+    rf"[\s•*\d.)–-]{{0,6}}(?:entre )?(?:le |la |les |l')?(?P<a>{X}+)(?: ?\([^()\n]{{0,60}}\))? (?:et|avec) "
+    rf"(?:le |la |les |l')?(?P<b>{X}+)(?: ?\([^()\n]{{0,60}}\))?[\s;.,•*–-]*"
+)
+_JOINS_TWO = re.compile(
+    r"\bdeux (?:à|par) deux\b|\b(?:entre|lient|unissent|rapprochent|associent|relient|réunissent)[\s:•*–-]*\Z"
+)
 _RATIFIED = re.compile(
     r"\b(?:ratifi\w+|adhésions?|adhér\w+|dépositaire|États parties|signatures et ratifications)\b", re.I
 )
@@ -185,7 +193,7 @@ class Listing:
         whose title or lead-in names the instruments.
         """
         bare = not (sentence.dates or found or sentence.instruments)
-        if bare and (each := self._with_each(sentence)):
+        if bare and (each := self._with_each(sentence) or self._pair_each(sentence)):
             return each
         dated = sentence.dates or _EMPTY_CELL.search(self.context.masked, sentence.start, sentence.end)
         if found or sentence.instruments or not dated or sentence.end - sentence.start > MAX_LINE:
@@ -261,6 +269,21 @@ class Listing:
         dates = [d for d in self.dates if lead[0] <= d.start < lead[1]]
         events = [d for d in dates if date_role(self.context.masked, d, lead[0]) == "event"]
         frame = self._titled(named[0], sentence, [first], events[0] if len(events) == 1 else None)
+        return [frame] if len(frame.parties) == 2 else []
+
+    def _pair_each(self, sentence: Sentence) -> list[Frame]:
+        """ "Des protocoles ont été signés entre : / – A et B ; / – C et D": one for each two."""
+        two = _TWO.fullmatch(self.context.masked, sentence.start, sentence.end)
+        lead = self._lead_sentence(sentence) if two is not None and sentence.kind == "item" else None
+        if two is None or lead is None or _JOINS_TWO.search(self.context.masked, *lead) is None:
+            return []
+        named = [i for i in self.instruments if lead[0] <= i.start < lead[1] and i.plural and not i.legal]
+        elements = [e for side in "ab" if (e := self.reader.by_start.get(two.start(side))) is not None]
+        if not named or len(elements) != 2:
+            return []
+        dates = [d for d in self.dates if lead[0] <= d.start < lead[1]]
+        events = [d for d in dates if date_role(self.context.masked, d, lead[0]) == "event"]
+        frame = self._titled(named[0], sentence, elements, events[0] if len(events) == 1 else None)
         return [frame] if len(frame.parties) == 2 else []
 
     def _lead_sentence(self, sentence: Sentence) -> tuple[int, int] | None:

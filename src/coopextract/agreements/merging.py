@@ -111,6 +111,13 @@ def _items_apart(earlier: Frame, later: Frame) -> bool:
     return own and earlier.sentence != later.sentence and not _dated_alike(earlier, later)
 
 
+def _by_other_hands(earlier: Frame, later: Frame) -> bool:
+    """ "X et Y ont signé un accord ... V et W ont signé un mémorandum": a new one, by other hands."""
+    hands = [{s.person for s in frame.signatories} for frame in (earlier, later)]
+    new = not (later.definite or later.generic or later.ellipsis)
+    return new and all(len(persons) >= 2 for persons in hands) and not hands[0] & hands[1]
+
+
 def _is_older(earlier: Frame, later: Frame) -> bool:
     """ "A et B ont signé un accord. En 2004 un premier accord les avait liés": another one, and older."""
     new = not (later.definite or later.generic or later.ellipsis)
@@ -141,7 +148,7 @@ def joins(earlier: Frame, later: Frame) -> bool:
         return False
     if later.earlier and later.ellipsis and not _dated_alike(earlier, later):
         return False
-    if _side_by_side(earlier, later) or _items_apart(earlier, later):
+    if _side_by_side(earlier, later) or _items_apart(earlier, later) or _by_other_hands(earlier, later):
         return False
     if not (_kinds_agree(earlier, later) and _same_parties(earlier, later)):
         return False

@@ -11,10 +11,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from coopextract.agreements.bodies import package_body_nouns
 from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.elements import Element
 from coopextract.masking import DATE as D
 
+_NOUNS = package_body_nouns()
 _DETERMINER = (
     r"(?:(?:le|la|les|l'|un|une|du|de la|de l'|des|son|sa|leur|leurs|ses|notre|nos|d'une part,? ?|"
     r"d'autre part,? ?|d'une part et,? ?|chacune? d[eu]s?|respectivement,? ?|cette|ce|cet)\s?){0,3}"
@@ -40,11 +42,7 @@ _DESCRIPTION = (
     r"sept|huit|plusieurs|quelques|autres?) |autant d(?:e |')){1,3}"
     r"(?:(?:principale?s?|grande?s?|premi(?:er|ère)s?|"
     r"nouve(?:au|aux|lle|lles)|autres?) )?"
-    r"(?:partenaires?|agences?|institutions?|organisations?|organismes?|banques?|universités?|établissements?|"
-    r"entreprises?|sociétés?|groupes?|associations?|fondations?|homologues?|géants?|opérateurs?|acteurs?|"
-    r"structures?|instituts?|centres?|bailleurs?|fédérations?|écoles?|hôpitaux|hôpital|ministères?|services?|"
-    r"administrations?|autorités?|réseaux?|ong|pays|états|voisins?|assemblées?|parlements?|communes?|villes?|"
-    r"régions?|compagnies?|clubs?|musées?|polices?|douanes?|régulateurs?|collectivités|chambres?)"
+    rf"(?:{_NOUNS.either})"
     r"(?: [a-zéèê'-]{1,18}){0,7}(?:,| :) "
 )
 _DESCRIBED = rf"(?:{_DESCRIPTION}(?=(?:le |la |les |l')?{X}))?"
@@ -122,6 +120,15 @@ _SUCH_AS = re.compile(
     re.I,
 )
 _NAMED_IN_BRACKET = re.compile(rf" ?\((?P<list>(?:le |la |les |l')?{X}[^()\n]{{1,200}})\)")
+
+
+def without_asides(masked: str, start: int, end: int) -> str:
+    """``masked[start:end]`` less the relative clauses set off behind a party; their closing comma stays."""
+    kept, position = [], start
+    for match in RELATIVE_ASIDE.finditer(masked, start, end):
+        kept.append(masked[position : match.start()])
+        position = match.end() - 1
+    return "".join(kept) + masked[position:end]
 
 
 @dataclass(frozen=True)
@@ -212,11 +219,16 @@ _FINITE = re.compile(
 
 # What an organisation belongs to stands right behind it.
 _COMPLEMENT = re.compile(rf"(?:{X}|\)) (?:de l'|du |de la |des |de |d')\Z")
+#: "l'Agence, dont le mandat couvre dix pays, ": what is said of a party, closed by its comma.
+RELATIVE_ASIDE = re.compile(
+    rf"(?<=[{X})]), (?:qui|dont|que|où) (?!ont |a signé|a conclu|a paraphé)[^,;.:()\n]{{3,140}},(?= )"
+)
 # What the relative clause names is no subject; the pronoun stands behind one.
 _SET_OFF = re.compile(
     rf"(?<=[{X})]), (?:(?:qui|dont|que|où|lequel|laquelle) (?!a signé|ont signé)|"
     rf"(?:rattaché|créé|placé|fondé|basé|dirigé|présidé|soutenu|détenu|installé|né|constitué|implanté|établi|"
-    rf"situé|piloté|financé)e?s? (?:à|au|aux|en|par|le|depuis|auprès|sous|dans)\b)[^;.:]{{1,300}},"
+    rf"situé|piloté|financé)e?s? (?:à|au|aux|en|par|le|depuis|auprès|sous|dans)\b)"
+    rf"(?:(?!, (?:et|ainsi que) (?:le |la |les |l')?{X})[^;.:]){{1,300}},"
     rf"(?=\s*\Z| (?:et|ainsi que) )",
     re.I,
 )

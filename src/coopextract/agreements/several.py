@@ -63,7 +63,9 @@ class Several:
             several = frame.plural and frame.claimed and not frame.legal and news
             formal = frame.rules[0] == "passive_after:enter" and dated
             if several and (frame.rules[0].endswith(_SIGNED) or formal):
-                told = frame.parties or dated
+                if leads and not dated:
+                    self._again(frame, sentence)
+                told = frame.parties or frame.date
                 self.context.memory.opened = frame if told else None
 
     def _lead(self, sentence: Sentence) -> None:
@@ -82,6 +84,16 @@ class Several:
         frame.rules, frame.evidence = ["active_before:sign"], [(sentence.start, sentence.end)]
         frame.add_parties(parties, "subject")
         self.context.memory.opened = self._led = frame
+
+    def _again(self, frame: Frame, sentence: Sentence) -> None:
+        """ "Les trois textes conclus entre A et B sont les suivants :": those told just before."""
+        before = self.context.memory.opened
+        if before is None or not is_near(before, sentence):
+            return
+        day = before.date is not None and before.date.precision in {"day", "month"}
+        if day and (not frame.parties or not before.parties or set(frame.parties) == set(before.parties)):
+            frame.date, frame.place = before.date, frame.place or before.place
+            frame.add_parties(before.parties, "several")
 
     def give(self, frame: Frame, named: Sequence[str], sentence: Sentence) -> None:
         """ "Le premier porte sur l'eau", "Une convention, avec B, porte sur la santé".

@@ -25,7 +25,10 @@ _IN_FORCE = re.compile(
     re.I,
 )
 # "est entré en vigueur l'accord signé à Berne le 3 mai 2008".
-_SIGNED_ON = re.compile(r"\b(?:signé|paraphé|conclu)e?s? (?:à [A-ZÉ][\w-]{2,20},? )?(?:le |en )\Z")
+_SIGNED_ON = re.compile(
+    r"\b(?:signé|paraphé|conclu)e?s? (?:à [A-ZÉ][\w-]{2,20},? )?(?:le |en )\Z|"
+    r"\b[Cc]'est (?:désormais |enfin |maintenant )?(?:chose faite|fait|officiel|acté|signé) depuis (?:le )?\Z"
+)
 # "Le 3 mai 2014 est entré en vigueur l'accord signé en 2008".
 _COMES_INTO_FORCE = re.compile(
     r",? (?:(?:est|sont|était|étaient) (?:[a-zé]+ )?entrée?s?|entr(?:e|ent|era|eront|ait|aient|a|èrent)) "
@@ -93,6 +96,10 @@ _POSSESSES = re.compile(
     r"héberg|travaill|instal|présid)[^;.]{0,30}depuis (?:le |l'année |le mois de )?\Z"
 )
 _SINCE_FIRST = re.compile(r"[\s«•–-]*Depuis (?:le |l'année |le mois de )?")
+# "un accord avec A le 3 mai 2010 et un autre avec B le 4 juin": the day before "et" is of the one before.
+_AND_ANOTHER = re.compile(r",? (?:et|puis) ")
+# "Après B en 2010, A a signé ... le 4 juin 2012": what came before has a date of its own.
+_SET_BEFORE = re.compile(r"[\s«•–-]*(?:Après|Outre|Dans le prolongement|À la suite|Faisant suite)\b[^,;.:]*")
 _DATES_LABEL = re.compile(
     r"(?:,? (?:lui|elle))?(?: (?:était|est|date|datait|remonte|remontait))? (?:du|de|d'|à|au|en date du) ?",
     re.I,
@@ -132,6 +139,8 @@ def date_role(masked: str, date: DateMatch, floor: int) -> DateRole:
     return "event"
 
 
+#: What a date costs that stands in a phrase set before the clause.
+FRONTED = 100
 #: What a date without a value ("six mois plus tôt") costs, so that one with a value beside it is taken.
 UNVALUED = 60
 #: Farther off than this nothing is taken for a slot, so that the clauses between need not be counted.
@@ -206,6 +215,10 @@ def event_date(
         # "l'accord du 3 mai 2010", "la convention (2012)": the date is the label's own.
         if dates_label or named_date or _of_label(masked, date, label):
             cost = min(cost, 2)
+        if _SET_BEFORE.fullmatch(masked, floor, date.start) and masked.startswith(",", date.end):
+            cost += FRONTED
+        if date.end <= label[0] and _AND_ANOTHER.fullmatch(masked, date.end, label[0]):
+            cost += FRONTED
         if _DONE_AT.search(masked[max(floor, date.start - 60) : date.start]):
             cost = min(cost, 5)
         # A date behind the verb is the verb's before one that opens the sentence.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -29,6 +30,17 @@ _ONE_BY = re.compile(
 _WITH = re.compile(r"\bavec ")
 _IN_YEAR = re.compile(rf",? (?:le |en |depuis |du )(?P<date>{D}+)")
 _THEN_IN = re.compile(rf",? (?:et|puis|enfin),? (?:en |le |dès |l')?(?P<date>{D}+),? avec (?=\S)")
+_SERIES = re.compile(rf"{D}+(?:(?:,| et| puis|, puis|, et| et enfin|, enfin),? (?:en |le |au )?{D}+){{1,20}}")
+_THE = r"(?:le |la |les |l')?"
+_BESIDE = r"(?: ?\([^()\n]{0,60}\))?"
+_WITH_EACH_OTHER = rf"{_THE}(?P<a>{X}+){_BESIDE},? avec {_THE}(?P<b>{X}+){_BESIDE}"
+_PAIR = re.compile(_WITH_EACH_OTHER)
+_TWO_BY_TWO = re.compile(
+    ": "
+    + rf"(?:(?:,|;| et|, et|,? puis|,? enfin)? ?{_WITH_EACH_OTHER}){{2,20}}".replace("?P<a>", "?:").replace(
+        "?P<b>", "?:"
+    )
+)
 _AND_NEXT = re.compile(r",? (?:et |puis |enfin )?(?:avec )?(?=\S)|, ")
 
 
@@ -43,17 +55,23 @@ class Splitter:
         """ "A et B ont conclu chacun un protocole avec C", "des accords avec B, C et D": one frame a pair."""
         others = frame.found.get("with", [])
         subject = frame.found.get("subject") or (frame.found.get("by", []) if len(others) >= 2 else [])
-        if "distributive" in frame.sources and not subject and len(others) >= 2 and frame.plural:
-            subject = [
-                p for p in [self.context.publisher, *self.context.memory.topic] if p and p not in others
-            ][:1]
-            if not subject:
+        if "distributive" in frame.sources and not subject and len(others) >= 2:
+            subject = self._whose(others)
+            if not subject and frame.plural:
                 return []
         many_subjects = "distributive" in frame.sources and len(subject) >= 2 and len(others) == 1
         many_others = (
             len(subject) == 1 and len(others) >= 2 and (frame.plural or "distributive" in frame.sources)
         )
-        for way in (self._each_its_own, self._one_by_each, self._in_turn, self._in_years, self._enumerated):
+        for way in (
+            self._each_its_own,
+            self._two_by_two,
+            self._by_dates,
+            self._one_by_each,
+            self._in_turn,
+            self._in_years,
+            self._enumerated,
+        ):
             pairs = way(frame, sentence)
             if len(pairs) != 1:
                 return pairs
@@ -63,6 +81,13 @@ class Splitter:
             pairs = [self._pair(frame, subject[0], party) for party in others]
         self._date_in_order(pairs, sentence)
         return pairs
+
+    def _whose(self, partners: Sequence[str]) -> list[str]:
+        """ "Un accord a été signé avec chacune": whose partners they are, named before."""
+        memory = self.context.memory
+        rest = [party for party in memory.previous if party not in partners]
+        known = [self.context.publisher or "", *memory.topic, *(rest if len(rest) == 1 else [])]
+        return [party for party in known if party and party not in partners][:1]
 
     def _each_its_own(self, frame: Frame, sentence: Sentence) -> list[Frame]:
         """ "deux accords : l'un par A et B, l'autre entre A et C": each with a list of its own."""
@@ -75,6 +100,31 @@ class Splitter:
         if not frame.plural or len(lists) < 2 or any(len(parties) < 2 for parties in lists):
             return [frame]
         return [replace(self._pair(frame, "", ""), parties=parties) for parties in lists]
+
+    def _two_by_two(self, frame: Frame, sentence: Sentence) -> list[Frame]:
+        """ "Deux conventions ont été signées : A avec B, et C avec D": one for each two."""
+        if not frame.plural:
+            return [frame]
+        listed = _TWO_BY_TWO.search(self.context.masked, frame.label[1], sentence.end)
+        told = [] if listed is None else list(_PAIR.finditer(self.context.masked, *listed.span()))
+        by_start = self.listing.reader.by_start
+        pairs = [[by_start[m.start(side)] for side in "ab" if m.start(side) in by_start] for m in told]
+        lists = [self.listing.reader.parties(elements) for elements in pairs]
+        if len(lists) < 2 or any(len(parties) != 2 for parties in lists):
+            return [frame]
+        return [replace(self._pair(frame, "", ""), parties=parties) for parties in lists]
+
+    def _by_dates(self, frame: Frame, sentence: Sentence) -> list[Frame]:
+        """ "A et B sont liées par des conventions signées en 2010, en 2012 et en 2015": one of each date."""
+        if not frame.plural or frame.date is None or len(frame.parties) != 2:
+            return [frame]
+        series = _SERIES.match(self.context.masked, frame.date.start, sentence.end)
+        dates = [d for d in sentence.dates if series and d.start < series.end() and d.start >= series.start()]
+        values = {d.edtf for d in dates if d.edtf}
+        ordinals = [d for d in dates if not d.text[:1].isdigit() and len(d.text.split()) == 1]
+        if len(values) < 2 or len(dates) != len(values) or ordinals:  # "le premier, le 2 octobre 2018"
+            return [frame]
+        return [replace(self._pair(frame, "", ""), parties=list(frame.parties), date=date) for date in dates]
 
     def _one_by_each(self, frame: Frame, sentence: Sentence) -> list[Frame]:
         """ "Trois conventions avec A : une par B, une par C, une par D": each of them with A."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,9 @@ from coopextract.agreements.frames import Frame
 from coopextract.agreements.instruments import Instrument
 from coopextract.agreements.triggers import Trigger
 from coopextract.dates import DateMatch
+
+#: A colon, and the mark of the first item: a bullet, "1.", "a)".
+_LEADS = re.compile(r":[ \n\t•▪*–-]*(?:(?:\d{1,2}|[a-z])[.)°]\s*)?\Z")
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,7 @@ class Sentence:
 
     def leads_list(self, text: str) -> bool:
         """Whether it ends with a colon; the mark of the item below may be counted in."""
-        return text[self.start : self.end].rstrip(" \n\t•▪*–-").endswith(":")
+        return _LEADS.search(text, self.start, self.end) is not None
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,9 @@ def heads() -> frozenset[str]:
     )
 
 
+_DAY_PARTS = frozenset(("journee", "matinee", "soiree", "midi"))
+
+
 def deictic_at(tokens: Tokens, i: int) -> Deictic | None:
     """The relative date whose head is token ``i``."""
     word = tokens.word(i)
@@ -142,7 +145,8 @@ def _is_event(tokens: Tokens, j: int) -> bool:
     word = tokens.word(j)
     single, several = _stems()
     if word.startswith(single):
-        return len(word) > 2 and not word.endswith(lexicon().event_noun_endings)
+        gerund = word.endswith("ant") and tokens.word(j - 1) == "en"
+        return gerund or (len(word) > 2 and not word.endswith(lexicon().event_noun_endings))
     return any(_begins(tokens, j, stem) for stem in several if stem[0] == word)
 
 
@@ -156,6 +160,11 @@ def _stems() -> tuple[tuple[str, ...], tuple[Phrase, ...]]:
 def _begins(tokens: Tokens, j: int, stem: Phrase) -> bool:
     *whole, last = stem
     return tokens.words[j : j + len(whole)] == whole and tokens.word(j + len(whole)).startswith(last)
+
+
+def _part_of(tokens: Tokens, i: int) -> bool:
+    """ "dans la journée de jeudi"."""
+    return tokens.word(i - 1) == "de" and tokens.word(i - 2) in _DAY_PARTS
 
 
 # --- weekdays ----------------------------------------------------------------------------------
@@ -182,7 +191,10 @@ def _weekday(tokens: Tokens, i: int) -> Deictic | None:
     if before in ("et", "ou") and tokens.word(i - 2) in lexicon().weekdays:
         before = tokens.word(i - 3)  # "les lundi et mardi"
     if (
-        (before in _NO_BARE_WEEKDAY and not (_of_event(tokens, i) or _as_term(tokens, i)))
+        (
+            before in _NO_BARE_WEEKDAY
+            and not (_of_event(tokens, i) or _as_term(tokens, i) or _part_of(tokens, i))
+        )
         or (_habitual(tokens, end) and before != "depuis")
         or tokens.glued(i)
     ):

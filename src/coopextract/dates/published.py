@@ -36,7 +36,15 @@ _DASH = re.compile(r"[.,]? ?(?:[(/\[][^()\n/\]]{2,30}[)/\]][.,]? ?)?-{1,2}\s")
 _AGENCY = re.compile(r" ?[(/\[][^()\n/\]]{2,30}[)/\]]\s")
 _SENTENCE = re.compile(r" ?[.:]\s+\S")
 _PLACE = re.compile(r"\(?[^\W\d_][\w'’.\-]*(?:(?:[ \-/]| / )[\w'’.\-]+){0,5}\)?(?: \([^()\n]{2,30}\))?")
-_BYLINE = re.compile(r"(?:Par [^,|\n]{3,60}(?:[,|–-] ?(?:le )?| le )|By [^,|\n]{0,40} ?on )")
+_BYLINE = re.compile(
+    r"(?:(?:(?:Rédigé|Écrit|Ecrit|Posté|Publié|Article) par|Par) [^,|\n]{3,60}"
+    r"(?:[,|–-] ?(?:le )?| le )(?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche )?|By [^,|\n]{0,40} ?on )",
+    re.I,
+)
+#: "3 mai 2010, par Anne Martin": the byline behind the date.
+_BY_BEHIND = re.compile(r",? ?[Pp]ar [A-ZÀ-Þ][^,.;:\n]{2,50}\Z")
+#: "(Agence X) - Lomé, 3 mai 2010": who sends the news.
+_SENDER = re.compile(r"\s*\([^()\n]{2,30}\) ?[-–—] ")
 #: "Institutionnel 15 décembre 2021": the rubric, and the day of the news.
 _RUBRIC = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{3,20}(?: [a-zà-ÿ]{3,15})? ")
 _IN_BRACKETS = re.compile(r" ?[(/\[][^()\n/\]]{2,30}[)/\]]\s*")
@@ -144,7 +152,23 @@ def _cued(place: _Place) -> int:
 def _without_links(words: list[str]) -> list[str]:
     """``words`` without what links a cue to its date: "le", ":", "n° 12 du", a weekday."""
     words = list(words)
-    links = {"le", "du", ":", "-", ",", "ce", "|", "*", "(", "n", "°", "no", "numero", *lexicon().weekdays}
+    links = {
+        "le",
+        "/",
+        "du",
+        ":",
+        "-",
+        ",",
+        "ce",
+        "|",
+        "*",
+        "(",
+        "n",
+        "°",
+        "no",
+        "numero",
+        *lexicon().weekdays,
+    }
     while words and (words[-1] in links or words[-1].isdigit()):
         words.pop()
     return words
@@ -203,7 +227,7 @@ def _masthead(text: str, match: DateMatch, place: _Place) -> int:
 
 def _lead(before: str) -> str:
     """What stands before the date and its article on its line, or behind the last ruler there."""
-    part = re.split(r"[|•·]", before)[-1].strip()
+    part = re.split(r"[|•·]", _SENDER.sub("", before, count=1))[-1].strip()
     part = _after_cue(part)
     part = re.sub(r"(?:^|(?<=[\s,]))(?:le|du)$", "", part, flags=re.IGNORECASE)
     return part.strip(" ,-–—#*:(") if part.endswith("(") else part.strip(" ,-–—#*:")
@@ -250,6 +274,8 @@ def _ends_line(behind: str) -> bool:
         return True
     if behind.strip()[:1] in "|•·":
         return len(rest) <= _LONGEST_PLACE
+    if _BY_BEHIND.match(behind.rstrip()):
+        return True
     if any(tuple(Tokens(rest.lstrip("( ")).words[: len(cue)]) == cue for cue in lexicon().updated_cues):
         return len(rest) <= _LONGEST_PLACE  # "09.08.2019 (mis à jour 12.08.2019)"
     return behind.lstrip().startswith(",") and _is_place(rest, rest + ",") and len(rest.split()) <= 4

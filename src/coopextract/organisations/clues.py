@@ -63,9 +63,8 @@ class Clues:
 
     def _shape(self, run: Run, dossier: Dossier) -> None:
         name = run.words[run.first : run.end]
-        if run.authority:
-            listed = words_of(_joined(name)) in self.lexicon.territories
-            dossier.add("authority", self.scale.weight("authority") * (3 if listed else 1))
+        if run.small:
+            self._small(name, dossier)
             return
         if len(name) > 1 and self.scale.has("legal_form", name[-1].folded):
             dossier.add("legal_form", self.scale.weight("legal_form"))
@@ -91,6 +90,16 @@ class Clues:
             dossier.add("bracket", self.scale.weight("bracket"))
         if run.listed:
             dossier.add("partners", self.scale.weight("partners"))
+
+    def _small(self, name: Sequence[Word], dossier: Dossier) -> None:
+        """A noun in small letters: a local authority, or a body that its complement tells more or less."""
+        if self.lexicon.heads[name[0].folded].acting:
+            listed = words_of(_joined(name)) in self.lexicon.territories
+            dossier.add("authority", self.scale.weight("authority") * (3 if listed else 1))
+        else:
+            proper = any(word.capital or self.lexicon.national(word.folded) for word in name[1:])
+            kind = "small_name" if proper else "small_noun"
+            dossier.add(kind, self.scale.weight(kind))
 
     def _plain(self, word: Word) -> bool:
         """Whether it reads as an adjective with a capital, and not as a place."""
@@ -153,10 +162,16 @@ class Clues:
         return any(n != run.first and self._subject_at(run.words, n, first) for n in others)
 
     def _subject_at(self, words: Sequence[Word], number: int, first: int) -> bool:
-        """Whether a subject may begin there: at the clause's first word or behind "et", articles aside."""
+        """Whether a subject may begin there, articles aside: at the first word, behind "et" or "que",
+        or behind the comma of what was set before ("Le 3 mai, ").
+        """
         while number > first and words[number - 1].folded in ARTICLES:
             number -= 1
-        return number == first or words[number - 1].folded == "et"
+        return (
+            number == first
+            or words[number - 1].folded in {"et", "que", "qu"}
+            or (words[number - 1].text == "," and words[first].folded in {"le", "en"} and number - first <= 8)
+        )
 
     def _clause(self, run: Run) -> tuple[int, int | None]:
         """The first word of the sentence, and the plural verb of signing behind the run, if there is one."""

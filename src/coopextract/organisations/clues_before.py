@@ -57,7 +57,7 @@ class Before:
             word.folded == "et" and self._between(run.words, number)
         ):
             self._partner(run, number, dossier)
-        elif word.text == "à" and not article and self._given(run, number):
+        elif word.text in {"à", "au"} and (run.small or not article) and self._given(run, number):
             dossier.add("dative", self.scale.weight("dative"))
         elif (
             self.scale.has("place", word.folded)

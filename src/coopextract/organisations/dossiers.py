@@ -52,7 +52,7 @@ class Dossier:
         total += scale.weight("model_organisation") * self.share("ORG")
         if self.several:
             total += scale.weight("model_several") * self.share("ORG")
-        if "capitals" in self.kinds or "authority" in self.kinds:
+        if self.kinds.keys() & {"capitals", "authority", "small_name", "small_noun"}:
             return total
         return total + self._doubt(scale)
 

@@ -22,6 +22,8 @@ _DE = frozenset({"de", "du", "des", "d"})
 _ARTICLES = frozenset({"la", "le", "les", "l"})
 _CHAIN = frozenset({"pour", "contre", "sur"})
 _A = frozenset({"à", "au", "aux", "À"})
+#: Most words of a person's name.
+_LONGEST_PERSON = 5
 _ELIDED = frozenset({"m", "n"})
 _NOUN_ENDINGS = tuple("tion tions ment ments te tes age isme ie ies ique iques ure ures ance ence".split())
 
@@ -264,9 +266,10 @@ class Scan:
 
     def _signs_for(self, number: int) -> bool:
         """ "pour la Bourse de Marelle et Paul Roy pour l'OMD": a person, and for whom."""
-        first, last, link = (self._at(number + step) for step in range(3))
-        named = first is not None and first.capital and last is not None and last.capital
-        return named and link is not None and link.folded == "pour"
+        last = number
+        while (word := self._at(last)) is not None and word.capital and last < number + _LONGEST_PERSON:
+            last += 1
+        return last > number + 1 and word is not None and word.folded == "pour"
 
     def _stands_alone(self, number: int) -> bool:
         """Whether the capitalised word there is a name of its own: an acronym, or an entity of one word."""

@@ -28,6 +28,7 @@ class Head:
     apposed: bool = False
     named: bool = False
     acting: bool = False
+    party: Small = "never"
     abbreviated: bool = False
     telling: frozenset[str] = frozenset()
     places: bool = False
@@ -106,6 +107,7 @@ def _heads(entries: Iterable[Mapping[str, Any]]) -> dict[str, Head]:
             bool(entry.get("apposed")),
             bool(entry.get("named")),
             bool(entry.get("acting")),
+            entry.get("party", "never"),
             bool(entry.get("abbreviated")),
             frozenset(fold(word) for word in entry.get("telling", ())),
             bool(entry.get("places")),

@@ -21,8 +21,8 @@ _INDEFINITE = frozenset(
     "un une plusieurs certains certaines chaque quelques leur leurs notre nos votre vos ses son sa ce cette "
     "ces cet tout toute aucun aucune tous toutes divers diverses autres autre deux trois".split()
 )
-_DE = frozenset({"de", "du", "des", "d"})
-_DEFINITE = frozenset({"le", "la", "l", "du", "au"})
+DE = frozenset({"de", "du", "des", "d"})
+DEFINITE = frozenset({"le", "la", "l", "du", "au"})
 _OPENERS = frozenset({".", "!", "?", ":", ";", "•", "|", "«", "“", '"', "-", "–", "—", ")", "*"})
 _TRAILING = frozenset("de du des d et la le les l pour contre sur a au aux en & , - / – aupres".split())
 _FUNCTION = frozenset("de du des d et la le les l pour contre sur a au aux en & ,".split())
@@ -86,7 +86,7 @@ class Patterns:
         if word.small and head.small == "never" and not allowed:
             return None
         scan = Scan(words, number, head, self.lexicon, self.known, self.persons, self.entities, caps)
-        end = _trim(words, number, scan.run())
+        end = trim(words, number, scan.run())
         if not caps and own_acronym(words[number:end]):
             end -= 1
         if self._named(words, number, end, head):
@@ -158,7 +158,7 @@ class Patterns:
             if not (noun.capital and noun.folded in self.lexicon.heads):
                 continue
             organ = list(name[:number])
-            while organ and organ[-1].folded in _DE | {"la", "le", "l", "les"}:
+            while organ and organ[-1].folded in DE | {"la", "le", "l", "les"}:
                 organ.pop()
             phrase = " ".join(word.folded for word in organ)
             return len(organ) < number and phrase in self.lexicon.lists["plain_organs"]
@@ -184,7 +184,7 @@ class Patterns:
     def _in_title(self, words: Sequence[Word], number: int) -> bool:
         """ "la Loi sur les Douanes", "Code des Douanes": a noun of something else before a bare head."""
         number -= 1
-        while number > 0 and words[number].folded in _DE | {"la", "le", "les", "l", "sur"}:
+        while number > 0 and words[number].folded in DE | {"la", "le", "les", "l", "sur"}:
             number -= 1
         word = words[max(number, 0)]
         return word.folded in self.lexicon.refused and word.folded not in self.lexicon.people
@@ -235,7 +235,7 @@ class Patterns:
 
     def _of_state(self, rest: Sequence[Word], before: Word | None) -> bool:
         """ "la Cinémathèque algérienne": behind the article, a capital and the adjective of a state."""
-        definite = before is not None and before.folded in _DEFINITE
+        definite = before is not None and before.folded in DEFINITE
         return definite and len(rest) == 1 and self.lexicon.national(rest[0].folded)
 
     def _conference(self, rest: Sequence[Word]) -> bool:
@@ -295,8 +295,8 @@ class Patterns:
         charged = self.lexicon.has("participles_with_complement", rest[0].folded)
         if head.small == "never" or (charged and head.small != "complement"):
             return False
-        plain = head.small == "complement" and bool(scan.complements) and (charged or rest[0].folded in _DE)
-        if plain and before is not None and before.folded in _DEFINITE:
+        plain = head.small == "complement" and bool(scan.complements) and (charged or rest[0].folded in DE)
+        if plain and before is not None and before.folded in DEFINITE:
             return True
         if all(self._inside_known(one, rest) or is_acronym(one.text) for one in content):
             return False
@@ -315,7 +315,7 @@ class Patterns:
 
     def _scoped(self, head: Head, rest: Sequence[Word], before: Word | None, scan: Scan) -> bool:
         """ "la gendarmerie nationale", "le conseil régional de Bretagne", "l'office national des forêts"."""
-        definite = before is not None and before.folded in _DEFINITE
+        definite = before is not None and before.folded in DEFINITE
         if not definite:
             return False
         if rest[0].folded in head.scoped_small:
@@ -342,7 +342,7 @@ class Patterns:
         """ "la douane française", "les douanes du Bénin"."""
         if len(rest) == 1:
             return self.lexicon.national(rest[0].folded)
-        return len(rest) == 2 and rest[0].folded in _DE and rest[1].folded in self.lexicon.states
+        return len(rest) == 2 and rest[0].folded in DE and rest[1].folded in self.lexicon.states
 
     def _domain_of_state(self, head: Head, rest: Sequence[Word]) -> bool:
         """ "l'agence spatiale mexicaine", "la banque centrale tunisienne"."""
@@ -374,7 +374,8 @@ def _opens(before: Word | None) -> bool:
     return before is None or before.text in _OPENERS
 
 
-def _trim(words: Sequence[Word], first: int, end: int) -> int:
+def trim(words: Sequence[Word], first: int, end: int) -> int:
+    """The end of a name without the small words that open what is not in it."""
     while end > first + 1 and words[end - 1].folded in _TRAILING:
         end -= 1
     return end

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from coopextract.organisations.grammar import Scan
 from coopextract.organisations.lexicon import Lexicon, words_of
-from coopextract.organisations.patterns import in_capitals
+from coopextract.organisations.patterns import DE, DEFINITE, in_capitals, trim
 from coopextract.organisations.scale import Scale
 from coopextract.organisations.tokens import Word
 
@@ -41,6 +41,7 @@ class Surroundings:
     openings: Collection[int]
     entities: Mapping[int, int]  # start -> end of the model's organisations of several words
     names: Sequence[str] = ()  # of the organisations found before
+    persons: Collection[int] = ()  # offsets at which the model sees a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,8 @@ class Run:
     """``words[first:end]`` of a stretch, a possible name.
 
     ``opening``: its capital may be that of a sentence; ``listed``: it stands in a list of partners;
-    ``authority``: a noun in small letters and a place ("la commune de X"), which is an organisation only
-    where it acts.
+    ``small``: a noun in small letters and its complement ("la commune de X", "l'école des mines"), which is
+    an organisation only where it acts.
     """
 
     words: Sequence[Word]
@@ -57,7 +58,7 @@ class Run:
     end: int
     opening: bool
     listed: bool
-    authority: bool = False
+    small: bool = False
 
     @property
     def start(self) -> int:
@@ -151,7 +152,7 @@ class RunFinder:
                 yield Run(words, number + 1, quoted, False, False)
                 number = quoted + 1
                 continue
-            place = self._authority(words, number)
+            place = self._authority(words, number) or self._body(words, number)
             if place is not None:
                 yield Run(words, number, place, False, listed, True)
                 number = place
@@ -181,6 +182,48 @@ class RunFinder:
         proper = any(one.capital and (len(name) > 1 or not one.text.isupper()) for one in name[:4])
         proper = proper and not (name[0].folded == "du" and name[-1].text.isupper())
         return end if proper and not self._state(Run(words, number + 1, end, False, False)) else None
+
+    def _body(self, words: Sequence[Word], number: int) -> int | None:
+        """The end of "école des mines", "tribunal de commerce de X" in small letters, if it begins here."""
+        word = words[number]
+        head = self.lexicon.heads.get(word.folded) if word.small else None
+        if head is None or head.party == "never" or not number or word.start in self.around.taken:
+            return None
+        if words[number - 1].folded not in DEFINITE or self._within_body(words, number - 1):
+            return None
+        scan = Scan(words, number, head, self.lexicon, self.around.starts, self.around.persons)
+        end = trim(words, number, scan.run())
+        name = words[number:end]
+        if len(name) < 2 or any(one.start in self.around.taken for one in name) or self._plain_body(name):
+            return None
+        complement = any(kind in DE for kind, place in scan.complements if place < end)
+        if head.apposed and not complement and any(one.capital for one in name[1:]):
+            return None  # "l'association X": the name is X
+        if head.party == "complement" and complement:
+            return end
+        return end if self._owned(name, complement) else None
+
+    def _within_body(self, words: Sequence[Word], article: int) -> bool:
+        """ "le conseil de l'ordre": behind the noun of a body and "de" stands what it is of."""
+        noun = article - (1 if words[article].folded == "du" else 2)
+        return noun >= 0 and words[noun + 1].folded in DE and words[noun].folded in self.lexicon.heads
+
+    def _owned(self, name: Sequence[Word], complement: bool) -> bool:
+        """Whether the name says whose the body is: a proper name, a state, or its scope and its matter."""
+        if any(one.capital and one.folded != "etat" for one in name[1:]):
+            return True
+        if any(self.lexicon.national(one.folded) for one in name[1:]):
+            return len(name) > 2
+        scoped = any(self.lexicon.has("scope_small", one.folded) for one in name[1:])
+        return scoped and (complement or len(name) > 2)
+
+    def _plain_body(self, name: Sequence[Word]) -> bool:
+        """ "conseil d'administration", "société civile": an organ or a kind, not one body."""
+        if all(self.lexicon.has("generic_organ_words", one.folded) for one in name):
+            return True
+        phrase = " ".join(one.folded for one in name)
+        refused = self.lexicon.lists["refused_phrases"] | self.lexicon.lists["plain_organs"]
+        return any(phrase == one or phrase.startswith(one + " ") for one in refused)
 
     def _announced(self, words: Sequence[Word]) -> tuple[int, int] | None:
         """Between which words partners are listed: "Nos partenaires : X, Y et Z."."""

@@ -84,6 +84,7 @@ class Organisations:
             small={fold(match.group()) for match in WORD.finditer(doc.text) if match.group().islower()},
             openings={token.idx for token in doc if token.is_sent_start},
             entities=model.several(doc) if self.model else {},
+            persons=model.persons(doc) if self.model else (),
             names=[one.name for one in found if one.form != "acronym" and not one.ids],
         )
         gatherer = Gatherer(self.lexicon, self.scale, around)
