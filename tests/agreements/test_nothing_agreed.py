@@ -168,3 +168,64 @@ def test_nothing_is_agreed(telling: str) -> None:
 @pytest.mark.parametrize("telling", NOT_YET)
 def test_not_yet(telling: str) -> None:
     assert [_agreed(telling, *pair) for pair in PAIRS] == [[], [], []]
+
+
+#: What texts say of the treaties by which bodies were made, of conventions of many states, of talks.
+BOILERPLATE = [
+    "À propos de l'OCDE\nCréée par la Convention signée à Paris le 14 décembre 1960, l'OCDE compte 38 "
+    "membres.",
+    "L'Organisation des Nations Unies a été fondée en 1945. Sa Charte a été signée à San Francisco le "
+    "26 juin 1945.",
+    "L'Union africaine a succédé en 2002 à l'OUA. Le Traité d'Abuja, signé le 3 juin 1991, a institué "
+    "la Communauté économique africaine.",
+    "La CEDEAO a été créée par le Traité de Lagos, signé le 28 mai 1975 par quinze États d'Afrique de "
+    "l'Ouest.",
+    "L'UEMOA a été créée par le Traité signé à Dakar le 10 janvier 1994 par les chefs d'État de sept pays.",
+    "La Convention de Ramsar a été signée le 2 février 1971 en Iran. Elle compte 172 Parties contractantes.",
+    "La Convention de Bâle, adoptée le 22 mars 1989, est entrée en vigueur en 1992. Son Secrétariat "
+    "est à Genève.",
+    "La CMS, ou Convention de Bonn, signée le 23 juin 1979, protège les espèces migratrices. Elle "
+    "travaille avec l'UICN.",
+    "La Cour pénale internationale a été instituée par le Statut de Rome, adopté le 17 juillet 1998. "
+    "La France l'a signé en 1998.",
+    "L'OMC est née des accords de Marrakech, signés le 15 avril 1994. Elle a son siège à Genève et "
+    "travaille avec le FMI.",
+    "INTERPOL et l'ONUDC participent à la réunion. La Convention de Palerme, signée en décembre 2000, "
+    "en constitue le cadre.",
+    "L'ASECNA a été créée par la Convention de Saint-Louis, signée le 12 décembre 1959. Elle regroupe "
+    "dix-huit États.",
+    "L'OIF repose sur la Convention de Niamey, signée le 20 mars 1970. Elle compte 88 États et "
+    "gouvernements.",
+    "La Conférence de La Haye et l'UNESCO ont évoqué la Convention de 1970. Adoptée à Paris, elle a "
+    "été ratifiée par 140 États.",
+    "L'Agence spatiale européenne est issue d'une Convention signée à Paris le 30 mai 1975 par dix États.",
+    "La Banque africaine de développement a été créée par l'Accord signé à Khartoum le 4 août 1963.",
+    "L'Organisation mondiale des douanes gère le Système harmonisé. La Convention de Kyoto révisée, "
+    "en vigueur depuis 2006, simplifie les régimes douaniers. L'OMD coopère avec la CNUCED.",
+    "Le Maroc et la Tunisie ont ratifié la Convention des Nations Unies contre la corruption, signée "
+    "à Mérida le 9 décembre 2003.",
+    "L'OMS et ses États membres appliquent la Convention-cadre pour la lutte antitabac, adoptée le 21 "
+    "mai 2003.",
+    "La Suisse a signé la Convention de Genève de 1951 et siège au HCR depuis 1958.",
+    "Le siège de l'UPU est à Berne. L'Union a été fondée par le Traité de Berne du 9 octobre 1874.",
+    "La Commission du Danube tient son mandat de la Convention de Belgrade, signée le 18 août 1948. "
+    "Elle reçoit la Banque mondiale.",
+    "Le Conseil de l'Europe a été créé par le Traité de Londres, signé le 5 mai 1949. La Croatie y a "
+    "adhéré en 1996.",
+    "La France est partie à la Convention de Washington depuis 1978. La Douane et l'OFB en contrôlent "
+    "l'application.",
+    "L'Accord de Paris, adopté le 12 décembre 2015, lie 195 Parties. La CCNUCC et le PNUE en suivent "
+    "l'application.",
+    "La COI est née de l'Accord général de coopération signé à Victoria le 10 janvier 1984. Elle "
+    "travaille avec l'AFD.",
+    "L'Espace Schengen repose sur l'accord signé le 14 juin 1985. Frontex, à Varsovie, et Europol y "
+    "contribuent.",
+    "Le Comité permanent de la CITES s'est réuni à Genève. La Convention, signée en 1973, compte 184 "
+    "Parties. INTERPOL assistait à la session.",
+]
+
+
+@pytest.mark.parametrize("text", BOILERPLATE)
+def test_a_treaty_of_many_is_no_agreement_of_two(text: str) -> None:
+    agreements = _extractor()(text).agreements
+    assert [one.parties for one in agreements if one.status not in STILL_TO_COME] == []

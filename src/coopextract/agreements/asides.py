@@ -47,8 +47,13 @@ _CIRCUMSTANCE = re.compile(
     r"\b(?:sous l[ae'] ?(?:haute? )?(?:présidence|patronage|égide|houlette|supervision|autorité|"
     r"direction|conduite|parrainage)|sous le haut|sous les auspices|à l'invitation|en marge|lors d|"
     r"à l'occasion|à l'issue|"
-    r"a (?:déclaré|indiqué|souligné|affirmé|précisé|ajouté)|selon|d'après|avec l'appui|avec le soutien|"
-    r"avec l'aide|avec le concours|grâce au? |sous l'impulsion|présidée? par|rappel\w+ par|"
+    r"a (?:déclaré|indiqué|souligné|affirmé|précisé|ajouté)|"
+    r"selon(?! (?:les (?:termes|clauses|dispositions)|(?:la |une )(?:convention|entente)|l'accord|"
+    r"(?:le |un )(?:accord|protocole|contrat|mémorandum)))|d'après|"
+    r"avec (?:l'appui|le soutien|l'aide|le concours)|"
+    r"grâce (?:à (?!(?:une?|leur|ce|cet|cette) |l'accord|l'entente|la convention)|"
+    r"aux? (?!protocole|mémorandum|contrat|partenariat))|"
+    r"sous l'impulsion|présidée? par|rappel\w+ par|"
     r"financée?s? par|avec le financement|organisée?s? par)",
     re.I,
 )

@@ -57,6 +57,8 @@ _DENIED = re.compile(
     r"remplace) (?:pas|aucun)|"
     r"sans (?:accord|convention|texte|aucune?|qu'il|instrument|protocole)|aucune? (?:accord|convention|"
     r"texte|protocole|instrument)|comme un(?:e)? (?:accord|convention|traité)|"
+    r"(?:dément|nie|réfut|contest)\w* (?:tout|toute|l'existence|l'idée|avoir)\b|"
+    r"appel\w* (?:[^.;]{1,30} )?à la (?:mise en place|conclusion|création|signature)|"
     r"absence (?:de |d'|d'une? |de tout |de toute )(?:accord|convention|protocole|entente|traité|"
     r"partenariat)|"
     r"(?:négociations?|pourparlers|discussions?)\b[^.;]{0,140} (?:a|ont) (?:[a-zé]+ )?(?:échoué|capoté|"
@@ -66,6 +68,11 @@ _DENIED = re.compile(
     r"(?:[^.;,]{1,30} )?(?:le|un|ce|tout) (?:projet|texte))",
     re.I,
 )
+_ASKS_WHAT = re.compile(r"\b(?:Que|Quel(?:le)?s?|Qu'est-ce que|Comment|Pourquoi)\b[^?]{0,60}\b(?:l'|la |le )")
+# "A et B ont ratifié la Convention des Nations Unies": it is of many, and they are two of them.
+_ACCEDES = re.compile(r"\b(?:ratifi|adhér|transpos|appliqu|respect)\w*[^.;:]{0,14}\Z")
+# "la convention à intervenir entre A et B".
+_NOT_BEFORE_LONG = re.compile(r" à (?:intervenir|conclure|signer|passer|négocier)\b")
 # "Un accord entre A et B est en cours de négociation", however long the parties are.
 _IN_THE_MAKING = re.compile(
     r" (?:entre|avec) [^.;,]{1,200}? (?:est|sont|reste|restent|demeure) (?:[a-zé]+ )?(?:en (?:négociation|"
@@ -172,6 +179,10 @@ class FrameBuilder:
             return None
         if trigger is None and _DENIED.search(self.masked[sentence.start : sentence.end]):
             return None
+        if _NOT_BEFORE_LONG.match(self.masked, instrument.end):
+            return None
+        if instrument.legal and _ACCEDES.search(self.masked, sentence.start, instrument.start):
+            return None
         if instrument.legal and (
             trigger is None or trigger.rule not in {"sign", "conclude", "bind", "replace"}
         ):
@@ -207,15 +218,18 @@ class FrameBuilder:
             if re.fullmatch(
                 r"[^.;,]{0,40}?(?:à la|au|à l'|aux|modifiant (?:la|le|l')|amendant (?:la|le|l')|"
                 r"révisant (?:la|le|l')|complétant (?:la|le|l')|(?:portant )?modification de (?:la|l')|"
-                r"modification du|prolongeant (?:la|le|l')|remplaçant (?:la|le|l')) ?",
+                r"modification du|prolongeant (?:la|le|l')|remplaçant (?:la|le|l')|"
+                r" qui (?:reconduit|prolonge|modifie|complète|proroge|renouvelle|précise|étend|prolongera)"
+                r"[^.;,]{0,40}? (?:la|le|l')) ?",
                 gap,
             ):
                 return True
         return False
 
     def _is_asked(self, sentence: Sentence) -> bool:
-        """ "Faut-il un accord entre A et B ?": asked, not told."""
-        return self.masked[sentence.start : sentence.end].rstrip().endswith("?")
+        """ "Faut-il un accord entre A et B ?": asked; "Que prévoit l'accord du 3 mai ?" tells of it."""
+        asked = self.masked[sentence.start : sentence.end].rstrip().endswith("?")
+        return asked and not (sentence.dates and _ASKS_WHAT.search(self.masked, sentence.start, sentence.end))
 
     def _is_cell(self, sentence: Sentence, instrument: Instrument) -> bool:
         """ "Acte de cession | 12/08/2019 | A / B": in a row with its date even a general word is the

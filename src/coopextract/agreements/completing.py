@@ -15,6 +15,13 @@ from coopextract.agreements.merging import dates_agree
 from coopextract.agreements.telling import Sentence
 from coopextract.masking import DATE as D
 
+# "en vertu d'un accord", "sur la base d'une convention": what is done rests on the instrument.
+_BY_VIRTUE = re.compile(
+    r"\b(?:en vertu|aux termes|au titre|dans le cadre|sur la base|en application|à la faveur|grâce|"
+    r"au travers|à travers|"
+    r"conformément|comme le prévoit|ainsi que le prévoit|selon(?: les termes)?)\b[^,;.]{0,14}\Z"
+)
+_HAVING = re.compile(r"[\s«•–-]*(?:Ayant|Après avoir) ", re.I)
 # One instrument is said to follow another: "se substitue à l'accord de 1995".
 _FOLLOWS = re.compile(
     r"\b(?:s'ajout\w+|complét\w+|complèt\w+|fai(?:t|sait|sant) suite|succèd\w+|succéd\w+|remplac\w+|"
@@ -127,6 +134,7 @@ class Completion:
             return  # what goes on about the last agreement is joined to it by merging
         self._by_heading(frame, sentence)
         for way in (
+            self._by_speaker,
             self._by_hub,
             self._by_sentence,
             self._by_minister,
@@ -138,6 +146,7 @@ class Completion:
         ):
             if len(frame.parties) == 1:
                 way(frame, sentence, told)
+        self._on_its_basis(frame, sentence)
         self._only_two(frame, sentence)
         self._by_elimination(frame, sentence, told)
 
@@ -198,6 +207,21 @@ class Completion:
         if frame.sources <= {"with"} and len(others) == 1 and frame.claimed:
             frame.add_parties(others, "sentence")
 
+    def _by_speaker(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
+        """ "« La convention signée avec B nous engage », a dit X, présidente de A": of who speaks."""
+        if frame.sources != {"with"} or not frame.claimed or not self._quoted(frame.label[0], sentence):
+            return
+        people = [e for e in self.context.elements_in(sentence.start, sentence.end) if e.kind == "person"]
+        outside = [e for e in people if not self._quoted(e.start, sentence)]
+        parties = list(dict.fromkeys(p for e in outside for p in self.context.parties_of(e)))
+        if len(parties) == 1 and parties[0] not in frame.parties:
+            frame.add_parties(parties, "sentence")
+
+    def _quoted(self, offset: int, sentence: Sentence) -> bool:
+        """Whether a quotation opened in the sentence is not closed at ``offset``."""
+        before = self.context.masked[sentence.start : offset]
+        return before.rfind("«") > before.rfind("»") or before.count('"') % 2 == 1
+
     def _by_minister(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
         """ "le ministre des Transports et l'ambassadeur de B": of the state that the text is about."""
         home = self.context.home
@@ -248,6 +272,18 @@ class Completion:
 
     def _speaks(self, sentence: Sentence) -> bool:
         return _WE.search(self.context.masked, sentence.start, sentence.end) is not None
+
+    def _on_its_basis(self, frame: Frame, sentence: Sentence) -> None:
+        """ "A, B et C unissent leurs forces en vertu d'un accord signé le 3 mai": those who do so."""
+        signed = any(rule.endswith((":sign", ":conclude")) for rule in frame.rules) or frame.date is not None
+        if frame.parties or not (signed and frame.claimed) or frame.legal or frame.plural:
+            return
+        row: list[str] = []
+        if _BY_VIRTUE.search(self.context.masked, sentence.start, frame.label[0]):
+            row = self.context.first_row(sentence.start, frame.label[0])
+        elif _HAVING.match(self.context.masked, sentence.start, frame.label[0]):
+            row = self.context.first_row(frame.label[1], sentence.end)  # "Ayant scellé ..., A et B ont"
+        frame.add_parties(row if len(row) >= 2 else [], "sentence")
 
     def _only_two(self, frame: Frame, sentence: Sentence) -> None:
         """ "Par cette convention, signée le 3 mai, A s'engage à appuyer B": the two that the sentence names,

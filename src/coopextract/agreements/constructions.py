@@ -19,6 +19,7 @@ _BECOMES = "s'est|se sont|s'était|s'étaient|s'\\Z|se \\Z"
 _HOLDS = (
     r"\bse (?:dot|mun)(?:e|ent|ait|aient)\b|\b(?:s'entend|s'entendent|s'accorde|s'accordent) (?=sur\b)|"
     r"\b(?:a|ont|avaient|avait) (?:[a-zé]+ )?procédé\b|"
+    r"\b(?:vien(?:t|nent) de se (?:doter|munir)|se (?:dote|dotent|dotera|doteront)) d|"
     r"\b(?:se sont|s'est|s'étaient|s'était) (?:[a-zé]+ ){0,2}?(?:dotée?s?|munie?s?|entendue?s?|"
     r"mis(?:es?)? d'accord|accordée?s?)\b|\b(?:sont|est|étaient|ont) (?:[a-zé]+ )?convenue?s?\b|"
     r"\b(?:dispos|bénéfici)(?:e|ent|ait|aient)\b|\bont mis (?!en )[^.;:]{0,50}? (?:dans|par)\b|"
@@ -43,6 +44,7 @@ _BETWEEN_VERB_AND_OBJECT = re.compile(
     rf"(?:dans|en) (?:ce |cette |la )?[a-zé]{{3,14}}),?){{1,3}} ?(?=\S)",
     re.I,
 )
+_BY_IT = re.compile(r" par (?:une? |la |le |l')?")
 _RELATIVE = re.compile(r"\b(?:qui|que|dont|où)\b")
 # "B a fait de même", "C l'a imitée": who does as the one before.
 _LIKEWISE = re.compile(
@@ -106,6 +108,8 @@ class Constructions(Reader):
     def _bound_behind(self, t: Telling, trigger: Trigger) -> None:
         between = _BETWEEN_VERB_AND_OBJECT.match(self.masked, trigger.end, t.sentence.end)
         position = between.end() if between else trigger.end
+        if _BY_IT.fullmatch(self.masked, trigger.end, t.instrument.start):
+            position = t.instrument.end  # "liée par convention à B"
         for _ in range(3):
             listed = self.list_at(position, t.sentence.end)
             if listed.elements:
@@ -153,14 +157,15 @@ class Constructions(Reader):
         parties.
         """
         match = re.match(
-            rf" ?\(?({X}+) ?[-–/×x&] ?({X}+)\)?|[^.;,(]{{0,40}}? (?P<pair>franco|[a-zéè]{{3,9}}o)-",
+            rf" ?\(?({X}+) ?[-–/×x&] ?({X}+)(?: ?[-–/×x&] ?({X}+))?\)?|"
+            rf"[^.;,(]{{0,40}}? (?P<pair>franco|[a-zéè]{{3,9}}o)-",
             self.masked[t.instrument.end : t.instrument.end + 200],
         )
         if match and match.group(1):
             elements = [
                 self.by_start[start]
-                for g in (1, 2)
-                if (start := t.instrument.end + match.start(g)) in self.by_start
+                for g in (1, 2, 3)
+                if match.group(g) and (start := t.instrument.end + match.start(g)) in self.by_start
             ]
             self.give(t, elements, "between")
         if t.instrument.kind == "twinning":

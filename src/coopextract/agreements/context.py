@@ -48,6 +48,10 @@ _TITLE_JOINS = re.compile(
 _OF_AGREEMENT = re.compile(r"\b(?:parties|(?:co)?signataires|contractants)\b")
 _OURS_WORD = re.compile(r"(?:notre|nos) ", re.I)
 _THEIRS_WORD = re.compile(r"leurs ", re.I)
+# "Après C, A ...", "Comme C, A ...": somebody else, told before the clause.
+_SET_BEFORE = re.compile(r"[\s«•–-]*(?:Après|Outre|Comme|À l'instar|Hormis|Dans le sillage)\b[^,;.:]*,")
+# What strings the names of a row together.
+_STRUNG = re.compile(r"(?: ?\([^()\n]{0,80}\))?(?:,|,? et|,? ainsi que),? (?:le |la |les |l')?")
 _BODIES_WORD = re.compile(
     r"\b(?:organisations|institutions|organismes|agences|établissements|universités|banques|entreprises|sociétés|"
     r"associations|fondations|instituts|secrétariats)\b"
@@ -264,7 +268,11 @@ class Context:
     def pair(self, offset: int, words: str = "") -> list[str]:
         """The two parties that "les deux organisations", its ``words``, means at ``offset``, or none."""
         index = self.section_at(offset)
+        if words.startswith("leurs ") and "deux" not in words and len(self._served(offset)) > 2:
+            return self._served(offset)  # "X, de A, Y, de B, et Z, de C, ont lié leurs organisations"
         local = self.parties_between(self._block_start(offset), offset)
+        if len(local) > 2 and (before := self._set_before(offset)):
+            local = [party for party in local if party not in before]
         if _BODIES_WORD.search(words):
             local = [party for party in local if not party.startswith("state:")] or local
         if len(local) == 2 and not (_STATES_WORD.search(words) and self._not_all_states(local)):
@@ -306,6 +314,12 @@ class Context:
             both = ahead if len(ahead) == 2 else []
         return both if len(both) == 2 else []
 
+    def _set_before(self, offset: int) -> list[str]:
+        """ "Après C et D, c'est au tour de A de s'allier à B : les deux ...": those of the phrase before."""
+        start = self._block_start(offset)
+        match = _SET_BEFORE.match(self.masked, start, offset)
+        return self.parties_between(start, match.end()) if match else []
+
     @staticmethod
     def _not_all_states(parties: Sequence[str]) -> bool:
         return not all(party.startswith("state:") for party in parties)
@@ -330,6 +344,15 @@ class Context:
     def _first_pair(self, offset: int) -> list[str]:
         """The first two coordinated parties of the block before ``offset``."""
         return self.coordinated(self._block_start(offset), offset)
+
+    def first_row(self, start: int, end: int) -> list[str]:
+        """The first parties between two offsets that are strung together: "A, B et C coopèrent"."""
+        inside = self.elements_in(start, end)
+        row = inside[:1]
+        for left, right in pairwise(inside):
+            if left is row[-1] and _STRUNG.fullmatch(self.masked, left.end, right.start):
+                row.append(right)
+        return list(dict.fromkeys(p for e in row for p in self.parties_of(e)))
 
     def coordinated(self, start: int, end: int) -> list[str]:
         """The first two coordinated parties between two offsets: "A et B", "entre A et B", "A ... avec B"."""
@@ -422,6 +445,9 @@ class Context:
 
     def _pronoun(self, offset: int, words: str) -> list[str]:
         here = self._in_clause(offset)
+        if words in {"ils", "elles"} and len(here) > 2:
+            row = self.first_row(self._clause_of(offset), offset)
+            here = row if len(row) >= 2 else here
         if len(here) == (1 if words in {"il", "elle"} else 2) or (
             words in {"ils", "elles", "eux"} and len(here) > 2
         ):
@@ -445,9 +471,18 @@ class Context:
         """Parties that the sentence names before ``offset``: "A et B dressent le bilan de l'accord qu'elles
         ont signé".
         """
+        return self.parties_between(self._clause_of(offset), offset)
+
+    def _clause_of(self, offset: int) -> int:
+        """Where the sentence of ``offset`` begins, or what stands behind its dash."""
         lead = self.masked[max(0, offset - MAX_OWN) : offset]
         start = max(lead.rfind(". "), lead.rfind("\n"), lead.rfind("– "), -1) + 1
-        return self.parties_between(offset - len(lead) + start, offset)
+        return offset - len(lead) + start
+
+    def _served(self, offset: int) -> list[str]:
+        """For whom the persons whom the block names before ``offset`` act."""
+        people = [e for e in self.elements_in(self._block_start(offset), offset) if e.kind == "person"]
+        return list(dict.fromkeys(p for e in people for p in self.parties_of(e)))
 
     # -- lists ---------------------------------------------------------------------------------------------
 

@@ -83,6 +83,9 @@ _IT_WAS_SIGNED = re.compile(
     r"avait été) (?:[a-zé]+ )?(?:signé|conclu|paraphé)e?\b|"
     r"\bSignée?s? [^.;\n]{3,200}, (?:il|elle|celui-ci|celle-ci) "
 )
+# A treaty that has become a body, and what tells of its other name: "dite aussi Convention de Washington".
+_TREATY = re.compile(r"(?:Convention|Accord|Traité|Charte)(?: de [A-Z]\w+)?")
+_CALLED_SO = re.compile(r"\b(?:dite?|appelée?|connue?|nommée?)(?: [a-zé]+){0,3} \Z")
 #: Lines below the title of an instrument that may tell its date.
 MAX_FIELDS = 3
 #: Code points back to the instrument that such a pronoun stands for.
@@ -117,6 +120,16 @@ def _near(text: str, end: int, start: int) -> bool:
     return text.count("\n", end, start) <= 1
 
 
+def _is_a_body(context: Context, instrument: Instrument) -> bool:
+    """ "la Convention", with its capital, in a text about CITES: the treaty by whose name the body goes."""
+    words = context.text[instrument.start : instrument.end]
+    if _TREATY.fullmatch(words) is None:
+        return False
+    called = _CALLED_SO.search(context.masked, max(0, instrument.start - 24), instrument.start)
+    treaty = any(name.startswith(words.split(" ")[0] + " ") for name in context.names.values())
+    return treaty and (called is not None or (instrument.definite and " " not in words))
+
+
 class DocumentAgreements:
     """Finds the agreements of one document; see :meth:`run`."""
 
@@ -124,7 +137,7 @@ class DocumentAgreements:
         self.context = context
         self.lexicon = lexicon
         self.dates = dates
-        named = find_instruments(context.masked, lexicon)
+        named = [i for i in find_instruments(context.masked, lexicon) if not _is_a_body(context, i)]
         ellipses = find_ellipses(context.masked, named)
         self.instruments = sorted([*named, *ellipses], key=lambda instrument: instrument.start)
         self.builder = FrameBuilder(context)
@@ -464,7 +477,7 @@ class DocumentAgreements:
         before = [
             i
             for i in self._instruments_by_start.between(sentence.start - PRONOUN_REACH, sentence.start)
-            if not i.generic
+            if not i.generic or i.kind == "document"
         ]
         trigger = next(
             (t for t in sentence.triggers if t.rule in {"sign", "conclude"} and t.claim == "actual"), None

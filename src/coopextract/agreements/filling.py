@@ -33,6 +33,17 @@ _CLAUSE_OPENS = re.compile(
     r";|:(?= )|\b(?:que|qu'|auquel|laquelle|lequel|lesquels|lesquelles|où|lorsque|lorsqu'|quand|tandis que|"
     r"alors que|dont)\b"
 )
+# "porté par A (a) et la société B, qui ont signé".
+_BEFORE_QUI = re.compile(
+    rf"(?:(?P<other>{X}+)(?: ?\([^()\n]{{0,60}}\))? (?:et|ainsi que) (?:par )?(?:le |la |les |l')?"
+    rf"(?:[a-zé]+ ){{0,3}})?(?P<one>{X}+)(?: ?\([^()\n]{{0,60}}\))?,? qui (?:l'|y |en )?\Z"
+)
+_WHICH = re.compile(r",? qui (?:[a-zé]+ ){0,2}")
+_AND_THE_NEXT = re.compile(r"\b(?:et|ainsi que|puis) (?:le |la |l'|une? )(?:[a-zé]+ )?\Z")
+_HAVING = re.compile(r"[\s«•–-]*(?:Ayant|Après avoir)(?: [a-zé]+)? ", re.I)
+# "... et ont signé": a second verb of the same subject.
+_AND_THEN = re.compile(r"(?:\bet|\bpuis|, ainsi que|\bavant de|,) \Z")
+_AUXILIARIES = frozenset({"a", "ont", "avait", "avaient", "avons"})
 #: How many verbs of binding a sentence may have that are asked for missing parties.
 MAX_BINDING = 8
 
@@ -100,8 +111,16 @@ class PartyFinder(Constructions):
         ]
         for trigger in binding[:MAX_BINDING]:
             low, high = sorted((trigger.start, t.instrument.start))
-            if trigger is not t.trigger and ";" not in self.masked[low:high]:
-                self._bound(t, trigger)
+            if trigger is t.trigger or ";" in self.masked[low:high] or self._binds_another(t, trigger):
+                continue
+            self._bound(t, trigger)
+
+    def _binds_another(self, t: Telling, trigger: Trigger) -> bool:
+        """ "l'accord qui lie A à B et le protocole passé avec C": the verb tells of the accord."""
+        before = [
+            i for i in t.sentence.instruments if i.end <= trigger.start and i.start != t.instrument.start
+        ]
+        return bool(before) and _WHICH.fullmatch(self.masked, before[-1].end, trigger.start) is not None
 
     def _between(self, t: Telling) -> bool:
         """ "un accord entre A et B", "signé entre A et B"."""
@@ -164,14 +183,19 @@ class PartyFinder(Constructions):
             start, verb = self._clause_start(t.sentence, trigger.start), trigger.start
         outside = self.asides.taking_part(t.sentence)
         inside = self.context.elements_in(trigger.start, trigger.end)
+        ahead = self._ahead_of(t.sentence, trigger)
+        if ahead:
+            t.frame.actors += ahead
+            self.give(t, ahead, "subject")
+            return
         if inside and trigger.tense == "infinitive":  # "c'était au tour de A de signer"
             t.frame.actors += inside
             self.give(t, inside, "subject")
             return
-        antecedent = self._before_qui(t.sentence, trigger)
-        if antecedent is not None:
-            t.frame.actors.append(antecedent)
-            self.give(t, [antecedent], "subject")
+        antecedents = self._before_qui(t.sentence, trigger)
+        if antecedents:
+            t.frame.actors += antecedents
+            self.give(t, antecedents, "subject")
             return
         if trigger.voice == "noun" and HOSTS.match(self.masked, verb):
             return
@@ -186,6 +210,8 @@ class PartyFinder(Constructions):
         if not subject and start > t.sentence.start and t.way != "relative_after":
             subject, clean = subject_list(self.masked, t.sentence.start, start, outside)
         if not subject and trigger.voice == "active":
+            subject = self._of_verb_before(t.sentence, start, trigger, outside)
+        if not subject and trigger.voice == "active":
             subject = self._inverted(t.sentence, trigger, outside)
         t.frame.actors += subject
         self.give(t, subject, "subject")
@@ -193,14 +219,29 @@ class PartyFinder(Constructions):
             t.frame.complete = False
         self._antecedent(t, trigger)
 
-    def _before_qui(self, sentence: Sentence, trigger: Trigger) -> Element | None:
-        """ "la directrice de A, X, qui a signé": the antecedent of the relative pronoun is the subject."""
+    def _ahead_of(self, sentence: Sentence, trigger: Trigger) -> tuple[Element, ...]:
+        """ "Ayant signé une convention le 3 mai, A et B ouvrent un centre": the subject behind the comma."""
+        if _HAVING.fullmatch(self.masked, sentence.start, trigger.start) is None:
+            return ()
+        for comma in re.finditer(r", (?=\S)", self.masked[trigger.end : sentence.end]):
+            elements = self.list_at(trigger.end + comma.end(), sentence.end).elements
+            if elements:
+                return elements
+        return ()
+
+    def _before_qui(self, sentence: Sentence, trigger: Trigger) -> list[Element]:
+        """ "la directrice de A, X, qui a signé", "porté par A et B, qui ont signé": the antecedent of the
+        relative pronoun is the subject.
+        """
         if trigger.voice != "active":
-            return None
-        match = re.search(
-            rf"(?P<one>{X}+),? qui (?:l'|y |en )?\Z", self.masked[sentence.start : trigger.start]
-        )
-        return self.by_start.get(sentence.start + match.start("one")) if match else None
+            return []
+        match = _BEFORE_QUI.search(self.masked[sentence.start : trigger.start])
+        if match is None:
+            return []
+        several = self.masked.startswith(("ont ", "avaient ", "auront "), trigger.start)
+        sides = ["other", "one"] if several and match.group("other") else ["one"]
+        found = [self.by_start.get(sentence.start + match.start(side)) for side in sides]
+        return [element for element in found if element is not None]
 
     def _after_having(self, trigger: Trigger) -> bool:
         """ "X est repartie après avoir signé un accord": the subject is that of the main verb."""
@@ -227,6 +268,17 @@ class PartyFinder(Constructions):
             self.masked[sentence.start : noun],
         )
         return sentence.start + match.start() if match else noun
+
+    def _of_verb_before(
+        self, sentence: Sentence, start: int, trigger: Trigger, elements: Sequence[Element]
+    ) -> tuple[Element, ...]:
+        """ "A et B ont créé un réseau en 2015 et ont signé un accord": the subject of the verb before."""
+        lead = self.masked[start : trigger.start]
+        if _AND_THEN.search(lead) is None:
+            return ()
+        number = self.masked[trigger.start : trigger.end].split(" ")[0]
+        verbs = list(re.finditer(rf"\b{number} \w", lead)) if number in _AUXILIARIES else []
+        return subject_list(self.masked, start, start + verbs[0].start(), elements)[0] if verbs else ()
 
     def _inverted(
         self, sentence: Sentence, trigger: Trigger, elements: Sequence[Element]
@@ -270,6 +322,8 @@ class PartyFinder(Constructions):
             self._fronted_partner(t)
             return
         listed, at = found
+        if self._of_the_next(t, at):
+            return
         self._one_and_other(t, at)
         before = self.masked[max(start, at - 60) : at]
         if (
@@ -285,6 +339,13 @@ class PartyFinder(Constructions):
             t.frame.actors += listed.elements
         self.give_partners(t, listed)
 
+    def _of_the_next(self, t: Telling, at: int) -> bool:
+        """ "l'accord qui lie A à B et le protocole passé avec C": with whom the next instrument is."""
+        between = [i for i in t.sentence.instruments if t.instrument.end < i.start < at]
+        return any(
+            _AND_THE_NEXT.search(self.masked, t.instrument.end, i.start) for i in between[:1]
+        ) and bool(t.frame.parties)
+
     def _fronted_partner(self, t: Telling) -> None:
         """ "Avec la société B, A a signé un accord"."""
         lead = _FRONTED_WITH.match(self.masked, t.sentence.start, t.instrument.start)
@@ -297,7 +358,7 @@ class PartyFinder(Constructions):
     def _cleft(self, t: Telling) -> tuple[PartyList, int] | None:
         """ "C'est avec B que A a conclu un accord"."""
         lead = re.match(
-            r"[\s«–-]*C'est (?:donc |ainsi |aussi )?avec (?=\S)",
+            r"(?:[^.;:]{1,120}, |[\s«–-]*)[Cc]'est (?:donc |ainsi |aussi |ensuite )?avec (?=\S)",
             self.masked[t.sentence.start : t.instrument.start],
         )
         if lead is None:

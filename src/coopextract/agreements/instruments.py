@@ -113,11 +113,17 @@ def _is_own_acronym(masked: str, start: int, end: int, ends: set[int]) -> bool:
     return any(other in ends and re.fullmatch(r" ?\( ?", masked[other:start]) for other in near)
 
 
+#: "liée par convention à B": no determiner, and yet the instrument.
+_BOUND_BY = re.compile(r"\b(?:lié|uni|associé)e?s? (?:[a-zé]+ )?par \Z")
+
+
 def _stands_alone(masked: str, start: int, end: int) -> bool:
     """Whether a word without determiner opens a line, a cell or a bracket, or has a complement: then it is a
     noun.
     """
     before = masked[max(0, start - 3) : start].rstrip(" \u00a0")
+    if _BOUND_BY.search(masked, max(0, start - 24), start):
+        return True
     return start == 0 or before == "" or before[-1] in "\t|–—:•\n(-/" or " de " in masked[start:end]
 
 

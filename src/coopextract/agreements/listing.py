@@ -44,6 +44,8 @@ _LINE_OPENS = re.compile(
     r"[\s•*–-]{0,4}(?:(?i:un|une|le|la|l'|premi(?:er|ère)|deuxième|second|seconde|"
     r"troisième|quatrième|nouvel|nouveau|nouvelle) ?){0,2}"
 )
+# "OMD-FAO / Mémorandum d'entente / Signé à : Nairobi / Date : 3 mai 2019": lines of fields.
+_FIELD_BELOW = re.compile(r"\s*(?:[^\n:]{2,40} ?: [^\n]{1,80}\n\s*){0,2}Dates?(?: [^\n:]{2,30})? ?:", re.I)
 # A column of a table that says when each was signed; a line that speaks of signing.
 _SIGNED_COLUMN = re.compile(
     r"(?:\A|[|\t]|\s{2})\s*(?:dates? (?:de |des )?(?:la )?)?sign(?:atures?|ée?s?)\b", re.I
@@ -117,6 +119,9 @@ class Listing:
         """A line of a list or table, "ORG – date – instrument": its parties, and who keeps the list."""
         masked = self.context.masked
         for frame in frames:
+            fields = _FIELD_BELOW.match(masked, sentence.end) is not None
+            if sentence.heading and fields and not frame.parties and self._opens_line(frame, sentence):
+                frame.add_parties(self._line_above(sentence), "heading")  # "OMD-FAO / Accord / Date : ..."
             opens = frame.date is not None and (
                 self._opens_line(frame, sentence) or self._led_by_partner(frame, sentence)
             )

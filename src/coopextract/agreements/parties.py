@@ -45,7 +45,13 @@ _DESCRIPTION = (
     rf"(?:{_NOUNS.either})"
     r"(?: [a-zéèê'-]{1,18}){0,7}(?:,| :) "
 )
-_DESCRIBED = rf"(?:{_DESCRIPTION}(?=(?:le |la |les |l')?{X}))?"
+# "avec des opérations de maintien de la paix, A et B": any plural noun, a name right behind its comma.
+_SORT = (
+    r"(?:des|deux|trois|quatre|cinq|plusieurs|quelques) (?!accords|conventions|protocoles|textes)"
+    r"[a-zéèêîôû-]{4,18}[sx]"
+    rf"(?: [a-zéèê'-]{{1,18}}){{0,7}}(?:,| :) (?=(?:le |la |les |l')?{X})"
+)
+_DESCRIBED = rf"(?:{_DESCRIPTION}(?=(?:le |la |les |l')?{X})|{_SORT})?"
 _BRACKET = r"(?: ?\([^()\n]{0,160}(?:\([^()\n]{0,60}\)[^()\n]{0,80})?\))"
 _PLACE = (
     r"(?: (?:de|d'|du|de la|à|des|en) ?(?:[A-ZÉÈÎ][\w'-]{1,30})(?:[ -](?:[A-ZÉÈÎ][\w'-]{1,30}|de|du|sur|"
@@ -53,7 +59,8 @@ _PLACE = (
 )
 _ALIAS = r"(?:,? (?:ci-après|dit|dite|dénommée?|désignée?|communément appelée?)[^,;.()]{0,80},?)"
 _REPRESENTED = (
-    rf"(?:,? ?\(?(?:dûment )?(?:représenté(?:e|s|es)?|incarné(?:e|s|es)?) (?:respectivement )?(?:ici |"
+    rf"(?:,? ?\(?(?:dûment |alors |actuellement )?(?:représenté|incarné|présidé|dirigé|piloté)e?s? "
+    rf"(?:respectivement )?(?:ici |"
     rf"conjointement )?par [^;.\n]{{0,40}}?{X}+(?: ?\([^()\n]{{0,60}}\))?\)?)"
 )
 _PART = r"(?:,? ?(?:d'une part|d'autre part|de l'autre|d'un côté|de l'autre côté))"
@@ -92,7 +99,7 @@ _POST = (
 )
 _SEPARATOR = (
     r"(?:,? ?(?:\bet\b|puis(?= avec )|ainsi qu'(?=avec )|ainsi que|de même que|&|/|–|×|\bx\b|\bet aussi\b|"
-    r"de concert avec|en même temps que|"
+    r"de concert avec|en même temps que|auxquel(?:le)?s (?:s'est|se sont|s'était) jointe?s?|"
     r"d'une part,? et|d'autre part,? et|mais aussi|comme)"
     r"(?:,? (?:d'autre part|de l'autre|enfin|également|aussi|pour la première fois))?,? ?(?:avec |entre |"
     r"par |d'autre part,? ?|pour )?|, ?(?:avec |entre |par )?|(?<=\ue006)-(?=\ue006))"
@@ -234,6 +241,13 @@ _SET_OFF = re.compile(
 )
 
 
+_BELONGING = re.compile(
+    r"(?:\ue006|\)), (?:membres?|filiales?|branches?|divisions?|marques?|organes?|composantes?|structures?|"
+    r"entités?|antennes?|établissements?|organismes?|émanations?|institutions? spécialisées?|"
+    r"agences? spécialisées?|opérateurs?)(?: [a-zéè]{4,18}){0,2} (?:de la |de l'|du |des |de |d')\Z"
+)
+
+
 def _aside(masked: str, floor: int, element: Element) -> bool:
     """Whether an element is said aside: in brackets, behind "représenté par", or a state as a mere place."""
     left = masked[max(floor, element.start - 200) : element.start]
@@ -241,6 +255,8 @@ def _aside(masked: str, floor: int, element: Element) -> bool:
         return True
     if left.rfind("(") > left.rfind(")"):
         return True
+    if _BELONGING.search(left) and masked.startswith(",", element.end):
+        return True  # "A, filiale de B, a signé"
     return (
         re.search(
             r"représenté(?:e|s|es)? (?:respectivement |ici |conjointement )?par (?:le |la |l'|son |sa )?\Z",

@@ -10,6 +10,7 @@ from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.elements import Element
 from coopextract.agreements.frames import Frame
 from coopextract.agreements.instruments import Instrument
+from coopextract.agreements.parties import read_list
 from coopextract.agreements.slots import date_role
 from coopextract.dates import DateMatch
 from coopextract.masking import DATE as D
@@ -25,6 +26,14 @@ _OPENS = re.compile(
 _GOES_ON = re.compile(r"^[ \t]*(?:et|d'une part,? et)[ \t]*:?[ \t]*(?:\n|(?=\S))", re.I | re.M)
 _NAME = re.compile(rf"\s{{0,4}}(?:[-–•\d.)]{{1,4}} )?(?:le |la |les |l')?(?P<party>{X}+)", re.I)
 _DONE = re.compile(rf"^[ \t]*(?:Fait|Signé)e? (?:à|en|le)\b[^\n{D}]{{0,80}}?(?P<date>{D}+)", re.I | re.M)
+# What tells the head of an act from "Entre A et B, la coopération progresse".
+_FORMAL = re.compile(r"soussign|représentée? (?:aux|ici|par)|d'une part|ci-après|il a été", re.I)
+_AGREED = re.compile(
+    r"\b(?:il (?:a été|est) (?:[a-zé, ]{0,40})?(?:convenu|arrêté)|(?:ont|sont) (?:arrêté|convenu)e?s?)"
+    r"(?: (?:et arrêté|d'un commun accord))?,? "
+    r"(?:ce qui suit|[ld]es dispositions suivantes)",
+    re.I,
+)
 _REPRESENTED = re.compile(
     rf"représenté\w* (?:aux présentes |ici |conjointement )?par [^\n;]{{0,80}}?(?={X})", re.I
 )
@@ -37,13 +46,10 @@ def find_preamble(
     opening = _OPENS.search(context.masked)
     if opening is None:
         return None
-    told = _parties(context, opening.end())
-    titles = [
-        i for i in instruments if opening.start() - TITLE_REACH <= i.start < opening.start() and not i.generic
-    ]
-    if len(told) < 2 or not titles:
+    told = _in_a_row(context, opening.end()) or _parties(context, opening.end())
+    title = _title(context, instruments, opening.start(), told[-1].end if told else opening.end())
+    if len(told) < 2 or title is None:
         return None
-    title = titles[0]
     frame = Frame(title.kind, (title.start, title.end), "concluded", True, False, False)
     for element in told:
         frame.add_parties(context.parties_of(element), "between")
@@ -57,6 +63,25 @@ def find_preamble(
     frame.evidence = [(title.start, title.end), (opening.start(), told[-1].end)]
     frame.rules = ["preamble"]
     return frame if len(frame.parties) >= 2 else None
+
+
+def _title(context: Context, instruments: Sequence[Instrument], opening: int, end: int) -> Instrument | None:
+    """The instrument named above the preamble; where none is, "il a été convenu ce qui suit" behind it."""
+    above = [i for i in instruments if opening - TITLE_REACH <= i.start < opening and not i.generic]
+    if above:
+        return above[0]
+    agreed = _AGREED.search(context.text, end, end + PARTY_REACH)
+    return Instrument(agreed.start(), agreed.end(), "agreement", True, "") if agreed else None
+
+
+def _in_a_row(context: Context, start: int) -> list[Element]:
+    """ "Entre A, représentée par X, d'une part, et B, représentée par Y, d'autre part": named in one row."""
+    end = min(len(context.masked), start + MAX_PARTIES * PARTY_REACH)
+    by_start = {e.start: e for e in context.elements_in(start, end)}
+    listed = read_list(context.masked[:end].replace(";", ","), start, end, by_start)
+    bodies = [e for e in listed.elements if e.party and e.kind != "anaphor"]
+    formal = _FORMAL.search(context.text, max(0, start - 40), bodies[-1].end + 80) if bodies else None
+    return bodies if len(bodies) >= 2 and formal else []
 
 
 def _parties(context: Context, start: int) -> list[Element]:

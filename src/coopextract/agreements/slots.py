@@ -26,7 +26,8 @@ _IN_FORCE = re.compile(
 )
 # "est entré en vigueur l'accord signé à Berne le 3 mai 2008".
 _SIGNED_ON = re.compile(
-    r"\b(?:signé|paraphé|conclu)e?s? (?:à [A-ZÉ][\w-]{2,20},? )?(?:le |en )\Z|"
+    r"\b(?:signé|paraphé|conclu)e?s? "
+    r"(?:(?:à|au) [A-ZÉ][\w-]{1,20}(?: [A-ZÉ][\w-]{2,20}){0,2},? )?(?:le |en )\Z|"
     r"\b[Cc]'est (?:désormais |enfin |maintenant )?(?:chose faite|fait|officiel|acté|signé) depuis (?:le )?\Z"
 )
 # "Le 3 mai 2014 est entré en vigueur l'accord signé en 2008".
@@ -39,6 +40,15 @@ _EXPIRES = re.compile(
     r"terme|expiration)|prend(?:ra)? fin|a pris fin|valable|valide|s'achève\w*|s'achèvera|"
     r"prolong\w+|proroge\w+|reconduit\w*)(?: (?:jusqu'(?:au|en|à)|le|en|au|à|fin))*[^.;,]{0,12}\Z",
     re.I,
+)
+# "à l'issue d'une journée d'étude organisée le 3 mai": the day of the meeting at which it was signed.
+_AT_AN_EVENT = re.compile(
+    r"\b(?:lors|à l'issue|à l'occasion|au cours|au terme|en marge) d[^.;:]{3,90}?\borganisée?s?"
+    r"(?: (?:à|au|en) [^.;:,]{2,30},?)? (?:le )?\Z"
+)
+# "Lancé en 2015 par la signature d'un accord".
+_BY_SIGNING = re.compile(
+    r",? (?:par|avec|à travers) (?:la (?:signature|conclusion) d|une? (?:accord|convention|protocole))"
 )
 # When something was said, not signed: "fait savoir hier", "un communiqué diffusé ce mercredi".
 _REPORTED = re.compile(
@@ -126,6 +136,8 @@ def date_role(masked: str, date: DateMatch, floor: int) -> DateRole:
         return "expires"
     if _AMENDED.search(left):
         return "amended"
+    if _AT_AN_EVENT.search(left) or _BY_SIGNING.match(masked, date.end):
+        return "event"
     if _HEADS_A_DECREE.match(masked, date.end) or _REPORTED.search(left):
         return "other"
     if (

@@ -155,10 +155,20 @@ def _names_year(tokens: Tokens, i: int) -> bool:
     return tokens.word(j) in lexicon().year_nouns and int(tokens.word(i)) >= _OLDEST
 
 
+def _act_in_bracket(tokens: Tokens, i: int) -> bool:
+    """ "(accord de coopération, 2015)": the bracket begins with the noun of an act."""
+    for j in range(i - 2, max(0, i - 10), -1):
+        if tokens.word(j) == "(":
+            return tokens.word(j + 1) in lexicon().act_nouns
+    return False
+
+
 def _weakly_cued(tokens: Tokens, i: int, end: int, after_date: bool) -> bool:
     word = tokens.word(i - 1)
     if not tokens.near(i) or counts(tokens, end) or _in_shelf_mark(tokens, i):
         return False
+    if word == "," and tokens.word(end) == ")" and _act_in_bracket(tokens, i):
+        return True
     if word in ("et", "ou", ","):
         return after_date
     if word == "entre":

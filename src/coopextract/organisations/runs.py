@@ -221,6 +221,9 @@ class RunFinder:
         """ "conseil d'administration", "société civile": an organ or a kind, not one body."""
         if all(self.lexicon.has("generic_organ_words", one.folded) for one in name):
             return True
+        whole = name[-1].small and name[-1].folded in self.lexicon.heads and name[-2].folded in DEFINITE
+        if whole and any(one.capital for one in name):
+            return True  # "collège Santé de l'université"
         phrase = " ".join(one.folded for one in name)
         refused = self.lexicon.lists["refused_phrases"] | self.lexicon.lists["plain_organs"]
         return any(phrase == one or phrase.startswith(one + " ") for one in refused)

@@ -282,7 +282,7 @@ def _name_first(masked: str, reader: PhraseReader, by_role: dict[tuple[int, int]
             end = inside.end() if inside else end  # with the bracket that was opened before the role
             free = by_role.get(name.span()) in given or name.span() not in by_role
             apposed = free and masked[name.end() : match.start("role")] in _APPOSED
-            if apposed or not reader.name_after.match(masked, end):
+            if apposed or inside or not reader.name_after.match(masked, end):
                 complement = (match.end(), end)
                 own = bool(match.group("own"))
                 given.add(match.start("role"))
