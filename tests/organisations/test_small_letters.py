@@ -91,7 +91,6 @@ BODIES = [
     ("la", "conférence des grandes écoles"),
     ("le", "centre hospitalier de Ravenel"),
     ("le", "centre de gestion de l'Aube"),
-    ("le", "centre culturel coréen"),
     ("le", "centre national du cinéma"),
     ("l'", "hôpital de Troyes"),
     ("la", "clinique du Parc"),
@@ -164,6 +163,8 @@ PLAIN = [
     "Le secteur privé et la FAO ont signé une convention.",
     "Une école de commerce a signé une convention avec la FAO.",
     "On passe devant l'école des mines de Nancy.",
+    "La direction de la société et la FAO ont signé une convention.",
+    "L'organisation patronale marocaine et la FAO ont signé une convention.",
     "Le tribunal de commerce de Lyon est fermé le lundi.",
 ]
 

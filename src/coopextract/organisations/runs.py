@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from coopextract.organisations.acronyms import is_acronym
 from coopextract.organisations.grammar import Scan
 from coopextract.organisations.lexicon import Lexicon, words_of
 from coopextract.organisations.patterns import DE, DEFINITE, in_capitals, trim
@@ -213,7 +214,7 @@ class RunFinder:
         if any(one.capital and one.folded != "etat" for one in name[1:]):
             return True
         if any(self.lexicon.national(one.folded) for one in name[1:]):
-            return len(name) > 2
+            return complement
         scoped = any(self.lexicon.has("scope_small", one.folded) for one in name[1:])
         return scoped and (complement or len(name) > 2)
 
@@ -221,12 +222,22 @@ class RunFinder:
         """ "conseil d'administration", "société civile": an organ or a kind, not one body."""
         if all(self.lexicon.has("generic_organ_words", one.folded) for one in name):
             return True
+        if self._organ_of(name):
+            return True
         whole = name[-1].small and name[-1].folded in self.lexicon.heads and name[-2].folded in DEFINITE
         if whole and any(one.capital for one in name):
             return True  # "collège Santé de l'université"
         phrase = " ".join(one.folded for one in name)
         refused = self.lexicon.lists["refused_phrases"] | self.lexicon.lists["plain_organs"]
         return any(phrase == one or phrase.startswith(one + " ") for one in refused)
+
+    def _organ_of(self, name: Sequence[Word]) -> bool:
+        """ "réseau international de l'ABC", "direction de la société X": of a body, none of its own."""
+        if is_acronym(name[-1].text) and len(name[-1].text) > 2 and name[-1].text.isupper():
+            return True
+        noun = next((n for n in range(2, len(name) - 1) if name[n].folded in self.lexicon.heads), None)
+        organ = self.lexicon.heads[name[0].folded].party == "proper"
+        return organ and noun is not None and name[noun - 1].folded in DEFINITE
 
     def _announced(self, words: Sequence[Word]) -> tuple[int, int] | None:
         """Between which words partners are listed: "Nos partenaires : X, Y et Z."."""
