@@ -7,7 +7,7 @@ import signal
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import coopextract
@@ -118,6 +118,7 @@ FUZZ = settings(max_examples=80, deadline=None, suppress_health_check=list(Healt
 
 
 @FUZZ
+@example("A#0")
 @given(text=st.one_of(TEXTS, st.text(max_size=200)))
 def test_any_text_gives_a_record_whose_spans_stand_in_it(extract: Extractor, text: str) -> None:
     record = extract(text)

@@ -42,6 +42,7 @@ class Gatherer:
         self.clues = Clues(lexicon, scale, around)
         self.names = around.names
         self.dossiers: dict[str, Dossier] = {}
+        self.called: list[Dossier] = []  # one for each place
         self.legal: dict[str, str] = {}
 
     def find(self, stretches: Iterable[tuple[Sequence[Word], bool]], text: str) -> Iterator[Candidate]:
@@ -53,9 +54,11 @@ class Gatherer:
         for words, listed in stretches:
             for run in self.runs.find(words, listed):
                 # What a word is called by counts place by place, not in the whole document.
-                key = f"{run.key} #{run.start}" if run.key in self.lexicon.called else run.key
-                self.dossiers.setdefault(key, Dossier()).runs.append(run)
-        for dossier in self.dossiers.values():
+                if run.key in self.lexicon.called:
+                    self.called.append(Dossier([run]))
+                else:
+                    self.dossiers.setdefault(run.key, Dossier()).runs.append(run)
+        for dossier in [*self.dossiers.values(), *self.called]:
             self.clues.weigh(dossier)
         for _ in range(ROUNDS):
             if not self._spread():
@@ -64,9 +67,8 @@ class Gatherer:
         return chain(_everywhere(self._named(text), text), called)
 
     def _called(self, text: str) -> Iterator[Candidate]:
-        """The places at which a word that stands for a listed organisation acts; they leave the dossiers."""
-        for key in [key for key in self.dossiers if "#" in key]:
-            dossier = self.dossiers.pop(key)
+        """The places at which a word that stands for a listed organisation acts."""
+        for dossier in self.called:
             run, owner = dossier.runs[0], self.lexicon.called[dossier.runs[0].key]
             if dossier.told(self.scale, _CALLED):
                 name = text[run.start : run.stop]
@@ -76,9 +78,13 @@ class Gatherer:
     def _spread(self) -> bool:
         """What is accepted speaks for what stands beside it; whether that made something new a name."""
         accepted = self._accepted()
-        for key in accepted:
-            self.clues.starts.update(run.start for run in self.dossiers[key].runs)
-            self.clues.ends.update(run.stop for run in self.dossiers[key].runs)
+        limit = self.scale.weight("threshold")
+        called = [one for one in self.called if one.firm and one.sum(self.scale) >= limit]
+        for dossier in [*(self.dossiers[key] for key in accepted), *called]:
+            self.clues.starts.update(run.start for run in dossier.runs)
+            self.clues.ends.update(run.stop for run in dossier.runs)
+        for dossier in self.called:
+            self.clues.beside(dossier.runs[0], dossier)
         names = [*self.names, *(_text(self.dossiers[key].runs[0]) for key in accepted)]
         for key, dossier in self.dossiers.items():
             if key not in accepted:
