@@ -268,12 +268,16 @@ class Listing:
         lead = self._lead_sentence(sentence) if first is not None else None
         if first is None or lead is None:
             return []
+        return self._led(lead, sentence, [first])
+
+    def _led(self, lead: tuple[int, int], sentence: Sentence, elements: Sequence[Element]) -> list[Frame]:
+        """What an item tells of the instruments that the sentence above the list, ``lead``, names."""
         named = [i for i in self.instruments if lead[0] <= i.start < lead[1] and i.plural and not i.legal]
         if not named:
             return []
         dates = [d for d in self.dates if lead[0] <= d.start < lead[1]]
         events = [d for d in dates if date_role(self.context.masked, d, lead[0]) == "event"]
-        frame = self._titled(named[0], sentence, [first], events[0] if len(events) == 1 else None)
+        frame = self._titled(named[0], sentence, elements, events[0] if len(events) == 1 else None)
         return [frame] if len(frame.parties) == 2 else []
 
     def _pair_each(self, sentence: Sentence) -> list[Frame]:
@@ -282,14 +286,8 @@ class Listing:
         lead = self._lead_sentence(sentence) if two is not None and sentence.kind == "item" else None
         if two is None or lead is None or _JOINS_TWO.search(self.context.masked, *lead) is None:
             return []
-        named = [i for i in self.instruments if lead[0] <= i.start < lead[1] and i.plural and not i.legal]
         elements = [e for side in "ab" if (e := self.reader.by_start.get(two.start(side))) is not None]
-        if not named or len(elements) != 2:
-            return []
-        dates = [d for d in self.dates if lead[0] <= d.start < lead[1]]
-        events = [d for d in dates if date_role(self.context.masked, d, lead[0]) == "event"]
-        frame = self._titled(named[0], sentence, elements, events[0] if len(events) == 1 else None)
-        return [frame] if len(frame.parties) == 2 else []
+        return self._led(lead, sentence, elements) if len(elements) == 2 else []
 
     def _lead_sentence(self, sentence: Sentence) -> tuple[int, int] | None:
         """The last sentence of the text that introduces a list with a colon, if it tells of signing."""

@@ -20,6 +20,7 @@ LONGEST = 6
 #: Most words of an item in a list of partners.
 SHORT = 6
 _SO_CALLED = frozenset({"dite", "dit", "denommee", "denomme", "nommee", "appelee", "intitulee"})
+_PLAIN_PHRASES = ("refused_phrases", "plain_organs")
 _MINISTERS = frozenset({"ministre", "ministres"})
 QUOTES = {"«": "»", "“": "”", '"': '"', "‘": "’"}
 
@@ -227,9 +228,9 @@ class RunFinder:
         whole = name[-1].small and name[-1].folded in self.lexicon.heads and name[-2].folded in DEFINITE
         if whole and any(one.capital for one in name):
             return True  # "collège Santé de l'université"
-        phrase = " ".join(one.folded for one in name)
-        refused = self.lexicon.lists["refused_phrases"] | self.lexicon.lists["plain_organs"]
-        return any(phrase == one or phrase.startswith(one + " ") for one in refused)
+        words = [one.folded for one in name]
+        starts = (" ".join(words[:count]) for count in range(1, len(words) + 1))
+        return any(self.lexicon.has(which, start) for start in starts for which in _PLAIN_PHRASES)
 
     def _organ_of(self, name: Sequence[Word]) -> bool:
         """ "réseau international de l'ABC", "direction de la société X": of a body, none of its own."""
