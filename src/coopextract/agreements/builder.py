@@ -41,7 +41,8 @@ _SIGNED_THEN = re.compile(
 _WISH = re.compile(
     r"\b(?:souhait\w+|envisag\w+|propos\w+|prévoi\w*|prévu\w*|espèr\w+|appel\w+ à|négoci\w+|pourrai(?:t|"
     r"ent)|devrai(?:t|ent)|projet d|en cours d|étudi\w+|vers un|préparati\w+|prépar(?:e|ent)|ébauche|"
-    r"discussions?|pourparlers|à l'étude(?! d)|en projet|en préparation|sans réponse|reste ouvert|appel\w* à|"
+    r"discussions?|pourparlers|à l'étude(?! d)|en (?:projet|préparation|chantier|gestation|suspens)|"
+    r"en souffrance|au point mort|en attente|inabouti\w*|mort-née?s?|sans réponse|reste ouvert|appel\w* à|"
     r"à venir|prochain\w*|futur\w*|éventuel\w*|possibilité|perspective|en vue d|afin d'établir|n'a pas|"
     r"n'ont pas|aucune?|absence d|sans accord|à défaut|reste à|attend\w*|viendra|doit être|doivent être)",
     re.I,
@@ -76,7 +77,8 @@ _NOT_BEFORE_LONG = re.compile(r" à (?:intervenir|conclure|signer|passer|négoci
 # "Un accord entre A et B est en cours de négociation", however long the parties are.
 _IN_THE_MAKING = re.compile(
     r" (?:entre|avec) [^.;,]{1,200}? (?:est|sont|reste|restent|demeure) (?:[a-zé]+ )?(?:en (?:négociation|"
-    r"discussion|préparation|projet|cours (?:de |d')(?:négociation|discussion|élaboration|finalisation|"
+    r"discussion|préparation|projet|chantier|gestation|suspens|attente|"
+    r"cours (?:de |d')(?:négociation|discussion|élaboration|finalisation|"
     r"préparation|rédaction|signature|examen|conclusion))|à l'étude)\b"
 )
 # What the two do about an agreement that stands: its day is not the day of the talk.

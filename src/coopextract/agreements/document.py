@@ -23,6 +23,7 @@ from coopextract.agreements.preamble import find_preamble
 from coopextract.agreements.remembering import Remembering
 from coopextract.agreements.several import Several
 from coopextract.agreements.signature_blocks import sign_below
+from coopextract.agreements.slots import THE_DAY_OF_SIGNING
 from coopextract.agreements.splitting import Splitter
 from coopextract.agreements.telling import Sentence
 from coopextract.agreements.triggers import find_triggers
@@ -65,6 +66,20 @@ _DATE_FIELD = re.compile(
     rf"[\s•–-]*(?:Date(?: de (?:la )?signature)? ?:|C'était(?: (?:le|en))?) ?{D}+"
     rf"(?:,? (?:à|au) [^,.;:]{{2,40}})?[\s.]*\Z",
     re.I,
+)
+# "Elle date de 2018", "Ce texte porte la date du 3 mai", "Datée de 2018, elle": the instrument told last.
+_ITS_DATE = re.compile(
+    r"[\s«•–-]*(?:Datée? (?:du|de) ?(?:mois d[e'] ?)?(?=[^.;]{2,40}, (?:il|elle|celui-ci|celle-ci)\b)|"
+    r"(?:Il|Elle|Celui-ci|Celle-ci|Ce dernier|Cette dernière|(?:Le|Ce) (?:texte|document)|"
+    r"Sa (?:conclusion|signature))"
+    r"(?: [a-zé]+ment)? (?:(?:est|était) daté(?:e)? (?:du|de)|(?:date|datait)(?: déjà)? (?:du|de)|"
+    r"remont(?:e|ait)(?: déjà)? (?:au|à)|(?:porte|portait) la date d[ue]) ?(?:mois d[e'] ?)?)"
+    rf"(?P<date>{D}+)"
+)
+# "Il prend effet le jour de sa signature, le 3 mai 2018": both days at once.
+_FROM_SIGNING = re.compile(
+    r"\b(?:à la date|le jour)(?: même)? de (?:sa|la|leur) signature, (?:soit |c'est-à-dire )?"
+    rf"le (?P<date>{D}+)"
 )
 # A line about the life of the last agreement: "Entré en vigueur le 1er février 2011".
 _RUNS = re.compile(
@@ -416,7 +431,7 @@ class DocumentAgreements:
         frame.rules = [f"continued:{trigger.rule if trigger else 'sign'}"]
         frame.parties = [p for p in frame.parties if p in last.parties]
         if _RUNS.match(words):
-            frame.date = None
+            frame.date = self._day_of_signing(sentence)
         if is_over(self.context.masked, sentence.start, sentence.end):
             frame.status, frame.claimed = "ended", True
         told = frame.signatories or frame.date or frame.place or frame.in_force or frame.expires
@@ -453,20 +468,32 @@ class DocumentAgreements:
             for other in self.context.memory.siblings
         ]
 
+    def _day_of_signing(self, sentence: Sentence) -> DateMatch | None:
+        """ "En vigueur depuis le 3 mai 2018, jour de sa signature": the day that is said to be both."""
+        masked = self.context.masked
+        match = _FROM_SIGNING.search(masked, sentence.start, sentence.end)
+        ahead = match.start("date") if match else -1
+        days = (d for d in sentence.dates if d.start == ahead or THE_DAY_OF_SIGNING.match(masked, d.end))
+        return next(days, None)
+
     def _date_below(self, sentence: Sentence, last: Frame) -> Frame | None:
-        """ "Date : septembre 2019" on one of the lines below the title of ``last``: the day of its
-        signature.
+        """ "Date : septembre 2019" on one of the lines below the title of ``last``, "Il date de 2019" behind
+        its telling: the day of its signature.
         """
         named = self._instruments_by_start.between(last.label[1], sentence.start)
-        field = _DATE_FIELD.fullmatch(self.context.masked, sentence.start, sentence.end)
-        if field is None or len(sentence.dates) != 1 or any(not i.generic for i in named):
+        where = (self.context.masked, sentence.start, sentence.end)
+        told = _DATE_FIELD.fullmatch(*where) or _ITS_DATE.match(*where)
+        if told is None or not sentence.dates or any(not i.generic for i in named):
+            return None
+        if told.re is _DATE_FIELD and len(sentence.dates) != 1:
             return None
         frame = Frame(
             last.kind, last.label, last.status, last.claimed, last.generic, True, sentence=sentence.index
         )
         frame.parties, frame.date = list(last.parties), sentence.dates[0]
         frame.evidence, frame.rules = [(sentence.start, sentence.end)], ["continued:date"]
-        frame.trace.append(f"date {frame.date.edtf}: the field below the title")
+        words = self.context.text[told.start() : told.end()].strip()
+        frame.trace.append(f"date {frame.date.edtf}: {words!r}")
         return frame
 
     def _pronoun_told(self, sentence: Sentence) -> Frame | None:

@@ -127,6 +127,30 @@ def _stands_alone(masked: str, start: int, end: int) -> bool:
     return start == 0 or before == "" or before[-1] in "\t|–—:•\n(-/" or " de " in masked[start:end]
 
 
+# "ont signé à Rome un nouveau cadre de coopération", "la signature d'une feuille de route".
+_SIGNED_BEFORE = re.compile(
+    r"\b(?:sign(?:é|er|e|ent|ait|aient|èrent|eront|era|ant)|paraph(?:é|er|e|ent|èrent|eront)|co-?signé|"
+    r"conclu|signature|conclusion)\b"
+    r"(?:(?!\b(?:accords?|conventions?|protocoles?|cadre d[eu']|texte|a|ont|est|qui|que|pour|afin|visant|"
+    r"relatif|relative|portant|sur)\b)[^.;:]){0,70}?"
+    r"\b(?:d'une?|une?|deux|trois|quatre|cinq|plusieurs|des|cette?|ce|leur)"
+    r"(?: (?:nouve(?:au|l|lle|aux|lles)|premi(?:er|ère)|importante?|vaste|ambitieu(?:x|se)|troisième|"
+    r"deuxième|second|seconde|double))? \Z"
+)
+# "Une feuille de route a été signée", "le plan de travail signé en 2010".
+_SIGNED_BEHIND = re.compile(
+    r"[^.;:]{0,60}? (?:(?:a|ont) été|est|sont|fut|furent|avait été|sera|seront|vient d'être) (?:[a-zé]+ )?"
+    r"(?:signé|paraphé|conclu|cosigné)e?s?\b|"
+    r"(?: [a-zé]+)?,? (?:signé|paraphé|conclu|cosigné)e?s?\b"
+)
+
+
+def _is_signed(masked: str, start: int, end: int) -> bool:
+    """Whether the sentence says of what stands at ``start`` that it is signed."""
+    before = _SIGNED_BEFORE.search(masked, max(0, start - 140), start)
+    return before is not None or _SIGNED_BEHIND.match(masked, end) is not None
+
+
 def _is_legal_text(masked: str, start: int, end: int, definite: bool) -> bool:
     """A convention, charter or treaty cited by its name: "la Convention de Bâle", "la Charte des Nations
     Unies".
@@ -179,6 +203,8 @@ def find_instruments(masked: str, lexicon: AgreementLexicon) -> list[Instrument]
         for match in rule.pattern.finditer(masked):
             start, end = match.span()
             if _NOT_BEFORE.search(masked[max(0, start - 24) : start]):
+                continue
+            if rule.signed and not _is_signed(masked, start, end):
                 continue
             determiner = _determiner(masked, start)
             if rule.needs_determiner and not determiner and not _stands_alone(masked, start, end):

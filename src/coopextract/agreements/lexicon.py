@@ -14,12 +14,17 @@ TENSES = ("infinitive", "participle", "past", "present", "imperfect", "future", 
 
 @dataclass(frozen=True)
 class InstrumentRule:
-    """One kind of instrument and how its head noun is recognised."""
+    """One kind of instrument and how its head noun is recognised.
+
+    ``signed``: its nouns mean an instrument only where the text says that it is signed ("une feuille de
+    route").
+    """
 
     id: str
     generic: bool
     needs_determiner: bool
     pattern: re.Pattern[str]
+    signed: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,20 +63,34 @@ def _either(forms: list[str]) -> str:
     return "(?:" + "|".join(sorted(forms, key=len, reverse=True)) + ")"
 
 
-def _instrument(rule: dict[str, object], purpose: str, quality: str) -> InstrumentRule:
-    heads = _either([str(head) for head in rule.get("heads", [])])  # type: ignore[attr-defined]
-    acronyms = _either([str(form) for form in rule.get("acronyms", [])] or [r"(?!)"])  # type: ignore[attr-defined]
+def _forms(rule: dict[str, object], key: str) -> str:
+    return _either([str(form) for form in rule.get(key, [])] or [r"(?!)"])  # type: ignore[attr-defined]
+
+
+def _instruments(rule: dict[str, object], purpose: str, quality: str) -> list[InstrumentRule]:
+    """The kind by its heads, and by those that must be signed."""
+    return [
+        _instrument(rule, _forms(rule, key), purpose, quality, signed=key == "signed_heads")
+        for key in ("heads", "signed_heads")
+        if rule.get(key)
+    ]
+
+
+def _instrument(
+    rule: dict[str, object], heads: str, purpose: str, quality: str, *, signed: bool
+) -> InstrumentRule:
+    acronyms = _forms(rule, "acronyms") if not signed else r"(?!)"
     complement = (
         rf"(?:[ \-]{{1,2}}(?:{quality})(?!\w)|\s{{1,3}}(?:de |d'){purpose}(?!\w)(?:(?:, | et )(?:de |"
         rf"d'){purpose}(?!\w))?)"
     )
-    refused = _either([str(form) for form in rule.get("refused", [])] or [r"(?!)"])  # type: ignore[attr-defined]
+    refused = _forms(rule, "refused")
     pattern = re.compile(
         rf"(?!(?i:{refused}))(?<![\w'-])(?:(?i:{heads}(?!\w)(?:{complement}){{0,4}})|{acronyms}(?!\w))|"
         rf"(?!(?i:{refused}))(?<=[ldL]')(?i:{heads}(?!\w)(?:{complement}){{0,4}})"
     )
     return InstrumentRule(
-        str(rule["id"]), bool(rule.get("generic")), bool(rule.get("needs_determiner")), pattern
+        str(rule["id"]), bool(rule.get("generic")), bool(rule.get("needs_determiner")), pattern, signed
     )
 
 
@@ -93,7 +112,7 @@ def _build(rules: Rules) -> AgreementLexicon:
     bodies = body_nouns(rules)
     purpose, quality = _either(by_kind["purpose"] or ["(?!)"]), _either(by_kind["quality"] or ["(?!)"])
     return AgreementLexicon(
-        tuple(_instrument(dict(rule), purpose, quality) for rule in rules["instruments"]),
+        tuple(one for rule in rules["instruments"] for one in _instruments(dict(rule), purpose, quality)),
         tuple(_verb(dict(rule)) for rule in rules["verbs"]),
         tuple(
             AnaphorRule(

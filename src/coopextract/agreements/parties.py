@@ -105,7 +105,8 @@ _SEPARATOR = (
     r"par |d'autre part,? ?|pour )?|, ?(?:avec |entre |par )?|(?<=\ue006)-(?=\ue006))"
 )
 _ELEMENT = re.compile(
-    rf"\s?(?:(?:également|aussi|désormais|notamment|ainsi|:) ?)?{_DESCRIBED}{_DETERMINER}{_PASS}"
+    rf"\s?(?:,? ?(?:également|aussi|désormais|notamment|ainsi|respectivement|successivement|"
+    rf"entre autres(?: [a-zé]+s)?|:)(?:,| :)? ?)?{_DESCRIBED}{_DETERMINER}{_PASS}"
     rf"(?:(?:le |la |les |"
     rf"l'|du |de la ))?(?P<element>{X}+)",
     re.I,

@@ -43,7 +43,8 @@ class Reader:
 
     def list_after(self, word: str, start: int, end: int) -> tuple[PartyList, int] | None:
         """The first list behind ``word`` between two offsets, with the offset of the word."""
-        matches = re.finditer(rf"(?<![\w'-]){word}(?:,? d'une part,?)?(?=[\s,])", self.masked[start:end])
+        opening = rf"(?<![\w'-]){word}(?! autres )(?:,? d'une part,?)?(?=[\s,])"
+        matches = re.finditer(opening, self.masked[start:end])
         for match in islice(matches, MAX_TRIES):
             at = start + match.end()
             found = read_list(self.masked, at, end, self.by_start)

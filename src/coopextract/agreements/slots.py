@@ -24,6 +24,8 @@ _IN_FORCE = re.compile(
     r"(?: (?:à compter|à partir|dès|depuis|le|en|au|du|de|d'))*[^.;,]{0,25}\Z",
     re.I,
 )
+#: Behind the day of its entry into force: "jour de sa signature".
+THE_DAY_OF_SIGNING = re.compile(r",? (?:le |la )?(?:jour|date)(?: même)? de (?:sa|la|leur) signature\b")
 # "est entré en vigueur l'accord signé à Berne le 3 mai 2008".
 _SIGNED_ON = re.compile(
     r"\b(?:signé|paraphé|conclu)e?s? "
@@ -128,7 +130,7 @@ _CLAUSE_VERB = re.compile(
 def date_role(masked: str, date: DateMatch, floor: int) -> DateRole:
     """The role of ``date``, from up to 70 code points before it and the word behind it."""
     left = masked[max(floor, date.start - 70) : date.start]
-    if _SIGNED_ON.search(left) and date.kind != "range":
+    if date.kind != "range" and (_SIGNED_ON.search(left) or THE_DAY_OF_SIGNING.match(masked, date.end)):
         return "event"
     if _IN_FORCE.search(left) or _COMES_INTO_FORCE.match(masked, date.end):
         return "in_force"

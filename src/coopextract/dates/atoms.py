@@ -93,11 +93,17 @@ def _written(tokens: Tokens, i: int, begin: int, weekday: int | None) -> Part | 
 def _skip_to_month(tokens: Tokens, j: int) -> int:
     """Index of the month behind a day that ends at token ``j``: "3-mai", "12 du mois de mai", "3 of May"."""
     word = tokens.word(j)
-    if (word == "-" and tokens.glued(j)) or (word == "of" and tokens.same_line(j)):
+    if (word == "-" and (tokens.glued(j) or _ruled(tokens, j))) or (word == "of" and tokens.same_line(j)):
         return j + 1
     if word == "du" and tokens.words[j + 1 : j + 3] == ["mois", "de"]:
         return j + 3
     return j + 4 if word == "du" and tokens.words[j + 1 : j + 4] == ["mois", "d", "'"] else j
+
+
+def _ruled(tokens: Tokens, j: int) -> bool:
+    """True for the first sign of "20 - décembre - 2016"."""
+    month, sign, year = tokens.word(j + 1), tokens.word(j + 2), tokens.word(j + 3)
+    return month in full_months() and sign == "-" and year.isdigit() and len(year) == 4 and tokens.near(j + 3)
 
 
 def _day_then_year(tokens: Tokens, part: Part) -> Part | None:

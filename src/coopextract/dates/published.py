@@ -45,6 +45,8 @@ _BYLINE = re.compile(
 _BY_BEHIND = re.compile(r",? ?[Pp]ar [A-ZÀ-Þ][^,.;:\n]{2,50}\Z")
 #: "(Agence X) - Lomé, 3 mai 2010": who sends the news.
 _SENDER = re.compile(r"\s*\([^()\n]{2,30}\) ?[-–—] ")
+#: "(Agence X) Mis à jour le 3 mai 2010".
+_SENT_BY = re.compile(r"\A\s*\([^()\n]{2,30}\) ?(?=[A-ZÀ-Þ])")
 #: "Institutionnel 15 décembre 2021": the rubric, and the day of the news.
 _RUBRIC = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{3,20}(?: [a-zà-ÿ]{3,15})? ")
 _IN_BRACKETS = re.compile(r" ?[(/\[][^()\n/\]]{2,30}[)/\]]\s*")
@@ -136,9 +138,12 @@ def _place(text: str, match: DateMatch) -> _Place:
 
 
 def _cued(place: _Place) -> int:
-    words = Tokens(_RULER.split(place.before)[-1]).words
+    before = _SENT_BY.sub("", place.before, count=1)
+    words = Tokens(_RULER.split(before)[-1]).words
     if _RULER.search(place.before) and not _without_links(words):
-        words = Tokens(place.before).words
+        words = Tokens(before).words
+    if words[-1:] == ["en"] and tuple(words[:-1]) in lexicon().published_cues:
+        words.pop()  # "Publié en octobre 2016"
     words = _without_links(words)
     if not _short(place.behind):
         return _NONE

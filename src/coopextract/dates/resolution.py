@@ -37,6 +37,8 @@ _LEAD = 30  # characters before a year that show whether it opens its sentence
 _WINTER, _WINTER_GOES_ON, _SPRING = 24, 59, 3
 #: A passage ends at an empty line, at a line that ends a sentence, before an item or a cell.
 _BREAK = re.compile(r"\n[ \t\r]{0,20}\n|[.!?:;|][ \t\r]{0,3}\n|\n[ \t]{0,20}[•*|–—-]")
+#: "Ce jour-là" at the head of a paragraph.
+_OPENS_BLOCK = re.compile(r"(?:[.!?:;|][ \t\r]{0,3})?\n\s*\Z")
 #: What stands before a year that opens its sentence.
 _OPENS = re.compile(
     r"(?:\A|[\n.!?;:]|^)[ \t•*–—-]{0,4}"
@@ -135,9 +137,13 @@ def _about(published: DateMatch | None) -> date | None:
 
 
 def _before(text: str, out: list[DateMatch], match: DateMatch) -> DateMatch | None:
-    """The last valued date before ``match`` in the same passage."""
+    """The last valued date before ``match`` in the same passage, in the one above where it opens its own."""
+    relative = match.relative
+    back = relative is not None and relative.base == "previous"
+    opens = _OPENS_BLOCK.search(text, max(0, match.start - _LEAD), match.start) if back else None
+    reach = opens.start() if opens else match.start
     for earlier in reversed(out[-4:]):
-        near = match.start - earlier.end <= _PASSAGE and not _BREAK.search(text, earlier.end, match.start)
+        near = match.start - earlier.end <= _PASSAGE and not _BREAK.search(text, earlier.end, reach)
         if earlier.edtf and near and earlier.precision in _TELLING:
             return _its_end(earlier)
     return None
@@ -260,7 +266,7 @@ def _calendar(text: str, match: DateMatch, relative: Relative, anchors: _Anchors
     if anchors.behind or (anchors.headed and not relative.direction):
         return _dated(relative, anchors.behind or anchors.headed)
     told = None if relative.direction or anchors.own else _told_year(text, match, anchors.before)
-    year = told or _year_near(text, match, relative, anchors.about)
+    year = told or _year_near(text, match, relative, anchors)
     before = anchors.before
     if not year and before and not relative.direction and _goes_on(text, match, before):
         year = year_after(relative, before)
@@ -297,8 +303,13 @@ def _day_on_weekday(relative: Relative, anchor: date | None) -> str | None:
     return min(fitting, key=lambda d: abs(d - anchor)).isoformat() if fitting else None
 
 
-def _year_near(text: str, match: DateMatch, relative: Relative, anchor: date | None) -> int | None:
-    return _year(relative, anchor, relative.direction or tense_around(text, match)) if anchor else None
+def _year_near(text: str, match: DateMatch, relative: Relative, anchors: _Anchors) -> int | None:
+    anchor = anchors.about
+    if anchor is None:
+        return None
+    if anchors.day is None and relative.month == anchor.month and relative.direction in (None, "this"):
+        return anchor.year if _first_day(relative, anchor.year) else None  # "Juin 2017 ... lundi 19 juin"
+    return _year(relative, anchor, relative.direction or tense_around(text, match))
 
 
 def _told_year(text: str, match: DateMatch, before: DateMatch | None) -> int | None:

@@ -23,6 +23,8 @@ FOLLOWERS = frozenset(
 )
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-ZÀ-Ý]\.){2,10}[A-ZÀ-Ý]?(?!\w)")
 _GLUED = re.compile(r"([A-ZÀ-Ý][A-ZÀ-Ý0-9]{2,11})([a-zà-ÿ]{1,14})")
+#: The number of a footnote: "le CERN1 et la Commission".
+_NOTED = re.compile(r"([A-ZÀ-Ý]{3,12})[1-9]")
 _TITLE_LENGTH = 4
 #: What a context word may end with besides: "travail" is not in "travaille".
 _ENDINGS = ("", "s", "x", "e", "es")
@@ -118,6 +120,9 @@ class Acronyms:
         glued = _GLUED.fullmatch(word)
         if glued and glued[1] in self.owners and (fold(glued[2]) in FOLLOWERS or len(glued[1]) >= 5):
             return start, start + len(glued[1]), glued[1]
+        noted = _NOTED.fullmatch(word)
+        if noted and noted[1] in self.owners and not self.is_word(noted[1]):
+            return start, start + len(noted[1]), noted[1]
         return None
 
     def _candidate(self, start: int, end: int, acronym: str) -> Candidate:

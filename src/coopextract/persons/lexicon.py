@@ -16,8 +16,10 @@ _INITIAL = rf"[{_UPPER}]\.(?:-?[{_UPPER}]\.){{0,5}}"
 _PARTICLE = r"(?:de l'|de|du|des|d'|de la|van|von|der|den|ben|bin|ibn|el|al|ould|mint|da|do|dos|di|la|le|y)"
 #: One word of a name: capitalised, or capitals, with inner apostrophes and hyphens; or initials.
 WORD = rf"(?:{_INITIAL}|[{_UPPER}][\w]{{0,30}}(?:['\-‑][^\W\d_][\w]{{0,30}}){{0,4}})"
+#: "C'est Ana Torres", "D'Ana Torres": the elided word is no part of the name.
+_NOT_ELIDED = r"(?!C'(?:est|était) |(?:D|L|Qu|S)'[AEIOUYÉÈÊÂÎ][a-zà-ÿ])"
 #: A name of at least two words.
-FULL_NAME = rf"{WORD}(?:[ ](?:{_PARTICLE}[ ]?){{0,2}}{WORD}){{1,5}}"
+FULL_NAME = rf"{_NOT_ELIDED}{WORD}(?:[ ](?:{_PARTICLE}[ ]?){{0,2}}{WORD}){{1,5}}"
 #: A name after a title: one word will do.
 TITLED_NAME = rf"{WORD}(?:[ ](?:{_PARTICLE}[ ]?){{0,2}}{WORD}){{0,5}}"
 
