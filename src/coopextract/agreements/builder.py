@@ -499,6 +499,8 @@ class FrameBuilder:
         since = trigger is None or trigger.rule in {"bind", "enter"} or binds
         own = [d for d in sentence.dates if not self._dates_another(sentence, instrument, d, trigger)]
         frame.date = slots.event_date(self.masked, own, anchor, label, sentence.start, since=since)
+        if frame.date is not None:
+            frame.date = slots.of_two_days(self.context.text, frame.date, own)
         frame.in_force = slots.dates_with_role(self.masked, sentence.dates, "in_force", sentence.start)
         frame.expires = slots.dates_with_role(self.masked, sentence.dates, "expires", sentence.start)
         frame.amended = slots.amendments(self.masked, sentence.dates, sentence.start)

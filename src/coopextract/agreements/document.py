@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
+from coopextract.agreements import breath
 from coopextract.agreements.builder import FrameBuilder, is_over
 from coopextract.agreements.completing import Completion
 from coopextract.agreements.context import Context
@@ -114,11 +114,6 @@ _ALL_OF_THEM = re.compile(
     re.I,
 )
 _BEING = re.compile(r"\b(?:est|était|fut|consiste en) (?:une?|l[ae]|l')(?: [a-zé]+){0,2} ?$")
-_AND_ANOTHER = re.compile(
-    r"[^.;:]{0,160}?(?:,|\bet|\bpuis|ainsi que|de même que)(?: par| d[e'])? ?(?:une?|deux|trois|d'une?|des) "
-    r"(?:[a-zé]{3,12} )?",
-    re.I,
-)
 #: Code points, instruments, triggers and dates up to which a sentence is read. Each instrument is held
 #: against all the others of its sentence; text without full stops must not cost hours. Sentences of real
 #: documents stay below a tenth of these.
@@ -296,7 +291,9 @@ class DocumentAgreements:
             frame = self.builder.build(sentence, instrument)
             if frame is not None:
                 found.append(frame)
-        self._mark_coordinated(found)
+        for row in breath.rows(self.context.masked, sentence.instruments):
+            found = breath.share(found, row)
+        breath.mark(self.context.masked, found)
         self._put_off(found, sentence)
         signs = any(t.rule == "sign" and t.claim == "actual" for t in sentence.triggers)
         taken = any(":sign" in rule for frame in found for rule in frame.rules)
@@ -366,12 +363,6 @@ class DocumentAgreements:
         for frame in frames:
             if frame.rules[:1] == ["named"]:
                 frame.status, frame.claimed, frame.date = "planned", False, frame.date or day
-
-    def _mark_coordinated(self, frames: Sequence[Frame]) -> None:
-        """ "un protocole d'accord et une convention de financement": two instruments, not one told twice."""
-        for before, frame in pairwise(frames):
-            gap = self.context.masked[before.label[1] : frame.label[0]][:200]
-            frame.coordinated = bool(_AND_ANOTHER.fullmatch(gap))
 
     def _one_per_telling(self, frames: list[Frame]) -> list[Frame]:
         """A generic word beside a specific instrument in the same sentence tells nothing new; "Le premier est

@@ -322,7 +322,7 @@ class PartyFinder(Constructions):
             self._fronted_partner(t)
             return
         listed, at = found
-        if self._of_the_next(t, at):
+        if self._of_the_next(t, at) or self._of_the_occasion(t, at):
             return
         self._one_and_other(t, at)
         before = self.masked[max(start, at - 60) : at]
@@ -345,6 +345,11 @@ class PartyFinder(Constructions):
         return any(
             _AND_THE_NEXT.search(self.masked, t.instrument.end, i.start) for i in between[:1]
         ) and bool(t.frame.parties)
+
+    def _of_the_occasion(self, t: Telling, at: int) -> bool:
+        """ "A et B ont signé un accord lors d'un colloque tenu avec C": with whom the colloquium was."""
+        zones = self.asides.zones(t.sentence)
+        return len(t.frame.parties) >= 2 and any(start < at < end for start, end in zones)
 
     def _fronted_partner(self, t: Telling) -> None:
         """ "Avec la société B, A a signé un accord"."""

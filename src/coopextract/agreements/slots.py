@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date as calendar_day
 from typing import Literal
 
+from coopextract import edtf
 from coopextract.agreements.elements import ELEMENT as X
 from coopextract.dates import DateMatch
 from coopextract.masking import DATE as D
@@ -24,6 +27,7 @@ _IN_FORCE = re.compile(
     r"(?: (?:à compter|à partir|dès|depuis|le|en|au|du|de|d'))*[^.;,]{0,25}\Z",
     re.I,
 )
+_ROW_OF_YEARS = re.compile(rf"{D}+(?:,| et| à| ou|-|/) ?\Z")
 #: Behind the day of its entry into force: "jour de sa signature".
 THE_DAY_OF_SIGNING = re.compile(r",? (?:le |la )?(?:jour|date)(?: même)? de (?:sa|la|leur) signature\b")
 # "est entré en vigueur l'accord signé à Berne le 3 mai 2008".
@@ -130,6 +134,8 @@ _CLAUSE_VERB = re.compile(
 def date_role(masked: str, date: DateMatch, floor: int) -> DateRole:
     """The role of ``date``, from up to 70 code points before it and the word behind it."""
     left = masked[max(floor, date.start - 70) : date.start]
+    if date.precision == "year":
+        left = _ROW_OF_YEARS.sub("", left)  # "pour les années 2025 et 2026": of one role
     if date.kind != "range" and (_SIGNED_ON.search(left) or THE_DAY_OF_SIGNING.match(masked, date.end)):
         return "event"
     if _IN_FORCE.search(left) or _COMES_INTO_FORCE.match(masked, date.end):
@@ -261,6 +267,29 @@ def _more_precise(chosen: DateMatch, dates: Sequence[DateMatch], masked: str, fl
         if exact and date_role(masked, date, floor) == "event":
             return date
     return chosen
+
+
+#: "les 21 et 22 juin 2016", "des 15 juin et 7 juillet 2016".
+_OF_BOTH = re.compile(r"\b[ld]es \Z", re.I)
+_AND_DAY = re.compile(r" et (?:le |du )?")
+
+
+def of_two_days(text: str, chosen: DateMatch, dates: Sequence[DateMatch]) -> DateMatch:
+    """Of "les 21 et 22 juin 2016" the two days, for the text does not say which; of two days farther apart,
+    as in an exchange of letters, the one on which the last party signed.
+    """
+    before = text[max(0, chosen.start - 5) : chosen.start]
+    if chosen.precision != "day" or not chosen.edtf or not _OF_BOTH.search(before):
+        return chosen
+    later = next((d for d in dates if _AND_DAY.fullmatch(text, chosen.end, max(chosen.end, d.start))), None)
+    if later is None or later.precision != "day" or not later.edtf:
+        return chosen
+    days = [calendar_day.fromisoformat(day.edtf) for day in (chosen, later) if day.edtf]
+    if (days[1] - days[0]).days != 1:
+        return later
+    both = edtf.interval(chosen.edtf, later.edtf)
+    words = text[chosen.start : later.end]
+    return replace(chosen, end=later.end, text=words, edtf=both, precision="interval", kind="range")
 
 
 def dates_with_role(masked: str, dates: Sequence[DateMatch], role: DateRole, floor: int) -> DateMatch | None:

@@ -27,6 +27,7 @@ _ONE_BY = re.compile(
     re.I,
 )
 
+_SOME = re.compile(r"(?<!\w)des (?:[a-zé]{4,12} )?\Z", re.I)
 _WITH = re.compile(r"\bavec ")
 _IN_YEAR = re.compile(rf",? (?:le |en |depuis |du )(?P<date>{D}+)")
 _THEN_IN = re.compile(rf",? (?:et|puis|enfin),? (?:en |le |dès |l')?(?P<date>{D}+),? avec (?=\S)")
@@ -59,7 +60,8 @@ class Splitter:
             subject = self._whose(others)
             if not subject and frame.plural:
                 return []
-        many_subjects = "distributive" in frame.sources and len(subject) >= 2 and len(others) == 1
+        each = "distributive" in frame.sources or self._some(frame)
+        many_subjects = each and len(subject) >= 2 and len(others) == 1
         many_others = (
             len(subject) == 1 and len(others) >= 2 and (frame.plural or "distributive" in frame.sources)
         )
@@ -81,6 +83,11 @@ class Splitter:
             pairs = [self._pair(frame, subject[0], party) for party in others]
         self._date_in_order(pairs, sentence)
         return pairs
+
+    def _some(self, frame: Frame) -> bool:
+        """ "A et B ont signé des accords avec C": one each, of which the other is no party."""
+        before = self.context.masked[max(0, frame.label[0] - 20) : frame.label[0]]
+        return frame.plural and frame.claimed and _SOME.search(before) is not None
 
     def _whose(self, partners: Sequence[str]) -> list[str]:
         """ "Un accord a été signé avec chacune": whose partners they are, named before."""
@@ -226,7 +233,7 @@ class Splitter:
         return pairs or [frame]
 
     def _date_in_order(self, pairs: list[Frame], sentence: Sentence) -> None:
-        """ "la première le 10 mars 1955, la seconde le 11 juin": each pair takes its own date, in order."""
+        """ "la première le 10 mars 1955, la seconde le 11 juin", "en 1995 et 1996": each in order."""
         words = self.context.masked[sentence.start : sentence.end]
         in_order = re.search(r"\b(?:première?|respectivement)\b", words)
         events = [
@@ -234,7 +241,10 @@ class Splitter:
             for d in sentence.dates
             if d.edtf and date_role(self.context.masked, d, sentence.start) == "event"
         ]
-        if len(pairs) >= 2 and in_order and len(events) == len(pairs):
+        row = len(events) > 1 and _SERIES.match(self.context.masked, events[0].start, events[-1].end)
+        if row and self.context.masked[max(0, row.start() - 4) : row.start()].lower() == "les ":
+            row = None  # "les 21 et 22 juin": the days of all
+        if len(pairs) >= 2 and (in_order or row) and len(events) == len(pairs):
             for pair, date in zip(pairs, events, strict=True):
                 pair.date = date
 

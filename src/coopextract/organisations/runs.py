@@ -22,6 +22,8 @@ SHORT = 6
 _SO_CALLED = frozenset({"dite", "dit", "denommee", "denomme", "nommee", "appelee", "intitulee"})
 _PLAIN_PHRASES = ("refused_phrases", "plain_organs")
 _MINISTERS = frozenset({"ministre", "ministres"})
+#: What an elided article ends with: "l'agglomération de X".
+_ELIDED = ("'", "’")
 QUOTES = {"«": "»", "“": "”", '"': '"', "‘": "’"}
 
 
@@ -175,7 +177,9 @@ class RunFinder:
         """The end of "commune de X", "région X" in small letters, if it begins here."""
         word = words[number]
         head = self.lexicon.heads.get(word.folded) if word.small else None
-        if head is None or not head.acting or not word.spaced or word.start in self.around.taken:
+        if head is None or not head.acting or word.start in self.around.taken:
+            return None
+        if not word.spaced and words[number - 1].text[-1:] not in _ELIDED:
             return None
         end = Scan(words, number, head, self.lexicon, self.around.starts).run()
         while end > number + 1 and words[end - 1].small and words[end - 1].spaced:

@@ -4,8 +4,9 @@ Read: the municipality under any of its nouns ("ville de X", "mairie de X") or n
 under what its director general directs, a listed "Groupe X" for X, a short form behind its full name ("le
 Conseil départemental" for the only "Conseil départemental de X"), initials ("ABC" for the only name that they
 spell), a short name alone in brackets behind a name, the first part of a name written as one word ("Total"
-beside "TotalEnergies"), a name in which an acronym of the document is written out ("Bureau de l'ABC"), and
-the beginning of a name before the number of a department ("AMP74").
+beside "TotalEnergies"), a name without the adjective of its state ("région X" for "région marocaine de X"),
+a name in which an acronym of the document is written out ("Bureau de l'ABC"), and the beginning of a name
+before the number of a department ("AMP74").
 """
 
 from __future__ import annotations
@@ -97,17 +98,26 @@ class Sameness:
         elif found is None and one.form == "acronym":
             found = self._spelled(one.name)
         elif found is None:
-            found = (
-                self._same_place(one)
-                or self._of_state(one)
-                or self._bare_place(one)
-                or self._headed(one)
-                or self._of_group(one)
-                or self._longer(one)
-                or self._first_part(one)
-                or self._written_out(one)
-                or self._respelled(one)
-            )
+            return next((other for way in self._ways() if (other := self._other(one, way(one)))), None)
+        return self._other(one, found)
+
+    def _ways(self) -> tuple[Callable[[Candidate], Candidate | None], ...]:
+        """How a name is found to stand for another, the surest first."""
+        return (
+            self._same_place,
+            self._of_state,
+            self._bare_place,
+            self._headed,
+            self._of_group,
+            self._longer,
+            self._first_part,
+            self._written_out,
+            self._respelled,
+            self._without_nation,
+        )
+
+    def _other(self, one: Candidate, found: Candidate | None) -> Candidate | None:
+        """``found``, if it is another name than that of ``one``."""
         return None if found is one or found is None or self._name(found) == self._name(one) else found
 
     def _name(self, one: Candidate) -> str:
@@ -162,6 +172,15 @@ class Sameness:
         letters = "".join(self.key(self._name(one)))
         same = [other for name, other in self.names.items() if "".join(name) == letters]
         return same[0] if len(letters) >= MIN_LETTERS and len(same) > 1 else None
+
+    def _without_nation(self, one: Candidate) -> Candidate | None:
+        """ "région X" for "région marocaine de X": the same name without the adjective of its state."""
+        name = self._name(one)
+        kept = [word for word in WORD.findall(name) if not (word.islower() and fold(word) in self.states)]
+        rest = self.key(" ".join(kept))
+        if len(kept) == len(WORD.findall(name)) or len(rest) < 2 or self.generic >= set(rest):
+            return None
+        return self.names.get(rest)
 
     def _headed(self, one: Candidate) -> Candidate | None:
         """ "le directeur général de la Sûreté nationale" heads the Direction générale of that name."""
