@@ -31,7 +31,8 @@ class Element:
 
     ``party`` is an organisation id or ``state:XX``, None for an anaphor and for a person without affiliation;
     ``anaphor`` the kind of anaphor; ``person`` the id of the person named inside;
-    ``speaks``: the text says that it acts for ``party``; ``hats``: all that a person's phrase names.
+    ``speaks``: the text says that it acts for ``party``; ``hats``: all that the phrase of a person names;
+    ``town``: ``party`` is the town of a mayor, who may act for another body as well.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Element:
     possessive: bool = False
     speaks: bool = False
     hats: tuple[str, ...] = ()
+    town: bool = False
 
 
 _GOVERNMENT = (
@@ -183,6 +185,7 @@ def build_elements(
             p.possessive,
             p.speaks,
             tuple(finder.party(hat) for hat in p.hats),
+            p.town,
         )
         for p in phrases
     ]
@@ -197,7 +200,11 @@ def build_elements(
     known = Taken(0, len(text))
     for start, end in [*inner, *((e.start, e.end) for e in states)]:
         known.take(start, end)
-    states += [Element(t.start, t.end, "state", t.party) for t in towns if known.free(t.start, t.end)]
+    states += [
+        Element(t.begin if t.begin >= 0 else t.start, t.end, "state", t.party)
+        for t in towns
+        if known.free(t.start, t.end)
+    ]
     dated = mask(text, [(start, end, DATE) for start, end in dates])
     masked = mask(
         dated,

@@ -1,16 +1,19 @@
-"""Towns by their bare names as parties: only where a text speaks of twinning ("le jumelage entre Lyon et
-Milan").
+"""Towns by their bare names as parties, where a text says that they act as municipalities.
 
-Elsewhere the name of a town is a place. Which words are names of places the model says.
+Who holds the office of mayor acts for the town ("les maires de Lyon et de Bordeaux"), several are named at
+once ("les villes de Lyon et Bordeaux"), two of them sign or stand behind an instrument and "entre", and a
+text speaks of twinning. Elsewhere the name of a town is a place. Which words are names of places the model
+says; a noun of municipalities before it says so too.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from coopextract.communes import TOWN, communes
 from coopextract.organisations.folding import slug
 
 _TWINNING = re.compile(
@@ -23,18 +26,48 @@ _OPENING = re.compile(
     r"[\s•*|–—-]{0,8}(?P<name>[A-ZÀ-Þ][\w'-]{2,30}(?:[ -](?:[A-ZÀ-Þ]|de|du|la|le|"
     r"sur)[\w'-]{0,30}){0,3}) ?(?=[|\t:(,–—])"
 )
-_COMMUNE = re.compile(
-    r"(?:ville|commune|mairie|municipalité|cité) (?:de la |de l'|du |des |de |d')(?P<name>.+)", re.I
+_OF = r"(?:de la |de l'|du |des |de |d')"
+#: "les villes de X et de Y", "les maires de X, de Y et Z".
+_SEVERAL = re.compile(
+    rf"(?<!\w)(?:villes|communes|municipalités|cités|métropoles|mairies|agglomérations|maires|bourgmestres)"
+    rf"(?: [a-zéè]{{4,14}}s)? {_OF}{TOWN}(?:(?:, | et |,? ainsi que ){_OF}?{TOWN}){{1,7}}",
+    re.I,
+)
+#: One of them in such a row, with the preposition before it.
+_MEMBER = re.compile(rf"(?P<of>{_OF})?(?P<town>{TOWN})")
+#: "le maire de X".
+_MAYOR = re.compile(rf"(?<!\w)(?:maire|mairesse|bourgmestre) {_OF}(?P<town>{TOWN})")
+_ACTS = (
+    r"(?:ont|avaient|viennent|vont|sont|étaient|signent|concluent|scellent|renouvellent|officialisent|"
+    r"s'associent|se jumellent|se sont|s'engagent)\b"
+)
+_INSTRUMENT = (
+    r"(?:accords?|conventions?|ententes?|protocoles?|mémorandums?|partenariats?|chartes?|pactes?|lettres?|contrats?|"
+    r"déclarations?)"
+)
+#: "la ligne entre X et Y": of the two as places.
+_LINES = r"(?:lignes?|liaisons?|routes?|vols?|tunnels?|trains?|trafic|corridor|axe|trajets?)\b"
+#: "X et Y ont signé", "un accord de coopération entre X et Y".
+_TWO = (
+    re.compile(rf"(?:\A|[.!?»\n] ?|, )(?P<a>{TOWN}) et (?P<b>{TOWN}) (?={_ACTS})"),
+    re.compile(
+        rf"(?<!\w)(?i:{_INSTRUMENT})(?: (?!{_LINES})[a-zéèê'-]{{1,18}}){{0,7}} entre "
+        rf"(?P<a>{TOWN}) et (?P<b>{TOWN})(?![\w'-])"
+    ),
 )
 
 
 @dataclass(frozen=True)
 class Town:
-    """A town that may be a party: half-open offsets of its name, and the id of the party."""
+    """A town that may be a party: half-open offsets of its name, and the id of the party.
+
+    ``begin``: where the noun phrase begins that means it ("maires de X"), or -1 for the name alone.
+    """
 
     start: int
     end: int
     party: str
+    begin: int = -1
 
 
 @dataclass(frozen=True)
@@ -52,38 +85,78 @@ def find_towns(
     blocks: Sequence[tuple[int, int, str]],
     places: Iterable[tuple[int, int]],
     names: Mapping[str, str],
+    capitals: Iterable[tuple[int, int]] = (),
 ) -> list[Town]:
-    """Names of places in blocks that speak of twinning, and in the lists that such a block leads.
+    """The towns that may be parties, in text order, not overlapping.
 
     Args:
-        text: with plain apostrophes and spaces.
+        text: with plain apostrophes and spaces, the names of persons masked.
         blocks: (start, end, kind) in text order.
         places: (start, end) of what the model takes for a place.
         names: French names of the organisations of the document, by id: "Ville de Lyon" is Lyon.
+        capitals: (start, end) of the capitals that stand for their states.
     """
+    places, known = set(places), communes(names)
+    acting = {*_of_rows(text), *_of_mayors(text)}
+    told = {text[start:end] for start, end, _ in acting}
+    acting |= set(_of_two(text, places, told, known))
+    twinned = {(start, end, -1) for start, end in _twinned(text, blocks, places)}
+    found: list[Town] = []
+    taken = set(capitals)
+    for start, end, begin in sorted({*acting, *twinned}, key=lambda s: (s[0], -s[1], s[2] < 0)):
+        if (start, end) in taken or (found and start < found[-1].end):
+            continue
+        name = text[start:end]
+        found.append(Town(start, end, known.get(name.lower()) or slug(name), begin))
+    return found
+
+
+def _of_rows(text: str) -> Iterator[tuple[int, int, int]]:
+    """ "les villes de X et de Y": each name, the first with the noun, the others with their "de"."""
+    for row in _SEVERAL.finditer(text):
+        first = re.search(rf" {_OF}(?={TOWN})", row.group())
+        position = row.start() + (first.end() if first else 0)
+        begin = row.start()
+        while (member := _MEMBER.match(text, position, row.end())) is not None:
+            yield member.start("town"), member.end("town"), begin
+            step = re.compile(r", | et |,? ainsi que ").match(text, member.end(), row.end())
+            if step is None:
+                break
+            position = begin = step.end()
+
+
+def _of_mayors(text: str) -> Iterator[tuple[int, int, int]]:
+    for mayor in _MAYOR.finditer(text):
+        yield (*mayor.span("town"), mayor.start())
+
+
+def _of_two(
+    text: str, places: set[tuple[int, int]], told: set[str], known: Mapping[str, str]
+) -> Iterator[tuple[int, int, int]]:
+    """Two that sign, or stand behind "entre", where the model or the text says that both are towns."""
+    for pattern in _TWO:
+        for pair in pattern.finditer(text):
+            spans = [pair.span("a"), pair.span("b")]
+            if all(s in places or text[slice(*s)] in told or text[slice(*s)].lower() in known for s in spans):
+                yield from ((*span, -1) for span in spans)
+
+
+def _twinned(
+    text: str, blocks: Sequence[tuple[int, int, str]], places: Iterable[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Names of places in blocks that speak of twinning, and in the lists that such a block leads."""
     zones = _zones(text, blocks)
-    if not zones:
-        return []
-    starts = [start for start, _ in zones]
-    inside = set(zones)
+    starts, inside = [start for start, _ in zones], set(zones)
     opening = [
         match.span("name")
         for start, end, kind in blocks
         if kind in {"item", "row"} and (start, end) in inside and (match := _OPENING.match(text, start, end))
     ]
-    bodies = {
-        match.group("name"): party for party, name in names.items() if (match := _COMMUNE.fullmatch(name))
-    }
-    found = []
-    for start, end in sorted({*places, *opening}):
-        if (
-            (at := bisect_right(starts, start))
-            and end <= zones[at - 1][1]
-            and text[start : start + 1].isupper()
-        ):
-            name = text[start:end]
-            found.append(Town(start, end, bodies.get(name) or slug(name)))
-    return found
+    return [
+        (start, end)
+        for start, end in sorted({*places, *opening})
+        if (at := bisect_right(starts, start)) and end <= zones[at - 1][1] and text[start].isupper()
+    ]
 
 
 def _zones(text: str, blocks: Sequence[tuple[int, int, str]]) -> list[tuple[int, int]]:

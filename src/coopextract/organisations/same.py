@@ -177,10 +177,10 @@ class Sameness:
         """ "région X" for "région marocaine de X": the same name without the adjective of its state."""
         name = self._name(one)
         kept = [word for word in WORD.findall(name) if not (word.islower() and fold(word) in self.states)]
-        rest = self.key(" ".join(kept))
-        if len(kept) == len(WORD.findall(name)) or len(rest) < 2 or self.generic >= set(rest):
+        named = any(word[:1].isupper() for word in kept[1:])
+        if len(kept) == len(WORD.findall(name)) or not named:
             return None
-        return self.names.get(rest)
+        return self.names.get(self.key(" ".join(kept)))
 
     def _headed(self, one: Candidate) -> Candidate | None:
         """ "le directeur général de la Sûreté nationale" heads the Direction générale of that name."""

@@ -37,6 +37,7 @@ class RoleLexicon:
     inner: frozenset[str] = frozenset()
     speakers: tuple[tuple[str, str], ...] = ()
     offices: tuple[tuple[str, str], ...] = ()
+    mayor: str = r"(?!)"
 
     @property
     def role_phrase(self) -> str:
@@ -52,6 +53,10 @@ class RoleLexicon:
     def speaks_for(self, role: str) -> str | None:
         """ "state" where who holds ``role`` speaks for a state; the party itself where the office has one."""
         return next((party for forms, party in self.speakers if re.match(rf"(?i:{forms})(?!\w)", role)), None)
+
+    def is_mayor(self, role: str) -> bool:
+        """Whether who holds ``role`` acts for the town behind it: "maire de Lyon"."""
+        return re.match(rf"(?i:{self.mayor})(?!\w)", role) is not None
 
     def body_of(self, role: str) -> str | None:
         """What a body is called by the office of its head: "direction générale", "directeur général"."""
@@ -85,6 +90,7 @@ def _compile(digest: str, rows: _Rows) -> RoleLexicon:
         inner=frozenset(forms("inner")),
         speakers=tuple((given, kind.removeprefix("speaks ")) for kind, given in speakers),
         offices=tuple((given, kind.removeprefix("office ")) for kind, given in offices),
+        mayor=either("mayor"),
     )
 
 
@@ -96,6 +102,8 @@ def _rows(rule: Mapping[str, Any]) -> list[tuple[str, tuple[str, ...]]]:
         rows = [(f"office {rule['body']}", forms)]
     if rule.get("domain"):
         rows.append(("domain", forms))
+    if rule.get("mayor"):
+        rows.append(("mayor", forms))
     if rule.get("speaks"):
         rows.append((f"speaks {rule['speaks']}", forms))
     return rows

@@ -9,7 +9,7 @@ from coopextract.masking import ORGANISATION as O
 from coopextract.masking import STATE as S
 from coopextract.persons.columns import name_columns
 from coopextract.persons.lexicon import RoleLexicon
-from coopextract.persons.model import LinkedPhrase
+from coopextract.persons.model import LinkedPhrase, PersonFound
 from coopextract.persons.owners import Owners
 from coopextract.persons.parallel import Aligned, parallel_lists, singular
 from coopextract.persons.phrases import PersonPhrase, find_phrases
@@ -68,6 +68,7 @@ class Linker:
         self.columns = dict(name_columns(masked, lexicon))
         self.titles = re.compile(rf"(?<!\w)(?:(?:la |le )?{lexicon.title},? ){{1,3}}\Z")
         self.last: str | None = None  # whom the person named last stands for
+        self.last_role = ""
 
     def run(self) -> list[LinkedPhrase]:
         """Every phrase that means a person, a role holder of a known body, or whoever was named before."""
@@ -96,6 +97,7 @@ class Linker:
     def _link(self, one: Represented) -> LinkedPhrase | None:
         phrase = one.phrase
         role = self._role(phrase)
+        mayor = self._is_mayor(phrase.role or "")
         affiliation = self._affiliation(phrase)
         if phrase.name in self.aligned:
             role_span, org_span = self.aligned[phrase.name]
@@ -111,13 +113,16 @@ class Linker:
         if person is not None:
             self.register.complete(person, role, affiliation or spoken_for, phrase.start)
         party = spoken_for or affiliation or self._of_state(role)
+        town = self._town(phrase, person) if mayor and party is None else None
+        party = party or town
         self.last = party or self.last
         end = one.end if spoken_for or one.owner is None else phrase.end
         ours = phrase.possessive and party is None and self._owner_word(phrase) == "ours"
         speaks = one.speaks and spoken_for is not None
         start = self._with_titles(phrase.start) if one.start is None else one.start
         hats = self.owners.all_inside(start, end) if phrase.name else ()
-        return LinkedPhrase(start, end, person.id if person else None, role, party, ours, speaks, hats)
+        known = person.id if person else None
+        return LinkedPhrase(start, end, known, role, party, ours, speaks, hats, town is not None)
 
     def _with_titles(self, start: int) -> int:
         """Where a phrase begins whose titles stand before it: "la Dre X"."""
@@ -169,6 +174,19 @@ class Linker:
             return state
         meant = self.owners.of_complement(*phrase.complement)
         return meant or (self._named_before(phrase) if phrase.possessive else None)
+
+    def _is_mayor(self, role: str) -> bool:
+        """ "le maire de Lyon", and after him "son homologue de Milan"."""
+        if not _HOMOLOGUE.match(role):
+            self.last_role = role
+        return self.lexicon.is_mayor(self.last_role)
+
+    def _town(self, phrase: PersonPhrase, person: PersonFound | None) -> str | None:
+        """The town of a mayor whom the text gives no body."""
+        other = person is not None and person.affiliation is not None
+        if other or self.owners.all_inside(phrase.start, phrase.end):
+            return None
+        return self.owners.town(*phrase.complement)
 
     def _body_of_office(self, phrase: PersonPhrase) -> str | None:
         """ "Le directeur général des douanes": the Direction générale des douanes, where the text has one."""

@@ -25,7 +25,7 @@ class LinkedPhrase:
 
     ``possessive``: "notre directeur" of whoever publishes; ``speaks``: the sentence says for whom the person
     acts ("X, pour A"); ``hats``: every organisation and state of the phrase ("recteur de A et président de
-    B").
+    B"); ``town``: the affiliation is the town of which somebody is mayor, where the text names no body.
     """
 
     start: int
@@ -36,6 +36,7 @@ class LinkedPhrase:
     possessive: bool
     speaks: bool = False
     hats: tuple[str, ...] = ()
+    town: bool = False
 
 
 @dataclass(frozen=True)

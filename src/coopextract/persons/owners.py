@@ -9,7 +9,9 @@ from functools import cached_property
 from itertools import takewhile
 from types import MappingProxyType
 
+from coopextract.communes import communes
 from coopextract.home import find_home
+from coopextract.organisations.folding import slug
 from coopextract.states import StateFinder
 
 Span = tuple[int, int]
@@ -20,7 +22,6 @@ NEAR = 200
 _NOUN = re.compile(r"(?:l'|la |le |cette |cet |ce )?(?P<noun>[^\W\d_]+)\Z")
 _OF_NOUN = re.compile(r" (?:de l'|de la |du )(?P<noun>[^\W\d_]{4,18})\Z")
 _OF_TOWN = re.compile(r" (?:de la |de |d')(?P<town>[A-ZÀ-Þ][\w'-]{2,25}(?:[ -][A-ZÀ-Þ][\w'-]{2,20}){0,2})\Z")
-_COMMUNE = re.compile(r"(?:ville|commune|mairie|municipalité) (?:de la |de l'|de |d'|du )(?P<town>.+)")
 _OF_TURN = re.compile(r" (?:du|de la) (?P<turn>premier|première|seconde?)\Z")
 _LAST = re.compile(r"(?:cette dernière|ce dernier|celle-ci|celui-ci)\Z")
 _FIRST = re.compile(r"l[ae] premi(?:er|ère)\Z")
@@ -144,12 +145,16 @@ class Owners:
 
     def commune(self, town: str) -> str | None:
         """The one municipality of the document that bears the name of ``town``: "Ville de Lyon"."""
-        named = [
-            party
-            for party, name in self.names.items()
-            if (match := _COMMUNE.fullmatch(name)) and match.group("town") == town.lower()
-        ]
-        return named[0] if len(named) == 1 else None
+        return self._communes.get(town.lower())
+
+    def town(self, start: int, end: int) -> str | None:
+        """The town of "de Lyon" behind the office of a mayor, by its municipality or its plain name."""
+        match = _OF_TOWN.match(self.text[start:end])
+        return self.commune(match.group("town")) or slug(match.group("town")) if match else None
+
+    @cached_property
+    def _communes(self) -> dict[str, str]:
+        return communes(self.names)
 
     def _in_turn(self, offset: int, *, first: bool) -> str | None:
         """The first or the second of the two named last."""

@@ -20,7 +20,7 @@ from coopextract.agreements.lexicon import agreement_lexicon
 from coopextract.agreements.publisher import brings_news, find_publisher
 from coopextract.agreements.towns import Territory, Town, find_towns
 from coopextract.home import PUBLIC, find_home
-from coopextract.masking import plain
+from coopextract.masking import PERSON, mask, plain
 from coopextract.rules import load_rules
 from coopextract.sources.layout import unwrap
 from coopextract.stages import attributes as _attributes  # noqa: F401  (registers the attributes)
@@ -65,13 +65,17 @@ def _places(doc: Doc) -> list[tuple[int, int]]:
     return [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "LOC"]
 
 
+def _without_persons(text: str, doc: Doc) -> str:
+    return mask(text, [(s.start_char, s.end_char, PERSON) for s in doc.spans["persons"]])
+
+
 def _towns_among(text: str, towns: Sequence[Town], parties: set[str]) -> list[Territory]:
     """The towns among ``parties``, each with every place that names it."""
     mentions: dict[str, list[tuple[int, int]]] = {}
     for town in towns:
         if town.party in parties:
             mentions.setdefault(town.party, []).append((town.start, town.end))
-    why = "a town, party to a twinning by its plain name"
+    why = "a town, party by its plain name"
     return [Territory(party, text[slice(*spans[0])], tuple(spans), why) for party, spans in mentions.items()]
 
 
@@ -100,12 +104,8 @@ class Agreements:
             (s.start_char, s.end_char, s.kb_id_) for s in doc.spans["organisations"] if s._.form != "nominal"
         ]
         names = self._names(doc)
-        towns = find_towns(
-            text,
-            blocks,
-            _places(doc),
-            names,
-        )
+        capitals = [(m.start, m.end) for m in self.states.find_capitals(text)]
+        towns = find_towns(_without_persons(text, doc), blocks, _places(doc), names, capitals)
         elements, masked = build_elements(
             text,
             organisations,

@@ -199,15 +199,17 @@ def _persons(doc: Doc) -> list[Person]:
             id=person.id,
             name=person.name,
             role=person.role,
-            organisation=_organisation(person.affiliation),
+            organisation=_organisation(doc, person.affiliation),
             mentions=[Span(start=a, end=b, text=text[a:b]) for a, b in person.mentions],
         )
         for person in doc._.persons.found
     ]
 
 
-def _organisation(affiliation: str | None) -> str | None:
-    return None if affiliation is None or affiliation.startswith("state:") else affiliation
+def _organisation(doc: Doc, affiliation: str | None) -> str | None:
+    """The organisation of the record that is meant: no state, no town that is not in it."""
+    named = affiliation in doc._.organisations or any(t.party == affiliation for t in doc._.territories)
+    return affiliation if named else None
 
 
 def _agreements(doc: Doc) -> list[Agreement]:
@@ -219,7 +221,7 @@ def _agreements(doc: Doc) -> list[Agreement]:
         signatories = [
             Signatory(
                 person=element.person or "",
-                organisation=_organisation(element.party or persons[element.person].affiliation),
+                organisation=_organisation(doc, element.party or persons[element.person].affiliation),
                 role=element.role or persons[element.person].role,
             )
             for element in frame.signatories

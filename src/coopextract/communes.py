@@ -1,0 +1,28 @@
+"""Municipalities by the names of their towns: "Ville de Lyon" and "le maire de Lyon" mean one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+#: The name of a town, without groups: "Lyon", "La Rochelle", "Pont-d'Ouilly", "Saint-Louis du Sénégal".
+TOWN = (
+    r"(?-i:(?:L[ae] |Les )?[A-ZÀ-Þ][\w'-]{1,30}"
+    r"(?: (?:(?:de|du|la|le|sur|les|en|aux|sous) ){0,2}[A-ZÀ-Þ][\w'-]{1,25}){0,3})"
+)
+_COMMUNE = re.compile(
+    r"(?:ville|commune|mairie|municipalité|cité) (?:de la |de l'|du |des |de |d')(?P<town>.+)", re.I
+)
+
+
+def communes(names: Mapping[str, str]) -> dict[str, str]:
+    """Town in small letters -> the one organisation that is its municipality.
+
+    Args:
+        names: French names of organisations, by id.
+    """
+    found: dict[str, list[str]] = {}
+    for party, name in names.items():
+        if match := _COMMUNE.fullmatch(name):
+            found.setdefault(match.group("town").lower(), []).append(party)
+    return {town: parties[0] for town, parties in found.items() if len(parties) == 1}
