@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from coopextract.agreements.indexing import Taken
@@ -48,6 +49,14 @@ class Element:
     town: bool = False
 
 
+#: Offices and powers of states in the plural, with the adjectives of two states behind them.
+_OF_STATES = (
+    r"(?:gouvernements|autorités(?: [a-zéè]{4,14}s)?|exécutifs|présidents|premiers ministres|"
+    r"(?:vice-)?ministres|chefs d'état|chefs de la diplomatie|diplomaties|délégations|parties|parlementaires|"
+    r"chefs des diplomaties|ambassadeurs|souverains)"
+)
+
+
 _GOVERNMENT = (
     r"(?:gouvernements?|exécutif|autorités|état|partie|royaume|république|confédération|pouvoirs publics)"
 )
@@ -75,12 +84,29 @@ def state_elements(
     found += [
         Element(start, end, "state", finder.party(f"state:{code}")) for (start, end), code in capitals.items()
     ]
+    found += _of_two_states(text, finder)
     for match in re.finditer(rf"(?<!\w)(?i:{_GOVERNMENT})(?=((?: [a-zà-ÿœA-ZÀ-Þ-]{{2,20}}){{1,7}}))", text):
         found += _by_adjective(match, finder)
     taken = Taken(0, len(text))
     for start, end in blocked:
         taken.take(start, end)
     return [e for e in found if taken.free(e.start, e.end)]
+
+
+def _of_two_states(text: str, finder: StateFinder) -> list[Element]:
+    """ "les gouvernements malien et nigérien", "les ministres malien et nigérien de la Santé"."""
+    found: list[Element] = []
+    for row in re.finditer(
+        rf"(?<![\w-])(?i:{_OF_STATES})(?: d[eu'][^,.;:()]{{1,30}}?)?,? (?P<a>[a-zà-ÿ-]{{4,20}}) et (?:les? )?"
+        rf"(?P<b>[a-zà-ÿ-]{{4,20}})(?![\w-])",
+        text,
+    ):
+        codes = [finder.adjective(row.group(name)) for name in "ab"]
+        if all(codes) and codes[0] != codes[1]:
+            spans = ((row.start(), row.end("a")), row.span("b"))
+            parties = [finder.party(f"state:{code}") for code in codes]
+            found += [Element(*span, "state", party) for span, party in zip(spans, parties, strict=True)]
+    return found
 
 
 _STATE_WORDS = frozenset(
@@ -113,11 +139,24 @@ def anaphor_elements(masked: str, lexicon: AgreementLexicon) -> list[Element]:
     return found
 
 
+#: The preposition of a member that shares its noun with the one before.
+_OF_MEMBER = re.compile(r"(?<= )(?:de la |de l'|du |des |de |d')\Z")
+
+
 def _named(
-    text: str, start: int, end: int, party: str, finder: StateFinder, capitals: Mapping[tuple[int, int], str]
+    text: str,
+    start: int,
+    end: int,
+    party: str,
+    finder: StateFinder,
+    capitals: Mapping[tuple[int, int], str],
+    name: str,
 ) -> Element:
     """An organisation, unless its name is just that of a state, or a capital that stands for one."""
     words = text[start:end]
+    if name.endswith((f" {words}", f"'{words}", f"’{words}")):
+        of = _OF_MEMBER.search(text, max(0, start - 8), start)  # "les douanes du Mali et du Niger"
+        return Element(of.start() if of else start, end, "organisation", party)
     code = finder.is_name(words) or capitals.get((start, end)) or _of_state(words, finder)
     return (
         Element(start, end, "state", finder.party(f"state:{code}"))
@@ -168,10 +207,12 @@ def build_elements(
     finder: StateFinder,
     lexicon: AgreementLexicon,
     towns: Sequence[Town] = (),
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[list[Element], str]:
     """All elements of a document in order, and the text with dates and elements masked.
 
-    Where noun phrases overlap the widest wins: the phrase of a person holds its organisation.
+    Where noun phrases overlap the widest wins: the phrase of a person holds its organisation. ``names``:
+    French names of organisations, by id.
     """
     people = [
         Element(
@@ -191,7 +232,7 @@ def build_elements(
     ]
     capitals = {(m.start, m.end): m.code for m in finder.find_capitals(text)}
     named = [
-        _named(text, start, end, party, finder, capitals)
+        _named(text, start, end, party, finder, capitals, names.get(party, ""))
         for start, end, party in organisations
         if not any(rule.pattern.fullmatch(text[start:end]) for rule in lexicon.instruments)
     ]
@@ -210,6 +251,8 @@ def build_elements(
         dated,
         [*((s, e, ORGANISATION) for s, e in inner), *((s.start, s.end, STATE) for s in states)],
     )
+    pairs = [(e.start, e.end) for e in _of_two_states(text, finder)]
+    people = [e for e in people if e.person or not any(a < e.end and e.start < b for a, b in pairs)]
     widest = sorted([*people, *states, *named], key=lambda e: (e.start - e.end, e.start))
     anaphors = sorted(anaphor_elements(masked, lexicon), key=lambda e: (e.start - e.end, e.start))
     elements = _without_overlaps([*widest, *anaphors])

@@ -129,6 +129,12 @@ class KnownNames:
         found = [*self._names(index), *self._acronyms.find(index)]
         return longest([one for one in found if not masks.touches(one.start, one.end)])
 
+    def ids_of(self, name: str) -> tuple[str, ...]:
+        """The organisations that ``name`` as a whole names; none if nobody listed it."""
+        found = self.find(name)
+        whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(name))
+        return found[0].ids if whole else ()
+
     def _names(self, index: WordIndex) -> Iterator[Candidate]:
         if self._automaton is None:
             return

@@ -5,8 +5,8 @@ under what its director general directs, a listed "Groupe X" for X, a short form
 Conseil départemental" for the only "Conseil départemental de X"), initials ("ABC" for the only name that they
 spell), a short name alone in brackets behind a name, the first part of a name written as one word ("Total"
 beside "TotalEnergies"), a name without the adjective of its state ("région X" for "région marocaine de X"),
-a name in which an acronym of the document is written out ("Bureau de l'ABC"), and the beginning of a name
-before the number of a department ("AMP74").
+"Port de X" for "Port autonome de X", a name in which an acronym of the document is written out ("Bureau de
+l'ABC"), and the beginning of a name before the number of a department ("AMP74").
 """
 
 from __future__ import annotations
@@ -114,6 +114,7 @@ class Sameness:
             self._written_out,
             self._respelled,
             self._without_nation,
+            self._more_fully,
         )
 
     def _other(self, one: Candidate, found: Candidate | None) -> Candidate | None:
@@ -181,6 +182,17 @@ class Sameness:
         if len(kept) == len(WORD.findall(name)) or not named:
             return None
         return self.names.get(self.key(" ".join(kept)))
+
+    def _more_fully(self, one: Candidate) -> Candidate | None:
+        """ "Port de X" for "Port autonome de X": the only name that has adjectives in between as well."""
+        short = WORD.findall(self._name(one))
+        found = []
+        for other in self.names.values():
+            long = WORD.findall(self._name(other))
+            more = len(long) - len(short)
+            if 0 < more < 3 and long[:1] == short[:1] and long[1 + more :] == short[1:]:
+                found += [other] if all(word.islower() for word in long[1 : 1 + more]) else []
+        return found[0] if len(found) == 1 and len(short) > 2 else None
 
     def _headed(self, one: Candidate) -> Candidate | None:
         """ "le directeur général de la Sûreté nationale" heads the Direction générale of that name."""

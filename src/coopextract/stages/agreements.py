@@ -114,6 +114,7 @@ class Agreements:
             self.states,
             self.lexicon,
             towns,
+            names,
         )
         sections = _sections(doc)
         context = Context(

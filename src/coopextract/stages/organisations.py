@@ -27,13 +27,22 @@ from coopextract.organisations.candidates import (
 )
 from coopextract.organisations.evidence import Gatherer
 from coopextract.organisations.folding import WORD, fold
-from coopextract.organisations.lexicon import lexicon
+from coopextract.organisations.lexicon import lexicon, words_of
+from coopextract.organisations.matcher import known_names
 from coopextract.organisations.merge import Settler, choose
 from coopextract.organisations.patterns import Patterns
 from coopextract.organisations.runs import Surroundings, listed
 from coopextract.organisations.scale import scale
+from coopextract.organisations.shared import SharedNouns
 from coopextract.organisations.tokens import blocks, stretches
 from coopextract.rules import load_rules
+from coopextract.states import state_finder
+
+#: Kinds of bodies of which a state has one rather than many.
+ONE_OF_A_STATE = frozenset({"national", "customs", "police", "court", "organ"})
+PARTS_OF_THE_WORLD = frozenset(
+    "Afrique Amérique Asie Europe Océanie Caraïbe Caraïbes Maghreb Pacifique".split()
+)
 
 
 def _named_again(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -60,19 +69,38 @@ class Organisations:
         self.lexicon = lexicon(tuple(rules))
         self.rules = load_rules(tuple(rules))
         self.scale = scale(tuple(rules))
+        nouns = {
+            str(noun): one.get("kind") in ONE_OF_A_STATE
+            for one in self.rules["organisation_heads"]
+            for noun in one["nouns"]
+        }
+        states = state_finder(self.rules)
+        sovereign = (one for one in self.rules["states"] if "organisation" not in one)
+        self.lands = frozenset(words_of(form) for one in sovereign for form in one["names"])
+        names = known_names(tuple(rules))
+        self.shared = SharedNouns(nouns, states.adjectives, self._is_land, names.ids_of)
 
     def __call__(self, doc: Doc) -> Doc:
         known = get(doc, KNOWN)
-        found = [*known, *get(doc, COMPOUNDS), *self._defined(doc)]
+        rows = list(self.shared.find(doc.text)) if self.patterns else []
+        inside = {place for one in rows for place in range(one.start, one.end)}
+        known = [one for one in known if inside.isdisjoint((one.start, one.end - 1))]
+        found = [*known, *rows, *get(doc, COMPOUNDS), *self._defined(doc)]
         if self.patterns:
             settler = Settler(self.lexicon, doc.text, self._related, self._national)
-            found += settler.settle(self._patterns(doc, known), known)
+            fixed = [*known, *rows]
+            found += settler.settle(self._patterns(doc, fixed), fixed)
             found += self._by_evidence(doc, found)
         if self.model:
             found += model.wider(doc, known)
+        found = [*rows, *(one for one in found if inside.isdisjoint(range(one.start, one.end)))]
         chosen = choose(self._allowed(doc, found))
         put(doc, CANDIDATES, choose([*chosen, *_named_again(doc.text, chosen)]))
         return doc
+
+    def _is_land(self, name: str) -> bool:
+        """Whether ``name`` is that of a state or of a part of the world."""
+        return words_of(name) in self.lands or self.lexicon.has("places", fold(name))
 
     def _by_evidence(self, doc: Doc, found: list[Candidate]) -> Iterator[Candidate]:
         """Names for which the rest of the document speaks."""

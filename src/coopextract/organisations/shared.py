@@ -1,0 +1,190 @@
+"""Names that share their noun: "les universités de Lyon et de Milan", "les douanes malienne et nigérienne".
+
+The noun stands once, in the plural, and each member has a complement or the adjective of a state of its own;
+what stands behind the last adjective belongs to all ("les fédérations malienne et nigérienne de football").
+A member is named in the singular: "Université de Milan", "Fédération nigérienne de football".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+
+from coopextract.communes import TOWN
+from coopextract.organisations.candidates import Candidate
+from coopextract.organisations.folding import fold
+
+#: Nouns of local authorities and of states, whose members are towns and states, not bodies.
+_OTHERS = frozenset(
+    "ville commune municipalite mairie cite gouvernement etat pays nation autorite partie delegation".split()
+)
+_OF = r"(?:de la |de l['’]|du |des |de |d['’])"
+_AND = r"(?:, |,? et |,? ainsi que )"
+#: Small words between the noun and what tells the members: "chambres de commerce et d'industrie".
+_MORE = (
+    r"(?: (?:et )?(?:d[e'’] ?|de l['’]|de la |du |des )?[a-zéèêîôûœ-]{3,18}){0,5}?"
+    r"(?: (?-i:[A-ZÀ-Þ][a-zà-ÿ]{3,18}))?"
+)
+#: The adjectives behind the noun, before the first preposition.
+_ADJECTIVES = re.compile(r"(?: (?!d[e'’]|du |des )[a-zéèêîôûœ-]{3,18})*")
+#: What the members share behind the last adjective.
+_COMMON = re.compile(rf" {_OF}(?:la |l['’])?[A-Za-zÀ-Þà-ÿ][a-zéèêîôû-]{{2,18}}(?![\w'’-])")
+#: A sentence about an agreement: elsewhere such a row is a manner of speaking of a kind.
+_AGREEMENT = re.compile(
+    r"\b(?:accords?|conventions?|protocoles?|mémorandums?|ententes?|partenariats?|jumel\w+|chartes?|contrats?|"
+    r"pactes?|lettres?|déclarations?|sign\w+|paraph\w+|conclu\w*)\b",
+    re.I,
+)
+_LAST = re.compile(r"\b(?:et|ainsi que)\b")
+_SENTENCE = re.compile(r"[.!?](?=\s)|\n")
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+#: Code points around a row in which the sentence tells of an agreement.
+_AROUND = 300
+
+
+def plural_of(noun: str) -> str:
+    """The regular plural: "hôpital" -> "hôpitaux", "bureau" -> "bureaux", "cours" -> "cours"."""
+    if noun.endswith(("s", "x", "z")) or noun.isupper():
+        return noun
+    if noun.endswith("al"):
+        return noun[:-1] + "ux"
+    return noun + ("x" if noun.endswith(("eau", "eu")) else "s")
+
+
+def _singular(word: str) -> str:
+    """An adjective behind the noun: "douanières" -> "douanière", "nationaux" -> "national"."""
+    if word.endswith("aux"):
+        return word[:-2] + "l"
+    return word[:-1] if word.endswith("s") and len(word) > 4 else word
+
+
+def _closed(text: str, members: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The members up to the one behind the last "et": what follows a mere comma is something else."""
+    gaps = [text[before[1] : one[0]] for before, one in pairwise(members)]
+    joined = [number for number, gap in enumerate(gaps, 1) if _LAST.search(gap)]
+    return members[: joined[-1] + 1] if joined else []
+
+
+class SharedNouns:
+    """Finds the rows of one text.
+
+    Args:
+        nouns: nouns of bodies -> whether a state has one such body rather than many ("parlement", not
+            "université").
+        adjectives: adjectives of states, all forms -> code.
+        is_land: whether a name is that of a state or of a part of the world.
+        known: the ids of a listed organisation by its whole name; none if nobody listed it.
+    """
+
+    def __init__(
+        self,
+        nouns: Mapping[str, bool],
+        adjectives: Mapping[str, str],
+        is_land: Callable[[str], bool],
+        known: Callable[[str], tuple[str, ...]],
+    ) -> None:
+        self.known, self.is_land = known, is_land
+        self.single = frozenset(noun for noun, single in nouns.items() if single)
+        self.states = frozenset(adjectives)
+        every = set(nouns)
+        single = every - {plural_of(noun) for noun in every if plural_of(noun) != noun}
+        plurals = {plural_of(noun): noun for noun in sorted(single) if fold(noun) not in _OTHERS}
+        self.singulars = {plural.lower(): noun for plural, noun in plurals.items()}
+        either = "|".join(sorted(map(re.escape, plurals), key=len, reverse=True)) or r"(?!)"
+        noun = rf"(?<![\w'’-])(?P<noun>(?i:{either}))(?P<more>{_MORE})"
+        nation = "|".join(sorted(map(re.escape, adjectives), key=len, reverse=True)) or r"(?!)"
+        self._nation = re.compile(rf"(?:{nation})(?!\w)")
+        self._of = re.compile(rf"{noun} {_OF}(?={TOWN}(?:{_AND}))")
+        self._national = re.compile(rf"{noun} (?=(?:{nation})(?:{_AND})(?:{nation})(?!\w))")
+        self._member = re.compile(rf"(?P<of>{_OF})?(?P<name>{TOWN})")
+
+    def find(self, text: str) -> Iterator[Candidate]:
+        """Each member of each row, in text order."""
+        for row in self._of.finditer(text):
+            members = _closed(text, list(self._complements(text, row.end())))
+            if len(members) > 1 and self._told(text, row.start()):
+                yield from self._named(text, row, members)
+        for row in self._national.finditer(text):
+            members = _closed(text, list(self._nations(text, row.end())))
+            if len(members) > 1 and self._told(text, row.start()):
+                yield from self._named(text, row, members)
+
+    def _complements(self, text: str, position: int) -> Iterator[tuple[int, int, str]]:
+        """ "Lyon et de Milan", "Tunis, Sfax et Jendouba": (start, end, with its preposition)."""
+        of = "de "
+        while (member := self._member.match(text, position)) is not None:
+            bare = member.group("of") is None and position > 0
+            name = member.group("name")
+            opening = re.search(rf"{_OF}\Z", text[max(0, position - 6) : position])
+            if bare and opening is None and (name.isupper() or self.known(name)):
+                return  # "les universités de Lyon et INTERPOL"
+            of = member.group("of") or (opening.group() if opening else of)
+            yield member.start("name"), member.end("name"), f" {of}{name}"
+            step = re.compile(_AND).match(text, member.end())
+            if step is None:
+                return
+            position = step.end()
+
+    def _nations(self, text: str, position: int) -> Iterator[tuple[int, int, str]]:
+        while (member := self._nation.match(text, position)) is not None:
+            yield member.start(), member.end(), f" {member.group()}"
+            step = re.compile(_AND).match(text, member.end())
+            if step is None:
+                return
+            position = step.end()
+
+    def _one_each(self, row: re.Match[str], members: list[tuple[int, int, str]]) -> bool:
+        """Whether every state has one: "les douanes du Mali et du Niger", not "les hôpitaux du Mali et du
+        Niger"; an adjective in the singular says so of any noun ("les universités malienne et nigérienne").
+        """
+        words = [told.strip() for _, _, told in members]
+        if row.re is self._national and any(not word.endswith(("s", "x", "è", "é")) for word in words):
+            return not any(word.endswith("s") and word[:-1] in self.states for word in words)
+        several = row.re is self._of and not any(self._is_land(told) for told in words)
+        return several or self.singulars[row.group("noun").lower()] in self.single or bool(row.group("more"))
+
+    def _is_land(self, told: str) -> bool:
+        """ "du Mali", "d'Afrique": of a state or a part of the world."""
+        return self.is_land(re.sub(rf"\A{_OF}", "", told))
+
+    def _are_bodies(self, row: re.Match[str], members: list[tuple[int, int, str]]) -> bool:
+        """ "les secrétariats de la CITES et de la CMS": members that are organisations themselves."""
+        own = [re.sub(rf"\A {_OF}", "", told) for _, _, told in members]
+        return row.re is self._of and any(name.isupper() or self.known(name) for name in own)
+
+    def _named(
+        self, text: str, row: re.Match[str], members: list[tuple[int, int, str]]
+    ) -> Iterator[Candidate]:
+        if self._are_bodies(row, members) or not self._one_each(row, members):
+            return
+        noun = self.singulars[row.group("noun").lower()]
+        adjectives = _ADJECTIVES.match(row.group("more")).group()  # type: ignore[union-attr]
+        more = (
+            _WORD.sub(lambda word: _singular(word.group()), adjectives) + row.group("more")[len(adjectives) :]
+        )
+        common = self._common(text, members[-1][1]) if row.re is self._national else ""
+        for number, (start, end, own) in enumerate(members):
+            name = (noun if noun.isupper() else noun.capitalize()) + more + own + common
+            plural = row.group("noun").capitalize() + row.group("more") + own + common
+            begin = row.start() if number == 0 else start
+            end += len(common) if number == len(members) - 1 else 0
+            ids = self.known(name) or self.known(plural)
+            yield Candidate(begin, end, "name", "pattern", ids, name, "shares its noun with another name")
+
+    @staticmethod
+    def _common(text: str, end: int) -> str:
+        """ " de football" behind the last adjective, which all members share."""
+        match = _COMMON.match(text, end)
+        return match.group() if match else ""
+
+    @staticmethod
+    def _told(text: str, offset: int) -> bool:
+        """Whether the sentence around ``offset`` tells of an agreement."""
+        before = text[max(0, offset - _AROUND) : offset]
+        opening = max((m.end() for m in _SENTENCE.finditer(before)), default=0)
+        behind = text[offset : offset + _AROUND]
+        closing = _SENTENCE.search(behind)
+        return (
+            _AGREEMENT.search(before[opening:] + behind[: closing.start() if closing else None]) is not None
+        )
