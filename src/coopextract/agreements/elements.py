@@ -33,7 +33,7 @@ class Element:
     ``party`` is an organisation id or ``state:XX``, None for an anaphor and for a person without affiliation;
     ``anaphor`` the kind of anaphor; ``person`` the id of the person named inside;
     ``speaks``: the text says that it acts for ``party``; ``hats``: all that the phrase of a person names;
-    ``town``: ``party`` is the town of a mayor, who may act for another body as well.
+    ``by_office``: ``party`` is told by the office alone; who holds it may act for another body as well.
     """
 
     start: int
@@ -46,7 +46,7 @@ class Element:
     possessive: bool = False
     speaks: bool = False
     hats: tuple[str, ...] = ()
-    town: bool = False
+    by_office: bool = False
 
 
 #: Offices and powers of states in the plural, with the adjectives of two states behind them.
@@ -226,7 +226,7 @@ def build_elements(
             p.possessive,
             p.speaks,
             tuple(finder.party(hat) for hat in p.hats),
-            p.town,
+            p.seat is not None,
         )
         for p in phrases
     ]

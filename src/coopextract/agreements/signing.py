@@ -268,7 +268,7 @@ class Signers:
         if any(hat in parties for hat in element.hats):
             return True
         context = self.asides.context
-        if element.party is None or element.town or element.party in parties:
+        if element.party is None or element.by_office or element.party in parties:
             return True
         state = f"state:{context.countries.get(element.party)}"  # a minister's agency signs for its state
         return context.parents.get(element.party) in parties or state in parties

@@ -72,12 +72,16 @@ class Town:
 
 @dataclass(frozen=True)
 class Territory:
-    """A party that is a place by its plain name: id, name, and the half-open offsets of every mention."""
+    """A party that no mention of an organisation names: a place by its plain name, the body of an office.
+
+    Id, name, the half-open offsets of every mention, why, and what kind of body it is.
+    """
 
     party: str
     name: str
     mentions: tuple[tuple[int, int], ...]
     identity: str
+    kind: str = "territory"
 
 
 def find_towns(

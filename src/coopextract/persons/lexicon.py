@@ -37,6 +37,7 @@ class RoleLexicon:
     inner: frozenset[str] = frozenset()
     speakers: tuple[tuple[str, str], ...] = ()
     offices: tuple[tuple[str, str], ...] = ()
+    seats: tuple[tuple[str, str], ...] = ()
     mayor: str = r"(?!)"
 
     @property
@@ -57,6 +58,10 @@ class RoleLexicon:
     def is_mayor(self, role: str) -> bool:
         """Whether who holds ``role`` acts for the town behind it: "maire de Lyon"."""
         return re.match(rf"(?i:{self.mayor})(?!\w)", role) is not None
+
+    def seat_of(self, role: str) -> str | None:
+        """What the body is called that an office stands for by itself: "préfecture" of a "préfet"."""
+        return next((body for forms, body in self.seats if re.match(rf"(?i:{forms})(?!\w)", role)), None)
 
     def body_of(self, role: str) -> str | None:
         """What a body is called by the office of its head: "direction générale", "directeur général"."""
@@ -79,6 +84,7 @@ def _compile(digest: str, rows: _Rows) -> RoleLexicon:
         return _alternatives(forms(wanted) or [r"(?!)"])
 
     offices = [(kind, _alternatives(given)) for kind, given in rows if kind.startswith("office ")]
+    seats = [(kind, _alternatives(given)) for kind, given in rows if kind.startswith("seat ")]
     speakers = [(kind, _alternatives(given)) for kind, given in rows if kind.startswith("speaks ")]
     return RoleLexicon(
         role=_alternatives(forms("role")),
@@ -90,6 +96,7 @@ def _compile(digest: str, rows: _Rows) -> RoleLexicon:
         inner=frozenset(forms("inner")),
         speakers=tuple((given, kind.removeprefix("speaks ")) for kind, given in speakers),
         offices=tuple((given, kind.removeprefix("office ")) for kind, given in offices),
+        seats=tuple((given, kind.removeprefix("seat ")) for kind, given in seats),
         mayor=either("mayor"),
     )
 
@@ -102,6 +109,8 @@ def _rows(rule: Mapping[str, Any]) -> list[tuple[str, tuple[str, ...]]]:
         rows = [(f"office {rule['body']}", forms)]
     if rule.get("domain"):
         rows.append(("domain", forms))
+    if rule.get("seat"):
+        rows += [(f"office {rule['seat']}", forms), (f"seat {rule['seat']}", forms)]
     if rule.get("mayor"):
         rows.append(("mayor", forms))
     if rule.get("speaks"):

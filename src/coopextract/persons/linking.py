@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from coopextract.masking import ORGANISATION as O
 from coopextract.masking import STATE as S
+from coopextract.organisations.folding import slug
 from coopextract.persons.columns import name_columns
 from coopextract.persons.lexicon import RoleLexicon
-from coopextract.persons.model import LinkedPhrase, PersonFound
+from coopextract.persons.model import LinkedPhrase, PersonFound, Seat
 from coopextract.persons.owners import Owners
 from coopextract.persons.parallel import Aligned, parallel_lists, singular
 from coopextract.persons.phrases import PersonPhrase, find_phrases
@@ -26,6 +27,8 @@ _FOR_FIRST = re.compile(
 SENTENCE = 300
 #: Code points between "son homologue" and the person named behind it: a blank, or a comma too.
 NEXT_TO = 2
+#: Code points behind an office that name its seat, at most.
+LONGEST_SEAT = 50
 _HOMOLOGUE = re.compile(r"homologues?\b", re.I)
 
 
@@ -113,8 +116,8 @@ class Linker:
         if person is not None:
             self.register.complete(person, role, affiliation or spoken_for, phrase.start)
         party = spoken_for or affiliation or self._of_state(role)
-        town = self._town(phrase, person) if mayor and party is None else None
-        party = party or town
+        seat = self._seat(phrase, person, mayor=mayor) if party is None else None
+        party = seat.party if seat is not None else party
         self.last = party or self.last
         end = one.end if spoken_for or one.owner is None else phrase.end
         ours = phrase.possessive and party is None and self._owner_word(phrase) == "ours"
@@ -122,7 +125,7 @@ class Linker:
         start = self._with_titles(phrase.start) if one.start is None else one.start
         hats = self.owners.all_inside(start, end) if phrase.name else ()
         known = person.id if person else None
-        return LinkedPhrase(start, end, known, role, party, ours, speaks, hats, town is not None)
+        return LinkedPhrase(start, end, known, role, party, ours, speaks, hats, seat)
 
     def _with_titles(self, start: int) -> int:
         """Where a phrase begins whose titles stand before it: "la Dre X"."""
@@ -181,12 +184,19 @@ class Linker:
             self.last_role = role
         return self.lexicon.is_mayor(self.last_role)
 
-    def _town(self, phrase: PersonPhrase, person: PersonFound | None) -> str | None:
-        """The town of a mayor whom the text gives no body."""
+    def _seat(self, phrase: PersonPhrase, person: PersonFound | None, *, mayor: bool) -> Seat | None:
+        """Whom the office acts for, where the text gives neither the phrase nor the person a body."""
         other = person is not None and person.affiliation is not None
-        if other or self.owners.all_inside(phrase.start, phrase.end):
+        if other or phrase.role is None or self.owners.all_inside(phrase.start, phrase.end):
             return None
-        return self.owners.town(*phrase.complement)
+        if mayor:
+            return self.owners.town(*phrase.complement)
+        body = self.lexicon.seat_of(phrase.role)
+        words = self.text[slice(*phrase.complement)]
+        if body is None or len(words) > LONGEST_SEAT or not re.search(r" [A-ZÀ-Þ]|'[A-ZÀ-Þ]", words):
+            return None
+        name = body.capitalize() + words
+        return Seat(slug(name), name, "organisation", phrase.start, phrase.complement[1])
 
     def _body_of_office(self, phrase: PersonPhrase) -> str | None:
         """ "Le directeur général des douanes": the Direction générale des douanes, where the text has one."""

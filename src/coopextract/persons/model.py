@@ -20,12 +20,25 @@ class PersonFound:
 
 
 @dataclass(frozen=True)
+class Seat:
+    """Whom an office acts for, where the text names no body: Lyon of "le maire de Lyon", the prefecture of
+    "le préfet du Rhône"; half-open offsets of the words that tell it.
+    """
+
+    party: str
+    name: str
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class LinkedPhrase:
     """A person's or role holder's noun phrase with its person id and affiliation resolved.
 
     ``possessive``: "notre directeur" of whoever publishes; ``speaks``: the sentence says for whom the person
     acts ("X, pour A"); ``hats``: every organisation and state of the phrase ("recteur de A et président de
-    B"); ``town``: the affiliation is the town of which somebody is mayor, where the text names no body.
+    B"); ``seat``: the affiliation is told by the office alone.
     """
 
     start: int
@@ -36,7 +49,7 @@ class LinkedPhrase:
     possessive: bool
     speaks: bool = False
     hats: tuple[str, ...] = ()
-    town: bool = False
+    seat: Seat | None = None
 
 
 @dataclass(frozen=True)

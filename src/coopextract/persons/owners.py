@@ -12,6 +12,7 @@ from types import MappingProxyType
 from coopextract.communes import communes
 from coopextract.home import find_home
 from coopextract.organisations.folding import slug
+from coopextract.persons.model import Seat
 from coopextract.states import StateFinder
 
 Span = tuple[int, int]
@@ -147,10 +148,13 @@ class Owners:
         """The one municipality of the document that bears the name of ``town``: "Ville de Lyon"."""
         return self._communes.get(town.lower())
 
-    def town(self, start: int, end: int) -> str | None:
+    def town(self, start: int, end: int) -> Seat | None:
         """The town of "de Lyon" behind the office of a mayor, by its municipality or its plain name."""
         match = _OF_TOWN.match(self.text[start:end])
-        return self.commune(match.group("town")) or slug(match.group("town")) if match else None
+        if match is None:
+            return None
+        name, (first, last) = match.group("town"), match.span("town")
+        return Seat(self.commune(name) or slug(name), name, "territory", start + first, start + last)
 
     @cached_property
     def _communes(self) -> dict[str, str]:

@@ -21,6 +21,7 @@ from coopextract.agreements.publisher import brings_news, find_publisher
 from coopextract.agreements.towns import Territory, Town, find_towns
 from coopextract.home import PUBLIC, find_home
 from coopextract.masking import PERSON, mask, plain
+from coopextract.persons.model import LinkedPhrase, Seat
 from coopextract.rules import load_rules
 from coopextract.sources.layout import unwrap
 from coopextract.stages import attributes as _attributes  # noqa: F401  (registers the attributes)
@@ -77,6 +78,20 @@ def _towns_among(text: str, towns: Sequence[Town], parties: set[str]) -> list[Te
             mentions.setdefault(town.party, []).append((town.start, town.end))
     why = "a town, party by its plain name"
     return [Territory(party, text[slice(*spans[0])], tuple(spans), why) for party, spans in mentions.items()]
+
+
+def _seats_among(phrases: Sequence[LinkedPhrase], parties: set[str]) -> list[Territory]:
+    """The bodies among ``parties`` that only an office tells, each with every phrase that does."""
+    found: dict[str, list[Seat]] = {}
+    for seat in (phrase.seat for phrase in phrases):
+        if seat is not None and seat.party in parties:
+            found.setdefault(seat.party, []).append(seat)
+    return [
+        Territory(
+            party, seats[0].name, tuple((s.start, s.end) for s in seats), "told by an office", seats[0].kind
+        )
+        for party, seats in found.items()
+    ]
 
 
 @Language.factory("coopextract_agreements", default_config={"rules": []})
@@ -137,7 +152,9 @@ class Agreements:
         doc._.agreements, doc._.dropped_agreements = kept, dropped
         parties = {party for frame in kept for party in frame.parties} - set(names)
         inside = [(start, end) for start, end, _ in organisations]
-        doc._.territories = [*self._territories(text, parties, inside), *_towns_among(text, towns, parties)]
+        places = [*self._territories(text, parties, inside), *_towns_among(text, towns, parties)]
+        told = {place.party for place in places}
+        doc._.territories = [*places, *_seats_among(doc._.persons.phrases, parties - told)]
         return doc
 
     @staticmethod

@@ -179,7 +179,7 @@ def _territory(text: str, found: Territory) -> Organisation:
     return Organisation(
         id=found.party,
         known=False,
-        kind="territory",
+        kind=found.kind,
         name=Names(fr=found.name, en=None),
         acronym=Names(fr=None, en=None),
         aliases=[],
