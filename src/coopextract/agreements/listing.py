@@ -55,6 +55,7 @@ _OF_SIGNING = re.compile(r"\bsignatures? (?:[^:.;]{0,40}:|(?:le|du) )", re.I)
 MAX_FIELD_TITLE = 120
 #: Longest line of a list, in code points, and how many dated partners one line may name.
 MAX_LINE, MAX_DATED = 600, 40
+_WILL = re.compile(r" (?:se |s')?[a-zéèêïô]{2,14}r(?:a|ont)\b")  # "L'Égypte recevra les Jeux de 2027"
 _LINE_LEAD = re.compile(
     rf"[\s•*–—|:\d.)-]*(?:(?:en |le )?{D}+[\s,–—|:-]*)?(?:avec )?(?:le |la |les |l')?", re.I
 )
@@ -210,6 +211,8 @@ class Listing:
         if instrument is None or not inside or inside[0].anaphor is not None:
             return []
         if not _LINE_LEAD.fullmatch(self.context.masked, sentence.start, inside[0].start):
+            return []
+        if _WILL.match(self.context.masked, inside[0].end):
             return []
         events = [d for d in sentence.dates if date_role(self.context.masked, d, sentence.start) == "event"]
         at_once = self._of_one_date(sentence, inside, events)

@@ -79,6 +79,7 @@ _OTHER = re.compile(
     r"dès|avant|après|fin|débuté|commenc\w+|démarr\w+|ouver\w+|prévue?s?|entre|mise? en (?:œuvre|place|"
     r"service)|avait été|celui|celle|ceux|"
     r"remplac(?:e|ent|ant|er|ait|aient)(?: [a-zé']+){0,3}|expositions?|conférences?|sommets?|congrès|"
+    r"(?:jeux|coupe|championnats?)(?: [\w']+){1,4}|"
     r"ouvr(?:ira|iront|e|ent)|tiendr(?:a|ont)|(?:aura|auront) lieu)"
     r"(?: à [A-ZÉ][\w-]{2,30},?)?"
     r"(?: (?:le|en|au|à|de|du|depuis|la|l'|les|dès|l'année|l'an))*[ ]?\Z",

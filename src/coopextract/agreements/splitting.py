@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from coopextract.agreements.context import Context
+from coopextract.agreements.context import NUMBERS, Context
 from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.frames import Frame
 from coopextract.agreements.listing import Listing
@@ -18,6 +18,9 @@ from coopextract.masking import DATE as D
 
 #: How many partners with their dates are read in one sentence.
 MAX_ENUMERATED = 60
+
+#: Instruments from which on "between" as many partners as there are tells one with each.
+MANY = 3
 
 _EACH = re.compile(r"\b(?:l'une?|l'autre|le premier|la première|le second|la seconde) (?:par|entre) ", re.I)
 
@@ -68,6 +71,7 @@ class Splitter:
         for way in (
             self._each_its_own,
             self._two_by_two,
+            self._counted,
             self._by_dates,
             self._one_by_each,
             self._in_turn,
@@ -120,6 +124,15 @@ class Splitter:
         if len(lists) < 2 or any(len(parties) != 2 for parties in lists):
             return [frame]
         return [replace(self._pair(frame, "", ""), parties=parties) for parties in lists]
+
+    def _counted(self, frame: Frame, sentence: Sentence) -> list[Frame]:
+        """ "Quatre conventions ont été signées entre A et B, C, D et E": as many as A has partners."""
+        parties = frame.found.get("between", [])
+        before = self.context.masked[max(0, frame.label[0] - 20) : frame.label[0]].lower().split()
+        count = next((NUMBERS.get(word, int(word) if word.isdigit() else 0) for word in before[-1:]), 0)
+        if not frame.plural or count < MANY or len(parties) != count + 1:
+            return [frame]
+        return [self._pair(frame, parties[0], party) for party in parties[1:]]
 
     def _by_dates(self, frame: Frame, sentence: Sentence) -> list[Frame]:
         """ "A et B sont liées par des conventions signées en 2010, en 2012 et en 2015": one of each date."""

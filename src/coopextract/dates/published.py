@@ -35,7 +35,10 @@ _ISSUE = re.compile(r"/? ?(?:numero |n ?[°o]\.? ?)?\d{1,4}")  # "Avril 2008 /17
 _DASH = re.compile(r"[.,]? ?(?:[(/\[][^()\n/\]]{2,30}[)/\]][.,]? ?)?-{1,2}\s")
 _AGENCY = re.compile(r" ?[(/\[][^()\n/\]]{2,30}[)/\]]\s")
 _SENTENCE = re.compile(r" ?[.:]\s+\S")
-_PLACE = re.compile(r"\(?[^\W\d_][\w'’.\-]*(?:(?:[ \-/]| / )[\w'’.\-]+){0,5}\)?(?: \([^()\n]{2,30}\))?")
+_PLACE = re.compile(
+    r"\(?[^\W\d_][\w'’.\-]*(?:(?:[ \-/]| / )[\w'’.\-]+){0,5}\)?"
+    r"(?: \([^()\n]{2,30}\)|, [A-ZÀ-Þ][\w'’-]{2,20})?"
+)
 _BYLINE = re.compile(
     r"(?:(?:(?:Rédigé|Écrit|Ecrit|Posté|Publié|Article) par|Par) [^,|\n]{3,60}"
     r"(?:[,|–-] ?(?:le )?| le )(?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche )?|By [^,|\n]{0,40} ?on )",
@@ -187,6 +190,8 @@ def _is_cue(words: list[str], cues: frozenset[Phrase]) -> bool:
         words = words[len(words) - words[::-1].index(",") :]
     while words and words[0] in ("-", "*", "(", "|", "."):
         words = words[1:]
+    if words[:1] in (["ce"], ["cet"], ["cette"]) and words[2:4] in (["a", "ete"], ["est", "publie"]):
+        words = words[4:] if words[2] == "a" else words[3:]  # "Ce contenu a été publié le"
     return any(tuple(words) == cue or (len(words) > 1 and tuple(words[1:]) == cue) for cue in cues)
 
 

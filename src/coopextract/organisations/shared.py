@@ -36,6 +36,7 @@ _AGREEMENT = re.compile(
     r"pactes?|lettres?|déclarations?|sign\w+|paraph\w+|conclu\w*)\b",
     re.I,
 )
+_NOUN_OF = re.compile(r"(?<![\w-])(?P<noun>[^\W\d_]{4,20})(?: [a-zéè]{4,14})? (?:des |de la |de |d['’])\Z")
 _LAST = re.compile(r"\b(?:et|ainsi que)\b")
 _SENTENCE = re.compile(r"[.!?](?=\s)|\n")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
@@ -84,6 +85,7 @@ class SharedNouns:
         is_land: Callable[[str], bool],
         known: Callable[[str], tuple[str, ...]],
     ) -> None:
+        self.folded = frozenset(fold(noun) for noun in nouns)
         self.known, self.is_land = known, is_land
         self.single = frozenset(noun for noun, single in nouns.items() if single)
         self.states = frozenset(adjectives)
@@ -103,22 +105,28 @@ class SharedNouns:
         """Each member of each row, in text order."""
         for row in self._of.finditer(text):
             members = _closed(text, list(self._complements(text, row.end())))
-            if len(members) > 1 and self._told(text, row.start()):
+            if len(members) > 1 and self._told(text, row.start()) and not self._in_a_name(text, row.start()):
                 yield from self._named(text, row, members)
         for row in self._national.finditer(text):
             members = _closed(text, list(self._nations(text, row.end())))
             if len(members) > 1 and self._told(text, row.start()):
                 yield from self._named(text, row, members)
 
+    def _in_a_name(self, text: str, offset: int) -> bool:
+        """ "Établissement public des musées de X et de Y": the row tells what one body is of."""
+        before = _NOUN_OF.search(text[max(0, offset - 40) : offset])
+        return before is not None and fold(before.group("noun")) in self.folded
+
     def _complements(self, text: str, position: int) -> Iterator[tuple[int, int, str]]:
         """ "Lyon et de Milan", "Tunis, Sfax et Jendouba": (start, end, with its preposition)."""
-        of = "de "
+        of, each = "de ", False
         while (member := self._member.match(text, position)) is not None:
             bare = member.group("of") is None and position > 0
             name = member.group("name")
             opening = re.search(rf"{_OF}\Z", text[max(0, position - 6) : position])
-            if bare and opening is None and (name.isupper() or self.known(name)):
-                return  # "les universités de Lyon et INTERPOL"
+            if bare and opening is None and (each or name.isupper() or self.known(name)):
+                return  # "les universités de Lyon et INTERPOL", "de Lyon et de Metz et X"
+            each = each or (member.group("of") is not None)
             of = member.group("of") or (opening.group() if opening else of)
             yield member.start("name"), member.end("name"), f" {of}{name}"
             step = re.compile(_AND).match(text, member.end())

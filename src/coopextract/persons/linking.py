@@ -111,12 +111,12 @@ class Linker:
         person = self.register.named(self.original[slice(*phrase.name)]) if phrase.name else None
         if person is None and phrase.name is None and role:
             person = self.register.holding(role, affiliation or spoken_for, phrase.start)
-        if phrase.definite and person is None and spoken_for is None:
+        party = spoken_for or affiliation or self._of_state(role)
+        seat = self._seat(phrase, person, mayor=mayor) if party is None else None
+        if phrase.definite and person is None and spoken_for is None and seat is None:
             return None
         if person is not None:
             self.register.complete(person, role, affiliation or spoken_for, phrase.start)
-        party = spoken_for or affiliation or self._of_state(role)
-        seat = self._seat(phrase, person, mayor=mayor) if party is None else None
         party = seat.party if seat is not None else party
         self.last = party or self.last
         end = one.end if spoken_for or one.owner is None else phrase.end
