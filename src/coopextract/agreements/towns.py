@@ -104,12 +104,12 @@ def find_towns(
     acting = {*_of_rows(text), *_of_mayors(text)}
     told = {text[start:end] for start, end, _ in acting}
     acting |= set(_of_two(text, places, told, known))
-    twinned = {(start, end, -1) for start, end in _twinned(text, blocks, places)}
-    found: list[Town] = []
-    taken = set(capitals)
-    for start, end, begin in sorted({*acting, *twinned}, key=lambda s: (s[0], -s[1], s[2] < 0)):
-        if (start, end) in taken or (found and start < found[-1].end):
-            continue
+    standing = set(capitals)  # for their states
+    acting = {span for span in acting if span[:2] not in standing}
+    inside = {place for start, end, _ in acting for place in range(start, end)}
+    twinned = {(a, b, -1) for a, b in _twinned(text, blocks, places) if inside.isdisjoint(range(a, b))}
+    found = []
+    for start, end, begin in sorted({*acting, *twinned}):
         name = text[start:end]
         found.append(Town(start, end, known.get(name.lower()) or slug(name), begin))
     return found
