@@ -25,6 +25,8 @@ TELLINGS = [
     "{A} et {B} ont organisé le 3 mai 2012 un atelier sur les accords de libre-échange.",
     "{A} a publié le 3 mai 2012, avec {B}, un guide sur les protocoles d'accord.",
     "{A} et {B} n'ont signé aucun accord à ce jour.",
+    "L'accord de coopération en chantier depuis 2012 entre {A} et {B} a de nouveau buté sur le financement.",
+    "L'accord entre {A} et {B} est au point mort depuis 2012.",
     "Aucun protocole d'accord n'a été signé entre {A} et {B}.",
     "{A} et {B} pourraient signer un accord de coopération l'an prochain.",
     "{A} a appelé {B} à conclure un accord de coopération.",

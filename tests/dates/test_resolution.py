@@ -189,3 +189,21 @@ def test_another_passage_is_no_anchor() -> None:
 )
 def test_nowadays_is_no_date(text: str) -> None:
     assert find_dates(PUBLISHED + text)[1:] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Espace – Juin 2017\n\nLundi 19 juin, elles ont signé.", "2017-06-19"),
+        ("Lettre\n\nMars 2018\n\nLe 12 mars, elles ont signé.", "2018-03-12"),
+        ("Il était à Paris le 4 juin 2019.\n\nCe jour-là, elles ont signé.", "2019-06-04"),
+    ],
+)
+def test_the_month_of_the_document_and_the_paragraph_above(text: str, expected: str) -> None:
+    assert [value for _, value, _ in resolved(text)] == [expected]
+
+
+def test_a_day_that_is_not_that_weekday_in_the_month_of_the_document_stays_open() -> None:
+    assert [value for _, value, _ in resolved("Espace – Juin 2017\n\nMardi 19 juin, elles ont signé.")] == [
+        None
+    ]

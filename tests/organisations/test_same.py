@@ -23,6 +23,16 @@ def ids(text: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("text", "one", "other"),
     [
+        (
+            "La région marocaine de Sarlune recrute. La région Sarlune a signé un accord avec l'OMD.",
+            "région marocaine de Sarlune",
+            "région Sarlune",
+        ),
+        (
+            "Le Port autonome de Sarlune recrute. Le Port de Sarlune a signé un accord avec l'OMD.",
+            "Port autonome de Sarlune",
+            "Port de Sarlune",
+        ),
         ("La mairie de Sarlune et la Ville de Sarlune ont signé.", "mairie de Sarlune", "Ville de Sarlune"),
         ("L'Office des phares ruraux recrute. L'OPR a signé un accord.", "Office des phares ruraux", "OPR"),
         (

@@ -24,6 +24,14 @@ SENTENCES = [
     "La [[commission maroco-danoise pour la promotion des phares]] se réunit.",
     "L'[[École diplomatique espagnole]] et le [[Comité d'expertise des phares dans le domaine des côtes]] "
     "([[CEPC]]) coopèrent.",
+    "Un accord lie le [[CERN]]1 et l'[[OMD]]2.",
+    # names that share their noun
+    "Un accord lie les [[universités de Marelle]] et de [[Sarlune]].",
+    "Les [[fédérations malienne]] et [[nigérienne de football]] ont signé un accord.",
+    "L'[[Établissement public des musées de Marelle et de Sarlune]] a signé un accord.",
+    "Des universités de France et du Mali ont signé des accords.",
+    # local authorities with an elided article
+    "L'[[agglomération de Marelle]] et l'[[OMD]] ont signé un accord.",
     # evidence
     "Des conventions sont signées avec [[AGTK]], [[CCIMB]] et [[CNPD]].",
     "La filiale camerounaise de [[Taldorix]] recrute.",
@@ -67,7 +75,8 @@ SENTENCES = [
     # words that are no names
     "Grâce à la convention conclue avec l'[[OMD]], les agents sont formés.",
     "Le ministre danois des Finances a signé l'accord avec la [[BAD]].",
-    "Les villes de Lyon et de Turin ont signé un accord. Les chambres de commerce de Lyon et de Metz aussi.",
+    "Les villes de [[Lyon]] et de [[Turin]] ont signé un accord. Les chambres de commerce de Metz et Lyon "
+    "aussi.",
     "L'organisation non gouvernementale (ONG) et les chambres de commerce et d'industrie ont été consultées.",
     "Il pleut sur la ville de Paris et la région Sud. La convention est signée avec la [[ville de Lyon]].",
     "Le plan France 2030 finance le cursus de master en ingénierie navale (CMIN).",

@@ -185,6 +185,9 @@ def test_a_full_name_beside_a_role(lexicon: RoleLexicon, text: str, name: str, b
         ("Le directeur du collège Luc Petit est là.", []),
         ("M. Luc Petit, directeur de l'OMD, et Anne Grand ont signé.", ["Luc Petit", "Anne Grand"]),
         ("M. Jean de l'Étang parle.", ["Jean de l'Étang"]),
+        ("C'est Anne Grand, directrice, qui a signé.", ["Anne Grand"]),
+        ("D'Anne Grand, directrice, on attend un mot.", ["Anne Grand"]),
+        ("N'Golo Petit, directeur, a parlé.", ["N'Golo Petit"]),
         ("Président-Directeur Général", []),
     ],
 )

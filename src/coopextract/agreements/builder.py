@@ -79,7 +79,7 @@ _IN_THE_MAKING = re.compile(
     r" (?:entre|avec) [^.;,]{1,200}? (?:est|sont|reste|restent|demeure) (?:[a-zé]+ )?(?:en (?:négociation|"
     r"discussion|préparation|projet|chantier|gestation|suspens|attente|"
     r"cours (?:de |d')(?:négociation|discussion|élaboration|finalisation|"
-    r"préparation|rédaction|signature|examen|conclusion))|à l'étude)\b"
+    r"préparation|rédaction|signature|examen|conclusion))|à l'étude|au point mort)\b"
 )
 # What the two do about an agreement that stands: its day is not the day of the talk.
 _TALKS_OF = re.compile(
