@@ -177,3 +177,14 @@ def test_the_body_of_an_office_by_its_name() -> None:
     found = record(text)
     assert told(text) == [({"prefecture-du-rhone", "fao"}, DAY)]
     assert [o.mentions[0].form for o in found.organisations if o.id == "prefecture-du-rhone"] == ["name"]
+
+
+@pytest.mark.parametrize("body", ["Maroc Telecom", "France Volontaires", "Tunisie Valeurs"])
+def test_a_body_whose_name_begins_with_a_state(body: str) -> None:
+    text = (
+        f"Jean Moreau, directeur général de {body}, et Ana Torres, directrice de la FAO, ont signé une "
+        "convention le 3 mai 2015."
+    )
+    assert [(len(parties), any(p.startswith("state:") for p in parties)) for parties, _ in told(text)] == [
+        (2, False)
+    ]

@@ -56,7 +56,12 @@ class PersonsStage:
         text = unwrap(plain(original), [(b.start_char, b.end_char) for b in doc.spans["blocks"]])
         freed = self._free_names(doc, text)
         organisations = {(span.start_char, span.end_char): span.kb_id_ for span in doc.spans["organisations"]}
-        states = {(m.start, m.end): f"state:{m.code}" for m in self.states.find_names(text)}
+        inside = {place for start, end in organisations for place in range(start, end)}
+        states = {
+            (m.start, m.end): f"state:{m.code}"
+            for m in self.states.find_names(text)
+            if m.start not in inside or (m.start, m.end) in organisations
+        }
         masked = mask(
             text,
             [
