@@ -65,7 +65,6 @@ def test_a_partner_of_its_own() -> None:
         "un plan de travail",
         "une charte",
         "une déclaration",
-        "une alliance stratégique",
         "un aide-mémoire",
         "un amendement",
     ],

@@ -33,7 +33,6 @@ KNOWN: dict[str, str] = {
     "Le chargé d'affaires de": "a town by its mayor",
     "Le doyen de": "a town by its syndic",
     "Le haut-commissaire à": "a body that is not recognised",
-    "Signée par les recteurs": '"les universités de A et de B"',
     "La secrétaire d'État chargée": "nothing says of which state",
     "Le cofondateur et CEO": "a company that is not recognised",
     "L'OMPI a signé deux": "a list of instruments, each with its signatories",

@@ -56,11 +56,11 @@ class PersonsStage:
         text = unwrap(plain(original), [(b.start_char, b.end_char) for b in doc.spans["blocks"]])
         freed = self._free_names(doc, text)
         organisations = {(span.start_char, span.end_char): span.kb_id_ for span in doc.spans["organisations"]}
-        inside = {place for start, end in organisations for place in range(start, end)}
+        begun = {start for start, _ in organisations}  # "Maroc Telecom" begins with no state
         states = {
             (m.start, m.end): f"state:{m.code}"
             for m in self.states.find_names(text)
-            if m.start not in inside or (m.start, m.end) in organisations
+            if m.start not in begun or (m.start, m.end) in organisations
         }
         masked = mask(
             text,
