@@ -138,3 +138,10 @@ def test_with_whom_the_occasion_was() -> None:
 def test_des_accords_of_two_with_one() -> None:
     text = "L'UNESCO et l'OMS ont signé des accords de partenariat avec la FAO."
     assert told(text) == [({"unesco", "fao"}, None), ({"who", "fao"}, None)]
+
+
+@pytest.mark.parametrize("count", ["²", "4", "quatre", "٣"])
+def test_as_many_as_there_are_partners(count: str) -> None:
+    text = f"{count} conventions ont été signées en 2015 entre l'OMD et la FAO, l'UNESCO, l'OMS et l'OIT."
+    pairs = [{"wco", other} for other in ("fao", "unesco", "who", "ilo")]
+    assert ([parties for parties, _ in told(text)] == pairs) is (count in {"4", "quatre"})

@@ -262,7 +262,7 @@ class Constructions(Reader):
             return
         if colon is None:
             word = counted.group("number").lower()
-            t.frame.counted = NUMBERS.get(word, int(word) if word.isdigit() else 0)
+            t.frame.counted = NUMBERS.get(word, int(word) if word.isdecimal() else 0)
             return
         listed = self.list_at(t.instrument.end + colon.end(), t.sentence.end)
         rest = self.masked[listed.end : t.sentence.end].strip(" .\n")

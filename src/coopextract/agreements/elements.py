@@ -84,7 +84,6 @@ def state_elements(
     found += [
         Element(start, end, "state", finder.party(f"state:{code}")) for (start, end), code in capitals.items()
     ]
-    found += _of_two_states(text, finder)
     for match in re.finditer(rf"(?<!\w)(?i:{_GOVERNMENT})(?=((?: [a-zà-ÿœA-ZÀ-Þ-]{{2,20}}){{1,7}}))", text):
         found += _by_adjective(match, finder)
     taken = Taken(0, len(text))
@@ -238,6 +237,8 @@ def build_elements(
     ]
     inner = [(e.start, e.end) for e in named]
     states = state_elements(text, inner, finder, capitals)
+    pairs = _of_two_states(text, finder)
+    states += pairs
     known = Taken(0, len(text))
     for start, end in [*inner, *((e.start, e.end) for e in states)]:
         known.take(start, end)
@@ -251,8 +252,7 @@ def build_elements(
         dated,
         [*((s, e, ORGANISATION) for s, e in inner), *((s.start, s.end, STATE) for s in states)],
     )
-    pairs = [(e.start, e.end) for e in _of_two_states(text, finder)]
-    people = [e for e in people if e.person or not any(a < e.end and e.start < b for a, b in pairs)]
+    people = [e for e in people if e.person or not any(p.start < e.end and e.start < p.end for p in pairs)]
     widest = sorted([*people, *states, *named], key=lambda e: (e.start - e.end, e.start))
     anaphors = sorted(anaphor_elements(masked, lexicon), key=lambda e: (e.start - e.end, e.start))
     elements = _without_overlaps([*widest, *anaphors])

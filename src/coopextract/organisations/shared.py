@@ -21,6 +21,7 @@ _OTHERS = frozenset(
 )
 _OF = r"(?:de la |de l['’]|du |des |de |d['’])"
 _AND = r"(?:, |,? et |,? ainsi que )"
+_STEP = re.compile(_AND)
 #: Small words between the noun and what tells the members: "chambres de commerce et d'industrie".
 _MORE = (
     r"(?: (?:et )?(?:d[e'’] ?|de l['’]|de la |du |des )?[a-zéèêîôûœ-]{3,18}){0,5}?"
@@ -129,7 +130,7 @@ class SharedNouns:
             each = each or (member.group("of") is not None)
             of = member.group("of") or (opening.group() if opening else of)
             yield member.start("name"), member.end("name"), f" {of}{name}"
-            step = re.compile(_AND).match(text, member.end())
+            step = _STEP.match(text, member.end())
             if step is None:
                 return
             position = step.end()
@@ -137,7 +138,7 @@ class SharedNouns:
     def _nations(self, text: str, position: int) -> Iterator[tuple[int, int, str]]:
         while (member := self._nation.match(text, position)) is not None:
             yield member.start(), member.end(), f" {member.group()}"
-            step = re.compile(_AND).match(text, member.end())
+            step = _STEP.match(text, member.end())
             if step is None:
                 return
             position = step.end()
