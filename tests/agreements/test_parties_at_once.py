@@ -188,3 +188,20 @@ def test_a_body_whose_name_begins_with_a_state(body: str) -> None:
     assert [(len(parties), any(p.startswith("state:") for p in parties)) for parties, _ in told(text)] == [
         (2, False)
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La signature d'un accord a eu lieu à Rome entre {x}, président de l'OMD, et {y}, directrice de la "
+        "FAO.",
+        "L'OMD et la FAO ont signé un accord. Il a été signé à Rome entre le commissaire {x} et son "
+        "homologue {y}.",
+        "L'OMD et la FAO ont signé une charte. Les signataires de la charte sont {x}, président de l'OMD, et "
+        "{y}, directrice de la FAO.",
+    ],
+)
+def test_persons_between_whom_it_was_signed(text: str) -> None:
+    found = record(text.format(x="Jean Moreau", y="Ana Torres")).agreements
+    assert [set(a.parties) for a in found] == [{"wco", "fao"}]
+    assert [s.person for s in found[0].signatories] == ["jean-moreau", "ana-torres"]

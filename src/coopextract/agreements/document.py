@@ -67,6 +67,12 @@ _DATE_FIELD = re.compile(
     rf"(?:,? (?:à|au) [^,.;:]{{2,40}})?[\s.]*\Z",
     re.I,
 )
+# "Les signataires de la charte sont X et Y": of the instrument told before.
+_SIGNERS_OF = re.compile(
+    r"[\s«•–-]*(?:Les |Ses )?(?:(?:deux|trois|quatre) )?(?:co)?signataires? (?:de |du |d')[^,;.:]{3,60}?"
+    r" ?(?:sont|étaient|furent|:)",
+    re.I,
+)
 # "Elle date de 2018", "Ce texte porte la date du 3 mai", "Datée de 2018, elle": the instrument told last.
 _ITS_DATE = re.compile(
     r"[\s«•–-]*(?:Datée? (?:du|de) ?(?:mois d[e'] ?)?(?=[^.;]{2,40}, (?:il|elle|celui-ci|celle-ci)\b)|"
@@ -297,7 +303,8 @@ class DocumentAgreements:
         self._put_off(found, sentence)
         signs = any(t.rule == "sign" and t.claim == "actual" for t in sentence.triggers)
         taken = any(":sign" in rule for frame in found for rule in frame.rules)
-        if not [i for i in sentence.instruments if not i.generic] or (signs and not taken):
+        told_of = _SIGNERS_OF.match(self.context.text, sentence.start, sentence.end) is not None
+        if not [i for i in sentence.instruments if not i.generic] or (signs and not taken) or told_of:
             update = self._update(sentence)
             if update is not None:
                 found += [update, *self._of_siblings(update, sentence)]

@@ -46,6 +46,10 @@ _AND_THEN = re.compile(r"(?:\bet|\bpuis|, ainsi que|\bavant de|,) \Z")
 _AUXILIARIES = frozenset({"a", "ont", "avait", "avaient", "avons"})
 #: How many verbs of binding a sentence may have that are asked for missing parties.
 MAX_BINDING = 8
+# "La signature d'un accord a eu lieu le 3 mai entre A et B".
+_TAKES_PLACE = re.compile(
+    r"\b(?:a eu lieu|aura lieu|(?:s'est|est) (?:tenue?|déroulée?|passée?|faite?|intervenue?))\b"
+)
 
 
 class PartyFinder(Constructions):
@@ -164,6 +168,8 @@ class PartyFinder(Constructions):
         gap = re.sub(
             r"(?:,? (?:qui|que|dont|où) [^,.;]{0,120},)|\([^()]{0,120}\)", " ", self.masked[behind:at]
         )
+        if t.trigger is not None and t.trigger.voice == "noun":
+            gap = _TAKES_PLACE.sub(" ", gap)
         return re.search(r":(?! ?[«\"])", gap) is not None or FINITE.search(gap) is not None
 
     def _subject(self, t: Telling) -> None:

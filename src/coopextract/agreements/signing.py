@@ -140,6 +140,10 @@ _ATTENDED = re.compile(
 )
 #: "signé entre les représentants des deux entités, X et Y".
 _BETWEEN = re.compile(rf"[^;.]{{0,160}}?\bentre (?:les |leurs )[^;.,]{{4,70}}[,:] {_LEAD}\Z")
+#: "signé à Rome entre le commissaire X et son homologue Y".
+_AMONG = re.compile(
+    rf"\bentre {_LEAD}(?:(?P<first>{X}+)(?: ?\([^()]{{0,40}}\))?(?:, [^;.{X}]{{0,60}}?)?,? et {_LEAD})?\Z"
+)
 #: Words of a sentence that tells who signs and nothing else.
 _TOLD = re.compile(
     r"\b(?:(?:co)?signataires?|(?:les?|leurs?) paraphes?|(?:la|les|leurs?|sa|deux|trois) signatures? |"
@@ -153,7 +157,8 @@ _TOLD = re.compile(
 _SIGNERS_ARE = re.compile(
     r"(?:sont|sera|seront|était|étaient|furent|été|parmi|comme|,) (?:les|ses|leurs|deux|les deux) "
     r"(?:co)?signataires?\b|"
-    r"(?:\A|\n)\W*(?:les |ses )?(?:deux )?(?:co)?signataires? (?:en )?(?:sont|étaient|furent|ont été)\b",
+    r"(?:\A|\n)\W*(?:les |ses )?(?:deux )?(?:co)?signataires? (?:en |(?:de |du |d')[^,;.:\n]{3,60}? )?"
+    r"(?:sont|étaient|furent|ont été)\b",
     re.I,
 )
 #: Who stands on a picture need not have signed.
@@ -367,6 +372,8 @@ class Signers:
             return True
         if trigger.rule in _SIGNING_RULES and self._agent(t.sentence, trigger, element):
             return True
+        if trigger.rule == "sign" and trigger.voice != "active" and self._among(trigger, element):
+            return True
         ways: tuple[Callable[[Sentence, Trigger, Element], bool], ...] = (
             self._subject,
             self._with,
@@ -412,6 +419,14 @@ class Signers:
         ]
         verbs = [v for v in verbs if v.voice != "noun" or self.masked.startswith(" par ", v.end)]
         return [v for v in verbs if t.instrument.end <= v.start < end][:MAX_VERBS]
+
+    def _among(self, trigger: Trigger, element: Element) -> bool:
+        """ "La convention a été signée à Rome entre X et Y": persons behind "entre"."""
+        among = _AMONG.search(self.masked, trigger.end, element.start)
+        if among is None or among.group("first") is None:
+            return among is not None
+        first = self.asides.context.elements_in(*among.span("first"))
+        return all(one.kind == "person" and one.person is not None for one in first)
 
     def _acts(self, trigger: Trigger, element: Element) -> bool:
         """Who announces or welcomes a signature has not signed; who proceeds to it has."""
