@@ -10,6 +10,8 @@ TOWN = (
     r"(?-i:(?:L[ae] |Les )?[A-ZÀ-Þ][\w'-]{1,30}"
     r"(?: (?:(?:de|du|la|le|sur|les|en|aux|sous) ){0,2}[A-ZÀ-Þ][\w'-]{1,25}){0,3})"
 )
+#: What stands before the name of a place or a body; in any spelling of the apostrophe.
+OF = r"(?:de la |de l['’]|du |des |de |d['’])"
 _COMMUNE = re.compile(
     r"(?:ville|commune|mairie|municipalité|cité) (?:de la |de l'|du |des |de |d')(?P<town>.+)", re.I
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from coopextract.agreements.context import NUMBERS
+from coopextract.agreements.context import number_of
 from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.governing import FINITE, STRONG_BREAK
 from coopextract.agreements.reading import MAX_TRIES, Reader
@@ -261,8 +261,7 @@ class Constructions(Reader):
         if counted is None or "subject" in t.frame.sources:
             return
         if colon is None:
-            word = counted.group("number").lower()
-            t.frame.counted = NUMBERS.get(word, int(word) if word.isdecimal() else 0)
+            t.frame.counted = number_of(counted.group("number").lower())
             return
         listed = self.list_at(t.instrument.end + colon.end(), t.sentence.end)
         rest = self.masked[listed.end : t.sentence.end].strip(" .\n")

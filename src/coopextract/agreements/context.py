@@ -38,6 +38,13 @@ NUMBERS = {
     "neuf": 9,
     "dix": 10,
 }
+
+
+def number_of(word: str) -> int:
+    """What a word in small letters counts, "quatre" or "4"; 0 if it is no number."""
+    return NUMBERS.get(word, int(word) if word.isdecimal() else 0)
+
+
 #: Blocks from the beginning of a document among which its title is.
 MAX_TITLES = 6
 _TITLE_JOINS = re.compile(

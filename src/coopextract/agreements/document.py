@@ -480,10 +480,9 @@ class DocumentAgreements:
         """
         named = self._instruments_by_start.between(last.label[1], sentence.start)
         where = (self.context.masked, sentence.start, sentence.end)
-        told = _DATE_FIELD.fullmatch(*where) or _ITS_DATE.match(*where)
+        field = _DATE_FIELD.fullmatch(*where) if len(sentence.dates) == 1 else None
+        told = field or _ITS_DATE.match(*where)
         if told is None or not sentence.dates or any(not i.generic for i in named):
-            return None
-        if told.re is _DATE_FIELD and len(sentence.dates) != 1:
             return None
         frame = Frame(
             last.kind, last.label, last.status, last.claimed, last.generic, True, sentence=sentence.index

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Literal
 
 from coopextract.agreements.indexing import Taken
@@ -205,13 +204,14 @@ def build_elements(
     dates: Sequence[tuple[int, int]],
     finder: StateFinder,
     lexicon: AgreementLexicon,
-    towns: Sequence[Town] = (),
-    names: Mapping[str, str] = MappingProxyType({}),
+    towns: Sequence[Town],
+    names: Mapping[str, str],
+    capitals: Mapping[tuple[int, int], str],
 ) -> tuple[list[Element], str]:
     """All elements of a document in order, and the text with dates and elements masked.
 
     Where noun phrases overlap the widest wins: the phrase of a person holds its organisation. ``names``:
-    French names of organisations, by id.
+    French names of organisations, by id; ``capitals``: where a capital stands for its state, and its code.
     """
     people = [
         Element(
@@ -229,7 +229,6 @@ def build_elements(
         )
         for p in phrases
     ]
-    capitals = {(m.start, m.end): m.code for m in finder.find_capitals(text)}
     named = [
         _named(text, start, end, party, finder, capitals, names.get(party, ""))
         for start, end, party in organisations

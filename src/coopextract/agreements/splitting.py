@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from coopextract.agreements.context import NUMBERS, Context
+from coopextract.agreements.context import Context, number_of
 from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.frames import Frame
 from coopextract.agreements.listing import Listing
@@ -129,7 +129,7 @@ class Splitter:
         """ "Quatre conventions ont été signées entre A et B, C, D et E": as many as A has partners."""
         parties = frame.found.get("between", [])
         before = self.context.masked[max(0, frame.label[0] - 20) : frame.label[0]].lower().split()
-        count = next((NUMBERS.get(word, int(word) if word.isdecimal() else 0) for word in before[-1:]), 0)
+        count = number_of(before[-1]) if before else 0
         if not frame.plural or count < MANY or len(parties) != count + 1:
             return [frame]
         return [self._pair(frame, parties[0], party) for party in parties[1:]]

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from coopextract.communes import TOWN, communes
+from coopextract.communes import OF, TOWN, communes
 from coopextract.organisations.folding import slug
 
 _TWINNING = re.compile(
@@ -26,17 +26,18 @@ _OPENING = re.compile(
     r"[\s•*|–—-]{0,8}(?P<name>[A-ZÀ-Þ][\w'-]{2,30}(?:[ -](?:[A-ZÀ-Þ]|de|du|la|le|"
     r"sur)[\w'-]{0,30}){0,3}) ?(?=[|\t:(,–—])"
 )
-_OF = r"(?:de la |de l'|du |des |de |d')"
+_AND = r"(?:, | et |,? ainsi que )"
+_STEP = re.compile(_AND)
 #: "les villes de X et de Y", "les maires de X, de Y et Z".
 _SEVERAL = re.compile(
     rf"(?<!\w)(?:villes|communes|municipalités|cités|métropoles|mairies|agglomérations|maires|bourgmestres)"
-    rf"(?: [a-zéè]{{4,14}}s)? {_OF}{TOWN}(?:(?:, | et |,? ainsi que ){_OF}?{TOWN}){{1,7}}",
+    rf"(?: [a-zéè]{{4,14}}s)? {OF}{TOWN}(?:{_AND}{OF}?{TOWN}){{1,7}}",
     re.I,
 )
 #: One of them in such a row, with the preposition before it.
-_MEMBER = re.compile(rf"(?P<of>{_OF})?(?P<town>{TOWN})")
+_MEMBER = re.compile(rf"(?P<of>{OF})?(?P<town>{TOWN})")
 #: "le maire de X".
-_MAYOR = re.compile(rf"(?<!\w)(?:maire|mairesse|bourgmestre) {_OF}(?P<town>{TOWN})")
+_MAYOR = re.compile(rf"(?<!\w)(?:maire|mairesse|bourgmestre) {OF}(?P<town>{TOWN})")
 _ACTS = (
     r"(?:ont|avaient|viennent|vont|sont|étaient|signent|concluent|scellent|renouvellent|officialisent|"
     r"s'associent|se jumellent|se sont|s'engagent)\b"
@@ -118,12 +119,12 @@ def find_towns(
 def _of_rows(text: str) -> Iterator[tuple[int, int, int]]:
     """ "les villes de X et de Y": each name, the first with the noun, the others with their "de"."""
     for row in _SEVERAL.finditer(text):
-        first = re.search(rf" {_OF}(?={TOWN})", row.group())
+        first = re.search(rf" {OF}(?={TOWN})", row.group())
         position = row.start() + (first.end() if first else 0)
         begin = row.start()
         while (member := _MEMBER.match(text, position, row.end())) is not None:
             yield member.start("town"), member.end("town"), begin
-            step = re.compile(r", | et |,? ainsi que ").match(text, member.end(), row.end())
+            step = _STEP.match(text, member.end(), row.end())
             if step is None:
                 break
             position = begin = step.end()

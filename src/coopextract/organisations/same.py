@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from functools import cached_property
 
 from coopextract.organisations.acronyms import is_acronym, plain
 from coopextract.organisations.candidates import Candidate
@@ -186,13 +187,24 @@ class Sameness:
     def _more_fully(self, one: Candidate) -> Candidate | None:
         """ "Port de X" for "Port autonome de X": the only name that has adjectives in between as well."""
         short = WORD.findall(self._name(one))
+        if len(short) < 3:
+            return None
         found = []
-        for other in self.names.values():
-            long = WORD.findall(self._name(other))
+        for long, other in self._by_ends.get((short[0], short[-1]), ()):
             more = len(long) - len(short)
-            if 0 < more < 3 and long[:1] == short[:1] and long[1 + more :] == short[1:]:
+            if 0 < more < 3 and long[1 + more :] == short[1:]:
                 found += [other] if all(word.islower() for word in long[1 : 1 + more]) else []
-        return found[0] if len(found) == 1 and len(short) > 2 else None
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _by_ends(self) -> dict[tuple[str, str], list[tuple[list[str], Candidate]]]:
+        """The words of each name, by the first and the last of them."""
+        found: dict[tuple[str, str], list[tuple[list[str], Candidate]]] = {}
+        for other in self.names.values():
+            words = WORD.findall(self._name(other))
+            if words:
+                found.setdefault((words[0], words[-1]), []).append((words, other))
+        return found
 
     def _headed(self, one: Candidate) -> Candidate | None:
         """ "le directeur général de la Sûreté nationale" heads the Direction générale of that name."""

@@ -8,18 +8,19 @@ A member is named in the singular: "Université de Milan", "Fédération nigéri
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from coopextract.communes import TOWN
+from coopextract.communes import OF, TOWN
 from coopextract.organisations.candidates import Candidate
 from coopextract.organisations.folding import fold
 
+#: Half-open offsets of what tells a member, and that with its preposition.
+_Member = tuple[int, int, str]
 #: Nouns of local authorities and of states, whose members are towns and states, not bodies.
 _OTHERS = frozenset(
     "ville commune municipalite mairie cite gouvernement etat pays nation autorite partie delegation".split()
 )
-_OF = r"(?:de la |de l['’]|du |des |de |d['’])"
 _AND = r"(?:, |,? et |,? ainsi que )"
 _STEP = re.compile(_AND)
 #: Small words between the noun and what tells the members: "chambres de commerce et d'industrie".
@@ -30,7 +31,7 @@ _MORE = (
 #: The adjectives behind the noun, before the first preposition.
 _ADJECTIVES = re.compile(r"(?: (?!d[e'’]|du |des )[a-zéèêîôûœ-]{3,18})*")
 #: What the members share behind the last adjective.
-_COMMON = re.compile(rf" {_OF}(?:la |l['’])?[A-Za-zÀ-Þà-ÿ][a-zéèêîôû-]{{2,18}}(?![\w'’-])")
+_COMMON = re.compile(rf" {OF}(?:la |l['’])?[A-Za-zÀ-Þà-ÿ][a-zéèêîôû-]{{2,18}}(?![\w'’-])")
 #: A sentence about an agreement: elsewhere such a row is a manner of speaking of a kind.
 _AGREEMENT = re.compile(
     r"\b(?:accords?|conventions?|protocoles?|mémorandums?|ententes?|partenariats?|jumel\w+|chartes?|contrats?|"
@@ -61,7 +62,11 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and len(word) > 4 else word
 
 
-def _closed(text: str, members: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _singulars(adjectives: re.Match[str]) -> str:
+    return _WORD.sub(lambda word: _singular(word.group()), adjectives.group())
+
+
+def _closed(text: str, members: list[_Member]) -> list[_Member]:
     """The members up to the one behind the last "et": what follows a mere comma is something else."""
     gaps = [text[before[1] : one[0]] for before, one in pairwise(members)]
     joined = [number for number, gap in enumerate(gaps, 1) if _LAST.search(gap)]
@@ -98,44 +103,39 @@ class SharedNouns:
         noun = rf"(?<![\w'’-])(?P<noun>(?i:{either}))(?P<more>{_MORE})"
         nation = "|".join(sorted(map(re.escape, adjectives), key=len, reverse=True)) or r"(?!)"
         self._nation = re.compile(rf"(?:{nation})(?!\w)")
-        self._of = re.compile(rf"{noun} {_OF}(?={TOWN}(?:{_AND}))")
+        self._of = re.compile(rf"{noun} (?P<of>{OF})(?={TOWN}(?:{_AND}))")
         self._national = re.compile(rf"{noun} (?=(?:{nation})(?:{_AND})(?:{nation})(?!\w))")
-        self._member = re.compile(rf"(?P<of>{_OF})?(?P<name>{TOWN})")
+        self._member = re.compile(rf"(?P<of>{OF})?(?P<name>{TOWN})")
 
     def find(self, text: str) -> Iterator[Candidate]:
         """Each member of each row, in text order."""
         for row in self._of.finditer(text):
-            members = _closed(text, list(self._complements(text, row.end())))
-            if len(members) > 1 and self._told(text, row.start()) and not self._in_a_name(text, row.start()):
-                yield from self._named(text, row, members)
+            if not self._in_a_name(text, row.start()):
+                yield from self._named(text, row, self._complements(text, row))
         for row in self._national.finditer(text):
-            members = _closed(text, list(self._nations(text, row.end())))
-            if len(members) > 1 and self._told(text, row.start()):
-                yield from self._named(text, row, members)
+            yield from self._named(text, row, self._nations(text, row.end()))
 
     def _in_a_name(self, text: str, offset: int) -> bool:
         """ "Établissement public des musées de X et de Y": the row tells what one body is of."""
         before = _NOUN_OF.search(text[max(0, offset - 40) : offset])
         return before is not None and fold(before.group("noun")) in self.folded
 
-    def _complements(self, text: str, position: int) -> Iterator[tuple[int, int, str]]:
-        """ "Lyon et de Milan", "Tunis, Sfax et Jendouba": (start, end, with its preposition)."""
-        of, each = "de ", False
+    def _complements(self, text: str, row: re.Match[str]) -> Iterator[_Member]:
+        """ "Lyon et de Milan", "Tunis, Sfax et Jendouba": each with its preposition, or that before it."""
+        of, each, position = row.group("of"), False, row.end()
         while (member := self._member.match(text, position)) is not None:
-            bare = member.group("of") is None and position > 0
-            name = member.group("name")
-            opening = re.search(rf"{_OF}\Z", text[max(0, position - 6) : position])
-            if bare and opening is None and (each or name.isupper() or self.known(name)):
+            own, name = member.group("of"), member.group("name")
+            listed = position > row.end() and own is None
+            if listed and (each or name.isupper() or self.known(name)):
                 return  # "les universités de Lyon et INTERPOL", "de Lyon et de Metz et X"
-            each = each or (member.group("of") is not None)
-            of = member.group("of") or (opening.group() if opening else of)
+            each, of = each or own is not None, own or of
             yield member.start("name"), member.end("name"), f" {of}{name}"
             step = _STEP.match(text, member.end())
             if step is None:
                 return
             position = step.end()
 
-    def _nations(self, text: str, position: int) -> Iterator[tuple[int, int, str]]:
+    def _nations(self, text: str, position: int) -> Iterator[_Member]:
         while (member := self._nation.match(text, position)) is not None:
             yield member.start(), member.end(), f" {member.group()}"
             step = _STEP.match(text, member.end())
@@ -143,49 +143,37 @@ class SharedNouns:
                 return
             position = step.end()
 
-    def _one_each(self, row: re.Match[str], members: list[tuple[int, int, str]]) -> bool:
+    def _one_each(self, row: re.Match[str], names: Sequence[str]) -> bool:
         """Whether every state has one: "les douanes du Mali et du Niger", not "les hôpitaux du Mali et du
         Niger"; an adjective in the singular says so of any noun ("les universités malienne et nigérienne").
         """
-        words = [told.strip() for _, _, told in members]
-        if row.re is self._national and any(not word.endswith(("s", "x", "è", "é")) for word in words):
-            return not any(word.endswith("s") and word[:-1] in self.states for word in words)
-        several = row.re is self._of and not any(self._is_land(told) for told in words)
+        if row.re is self._national and any(not name.endswith(("s", "x", "è", "é")) for name in names):
+            return not any(name.endswith("s") and name[:-1] in self.states for name in names)
+        several = row.re is self._of and not any(map(self.is_land, names))
         return several or self.singulars[row.group("noun").lower()] in self.single or bool(row.group("more"))
 
-    def _is_land(self, told: str) -> bool:
-        """ "du Mali", "d'Afrique": of a state or a part of the world."""
-        return self.is_land(re.sub(rf"\A{_OF}", "", told))
-
-    def _are_bodies(self, row: re.Match[str], members: list[tuple[int, int, str]]) -> bool:
+    def _are_bodies(self, row: re.Match[str], names: Sequence[str]) -> bool:
         """ "les secrétariats de la CITES et de la CMS": members that are organisations themselves."""
-        own = [re.sub(rf"\A {_OF}", "", told) for _, _, told in members]
-        return row.re is self._of and any(name.isupper() or self.known(name) for name in own)
+        return row.re is self._of and any(name.isupper() or self.known(name) for name in names)
 
-    def _named(
-        self, text: str, row: re.Match[str], members: list[tuple[int, int, str]]
-    ) -> Iterator[Candidate]:
-        if self._are_bodies(row, members) or not self._one_each(row, members):
+    def _named(self, text: str, row: re.Match[str], told: Iterable[_Member]) -> Iterator[Candidate]:
+        members = _closed(text, list(told))
+        names = [text[start:end] for start, end, _ in members]
+        if len(members) < 2 or not self._told(text, row.start()):
             return
-        noun = self.singulars[row.group("noun").lower()]
-        adjectives = _ADJECTIVES.match(row.group("more")).group()  # type: ignore[union-attr]
-        more = (
-            _WORD.sub(lambda word: _singular(word.group()), adjectives) + row.group("more")[len(adjectives) :]
-        )
-        common = self._common(text, members[-1][1]) if row.re is self._national else ""
+        if self._are_bodies(row, names) or not self._one_each(row, names):
+            return
+        noun, more = self.singulars[row.group("noun").lower()], row.group("more")
+        singular = _ADJECTIVES.sub(_singulars, more, count=1)
+        common = _COMMON.match(text, members[-1][1]) if row.re is self._national else None
+        shared = common.group() if common else ""  # " de football" behind the last adjective
         for number, (start, end, own) in enumerate(members):
-            name = (noun if noun.isupper() else noun.capitalize()) + more + own + common
-            plural = row.group("noun").capitalize() + row.group("more") + own + common
+            name = (noun if noun.isupper() else noun.capitalize()) + singular + own + shared
+            plural = row.group("noun").capitalize() + more + own + shared
             begin = row.start() if number == 0 else start
-            end += len(common) if number == len(members) - 1 else 0
+            end += len(shared) if number == len(members) - 1 else 0
             ids = self.known(name) or self.known(plural)
             yield Candidate(begin, end, "name", "pattern", ids, name, "shares its noun with another name")
-
-    @staticmethod
-    def _common(text: str, end: int) -> str:
-        """ " de football" behind the last adjective, which all members share."""
-        match = _COMMON.match(text, end)
-        return match.group() if match else ""
 
     @staticmethod
     def _told(text: str, offset: int) -> bool:

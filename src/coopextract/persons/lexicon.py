@@ -53,7 +53,7 @@ class RoleLexicon:
 
     def speaks_for(self, role: str) -> str | None:
         """ "state" where who holds ``role`` speaks for a state; the party itself where the office has one."""
-        return next((party for forms, party in self.speakers if re.match(rf"(?i:{forms})(?!\w)", role)), None)
+        return _told_by(self.speakers, role)
 
     def is_mayor(self, role: str) -> bool:
         """Whether who holds ``role`` acts for the town behind it: "maire de Lyon"."""
@@ -61,11 +61,16 @@ class RoleLexicon:
 
     def seat_of(self, role: str) -> str | None:
         """What the body is called that an office stands for by itself: "préfecture" of a "préfet"."""
-        return next((body for forms, body in self.seats if re.match(rf"(?i:{forms})(?!\w)", role)), None)
+        return _told_by(self.seats, role)
 
     def body_of(self, role: str) -> str | None:
         """What a body is called by the office of its head: "direction générale", "directeur général"."""
-        return next((body for forms, body in self.offices if re.match(rf"(?i:{forms})(?!\w)", role)), None)
+        return _told_by(self.offices, role)
+
+
+def _told_by(table: Iterable[tuple[str, str]], role: str) -> str | None:
+    """What the first row of ``table`` whose forms begin ``role`` says."""
+    return next((told for forms, told in table if re.match(rf"(?i:{forms})(?!\w)", role)), None)
 
 
 def _alternatives(forms: Iterable[str]) -> str:

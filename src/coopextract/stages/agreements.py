@@ -119,7 +119,7 @@ class Agreements:
             (s.start_char, s.end_char, s.kb_id_) for s in doc.spans["organisations"] if s._.form != "nominal"
         ]
         names = self._names(doc)
-        capitals = [(m.start, m.end) for m in self.states.find_capitals(text)]
+        capitals = {(m.start, m.end): m.code for m in self.states.find_capitals(text)}
         towns = find_towns(_without_persons(text, doc), blocks, _places(doc), names, capitals)
         elements, masked = build_elements(
             text,
@@ -130,6 +130,7 @@ class Agreements:
             self.lexicon,
             towns,
             names,
+            capitals,
         )
         sections = _sections(doc)
         context = Context(

@@ -40,9 +40,6 @@ from coopextract.states import state_finder
 
 #: Kinds of bodies of which a state has one rather than many.
 ONE_OF_A_STATE = frozenset({"national", "customs", "police", "court", "organ"})
-PARTS_OF_THE_WORLD = frozenset(
-    "Afrique Amérique Asie Europe Océanie Caraïbe Caraïbes Maghreb Pacifique".split()
-)
 
 
 def _named_again(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
