@@ -21,9 +21,19 @@ _APOSTROPHES = str.maketrans(
 )
 
 
+# Capitals are often printed without their accent; the grammar knows one spelling.
+_BARE_CAPITAL = re.compile(
+    r"(?<![\w'-])(?:E(?=tats?(?![\w-])|tait\b|taient\b)|A(?= (?:l'|la |cet|[A-ZÀ-Þ])))|(?<=')E(?=tats?\b)"
+)
+_ACCENTED = {"E": "É", "A": "À"}
+
+
 def plain(text: str) -> str:
-    """``text`` with one kind of apostrophe and of space, same length, and no private-use characters."""
-    return _PRIVATE.sub(" ", text).translate(_APOSTROPHES)
+    """``text`` with one kind of apostrophe and of space, same length, no private-use characters, and the
+    accents of the capitals that begin "État" and "À".
+    """
+    level = _PRIVATE.sub(" ", text).translate(_APOSTROPHES)
+    return _BARE_CAPITAL.sub(lambda match: _ACCENTED[match.group()], level)
 
 
 def mask(text: str, spans: Iterable[tuple[int, int, str]]) -> str:

@@ -15,12 +15,13 @@ class BodyNouns:
     """``rules/body_nouns.yaml`` as alternatives of a pattern, longest first.
 
     ``singular``: nouns that alone may stand for a body; ``plural``: all nouns in the plural; ``either``: all
-    forms of all nouns.
+    forms of all nouns; ``units``: parts and people of a body that act for it.
     """
 
     singular: str
     plural: str
     either: str
+    units: str
 
     def fill(self, pattern: str) -> str:
         """``pattern`` with the nouns in place of ``<body>`` and ``<bodies>``."""
@@ -30,11 +31,13 @@ class BodyNouns:
 def body_nouns(rules: Rules) -> BodyNouns:
     """The nouns of ``rules``."""
     forms = {str(rule["id"]): [str(word).split() for word in rule["words"]] for rule in rules["body_nouns"]}
+    units = forms.pop("units", [])
     every = [pair for pairs in forms.values() for pair in pairs]
     return BodyNouns(
         _either(pair[0] for pair in forms.get("bodies", ())),
         _either(pair[-1] for pair in every),
         _either(form for pair in every for form in pair),
+        _either(form for pair in units for form in pair),
     )
 
 

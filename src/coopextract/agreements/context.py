@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -63,6 +63,7 @@ _BODIES_WORD = re.compile(
     r"\b(?:organisations|institutions|organismes|agences|établissements|universités|banques|entreprises|sociétés|"
     r"associations|fondations|instituts|secrétariats)\b"
 )
+_TOWN_NOUNS = ("ville", "commune", "municipalité", "mairie", "cité", "métropole")
 _STATES_WORD = re.compile(r"\b(?:pays|états|gouvernements|nations|capitales|peuples)\b")
 
 
@@ -91,6 +92,7 @@ class Context:
     home: str | None = None  # the state meant by "l'État", "le Gouvernement"
     countries: Mapping[str, str] = field(default_factory=dict)  # organisation -> ISO 3166-1 code of its state
     parents: Mapping[str, str] = field(default_factory=dict)  # organ -> the organisation it belongs to
+    towns: Collection[str] = ()  # parties by the bare name of a town
     published: int = -1  # where the document states its own date
     memory: Memory = field(default_factory=Memory)  # what was told so far
     resolved: dict[int, list[str]] = field(default_factory=dict)
@@ -396,8 +398,11 @@ class Context:
             )  # "l'Organisation", with its capital, is the house
         named = self.parties_between(0, offset)
         fitting = [party for party in named if self.names.get(party, "").lower().startswith(noun)]
+        about = self.memory.topic[:1] if len(self.memory.topic) == 1 else []
+        if noun in _TOWN_NOUNS and about and self._is_town(about[0]):
+            return about
         if fitting:
-            return fitting[-1:]
+            return about if about and about[0] in fitting else fitting[-1:]
         if re.match(r"(?:la même|le même|cette|cet|ce) ", words) and len(self.memory.topic) == 1:
             return self.memory.topic[:1]
         generic = {
@@ -417,6 +422,10 @@ class Context:
             return local
         heading = self.heading_parties(offset) if words.startswith(("cette ", "cet ", "ce ")) else []
         return heading if len(heading) == 1 else self.memory.topic[:1] if len(self.memory.topic) == 1 else []
+
+    def _is_town(self, party: str) -> bool:
+        """Whether a party is a municipality: by its noun, or named as nothing but a town."""
+        return self.names.get(party, "").lower().startswith(_TOWN_NOUNS) or party in self.towns
 
     def _partner(self, offset: int, words: str) -> list[str]:
         """ "C a signé un accord avec elle": the topic, else the one of the sentence before that does not act

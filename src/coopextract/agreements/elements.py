@@ -61,6 +61,12 @@ _GOVERNMENT = (
 )
 
 
+#: "l'ANAC du Mali": the state of a body of which only the acronym is given, though nobody knows it.
+_OF_BODY = re.compile(
+    r"(?<![\w-])(?!ONU |UE |UA )[A-ZÀ-Þ]{3,9}(?:-[A-ZÀ-Þ]{1,9})? (?:de la |du |de l'|des |de |d')\Z"
+)
+
+
 def state_elements(
     text: str,
     blocked: Sequence[tuple[int, int]],
@@ -71,6 +77,8 @@ def state_elements(
     found: list[Element] = []
     for mention in finder.find_names(text):
         start = mention.start
+        if _OF_BODY.search(text, max(0, start - 24), start):
+            continue
         before = re.search(
             rf"(?i:{_GOVERNMENT}) (?:de la |du |de l'|des |de |d')(?:(?i:république|royaume|"
             rf"confédération|principauté|état|fédération)(?: [a-zéè]{{3,14}}){{0,3}} (?:de la |du |de l'|"
@@ -187,7 +195,8 @@ def _with_title(text: str, start: int) -> int:
     return start - len(match.group()) if match else start
 
 
-def _without_overlaps(elements: Sequence[Element]) -> list[Element]:
+def without_overlaps(elements: Sequence[Element]) -> list[Element]:
+    """The elements in the order of the text; of those that overlap, the first of ``elements``."""
     kept: list[Element] = []
     taken = Taken(0, max((element.end for element in elements), default=0))
     for element in elements:
@@ -254,5 +263,5 @@ def build_elements(
     people = [e for e in people if e.person or not any(p.start < e.end and e.start < p.end for p in pairs)]
     widest = sorted([*people, *states, *named], key=lambda e: (e.start - e.end, e.start))
     anaphors = sorted(anaphor_elements(masked, lexicon), key=lambda e: (e.start - e.end, e.start))
-    elements = _without_overlaps([*widest, *anaphors])
+    elements = without_overlaps([*widest, *anaphors])
     return elements, mask(dated, [(e.start, e.end, ELEMENT) for e in elements])

@@ -204,6 +204,8 @@ class Listing:
         dated = sentence.dates or _EMPTY_CELL.search(self.context.masked, sentence.start, sentence.end)
         if found or sentence.instruments or not dated or sentence.end - sentence.start > MAX_LINE:
             return []
+        if self._imprint(sentence):
+            return []
         if any(t.voice != "participle" for t in sentence.triggers):
             return []
         instrument = self._title_instrument(sentence)
@@ -229,6 +231,16 @@ class Listing:
         frames = [self._titled(instrument, sentence, elements, date) for elements, date in told]
         empty = _EMPTY_CELL.search(self.context.masked, sentence.start, sentence.end) is not None
         return [f for f in frames if (f.date is not None or empty) and len(f.parties) == 2]
+
+    def _imprint(self, sentence: Sentence) -> bool:
+        """ "AFP | 3 mai 2010": who brings the news, and when; a list has more such lines."""
+        if not any(date.start == self.context.published for date in sentence.dates):
+            return False
+        index = self.context.section_at(sentence.start)
+        behind = self.context.sections[index + 1 : index + 2]
+        return not any(
+            b.start <= d.start < b.end and b.end - b.start <= MAX_LINE for b in behind for d in self.dates
+        )
 
     def in_turn(self, sentence: Sentence) -> list[Frame]:
         """ "Trois signatures : l'Albanie le 5 octobre 2018, la Géorgie le 29 mars 2019": of the instrument

@@ -43,7 +43,7 @@ _DESCRIPTION = (
     r"(?:(?:principale?s?|grande?s?|premi(?:er|ère)s?|"
     r"nouve(?:au|aux|lle|lles)|autres?) )?"
     rf"(?:{_NOUNS.either})"
-    r"(?: [a-zéèê'-]{1,18}){0,7}(?:,| :) "
+    rf"(?: [a-zéèê'-]{{1,18}}| (?:de l'|du |de la |des |de |d'){X}+){{0,7}}(?:,| :) "
 )
 # "avec des opérations de maintien de la paix, A et B": any plural noun, a name right behind its comma.
 _SORT = (
@@ -70,14 +70,17 @@ _APPOSITION = (
     rf"ont )(?:[^,;.:{X}\n(){D}]{{3,90}})(?=, | et (?:le |la |les |l'|un |une )?{X}))"
 )
 # "l'Institut (I) de l'Université de la Réunion": the body it belongs to is no party of its own.
-_BELONGS = rf"(?: (?:de l'|du |de la |des |d'){X}+)"
+_BELONGS = rf"(?: (?:de l'|du |de la |des |de |d'){X}+)"
 # "A et B, membres de la FAAPA, ...", "A, filiale de B,": what a party belongs to is no party.
+_KIN = (
+    r"(?:membres?|filiales?|partenaires?|actionnaires?|branches?|divisions?|agences?|institutions?|organismes?|"
+    r"organisations?|programmes?|fonds|guichets?|bras|émanations?|opérateurs?|marques?|organes?|composantes?|"
+    r"structures?|entités?|antennes?|établissements?)"
+)
 _OF_ANOTHER = (
-    rf"(?:, (?:(?:tous|toutes) (?:les )?deux |toutes |tous )?(?:membres?|filiales?|partenaires?|"
-    rf"actionnaires?|branches?|divisions?|"
-    rf"marques?|organes?|composantes?|structures?|entités?|antennes?|"
-    rf"établissements?)(?: [a-zéè]{{4,18}}){{0,2}} "
-    rf"(?:de l'|de la |du |des |de |d'){X}+(?=,| et |\.))"
+    rf"(?:, (?:(?:tous|toutes) (?:les )?deux |toutes |tous |l'|le |la |une? )?{_KIN}"
+    rf"(?: [a-zéè]{{4,18}}){{0,2}} (?:de l'|de la |du |des |de |d'){X}+"
+    rf"(?: (?:pour|chargée?|dédiée?|spécialisée?) [^,;.:(){X}\n]{{3,60}})?(?=,| et |\.))"
 )
 # "le Conseil fédéral suisse et l'Office fédéral allemand": an adjective of nationality behind the name.
 _NATION = (
@@ -243,9 +246,8 @@ _SET_OFF = re.compile(
 
 
 _BELONGING = re.compile(
-    r"(?:\ue006|\)), (?:membres?|filiales?|branches?|divisions?|marques?|organes?|composantes?|structures?|"
-    r"entités?|antennes?|établissements?|organismes?|émanations?|institutions? spécialisées?|"
-    r"agences? spécialisées?|opérateurs?)(?: [a-zéè]{4,18}){0,2} (?:de la |de l'|du |des |de |d')\Z"
+    rf"(?:\ue006|\)), (?:l'|le |la |une? )?{_KIN}(?: [a-zéè]{{4,18}}){{0,2}} "
+    rf"(?:de la |de l'|du |des |de |d')\Z"
 )
 
 

@@ -26,7 +26,7 @@ _MASTHEAD_LINES = 3  # lines with words above a masthead's last line, at most
 _CHRONOLOGY = 3  # so many dates laid out alike are a list, not a dateline
 _ENTRIES = 2  # so many dates that open a sentence and have a dash behind them are a chronology
 
-_RULER = re.compile(r"[|•·]| [-–—] ")
+_RULER = re.compile(r"[|•·>›»]| [-–—/] ")
 _BULLET = re.compile(r"\s*[-–—•·*▪>]\s*")
 _ENTRY = re.compile(r"[.,]?\s{0,2}[-–—]{1,2}\s|\s{0,2}:\s")
 _ENTRY_OPENS = re.compile(r"(?:\A|[.!?;:]\s{1,2}|\n)[ \t]{0,4}(?:[-–—•*▪]\s)?(?:Le )?\Z")
@@ -41,11 +41,12 @@ _PLACE = re.compile(
 )
 _BYLINE = re.compile(
     r"(?:(?:(?:Rédigé|Écrit|Ecrit|Posté|Publié|Article) par|Par) [^,|\n]{3,60}"
-    r"(?:[,|–-] ?(?:le )?| le )(?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche )?|By [^,|\n]{0,40} ?on )",
+    r"(?:[,|–-] ?(?:le )?| le | / )(?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche )?|"
+    r"By [^,|\n]{0,40} ?on )",
     re.I,
 )
 #: "3 mai 2010, par Anne Martin": the byline behind the date.
-_BY_BEHIND = re.compile(r",? ?[Pp]ar [A-ZÀ-Þ][^,.;:\n]{2,50}\Z")
+_BY_BEHIND = re.compile(r",? ?[Pp]ar (?:la rédaction|le webmestre|admin|[A-ZÀ-Þ])[^,.;:\n]{0,50}\Z")
 #: "(Agence X) - Lomé, 3 mai 2010": who sends the news.
 _SENDER = re.compile(r"\s*\([^()\n]{2,30}\) ?[-–—] ")
 #: "(Agence X) Mis à jour le 3 mai 2010".
@@ -225,7 +226,7 @@ def _masthead(text: str, match: DateMatch, place: _Place) -> int:
     above = [line for line in text[: match.start].split("\n")[:-1] if line.strip()]
     if len(above) > _MASTHEAD_LINES or len(place.before) > _LONGEST_CUE_TAIL * 2:
         return _NONE
-    ruled = re.search(r"(?:[|•·>›»]|\s[-–—]|\bof)\s*(?:[A-ZÀ-Þ][\w' -]{2,30}, )?(?:le )?\Z", place.before)
+    ruled = re.search(r"(?:[|•·>›»]|\s[-–—/]|\bof)\s*(?:[A-ZÀ-Þ][\w' -]{2,30}, )?(?:le )?\Z", place.before)
     if place.before.rstrip().endswith("(") and place.behind.strip() == ")" and match.precision == "day":
         return _OWN_LINE  # "Cérémonie de signature (28/11/2007)"
     rubric = _RUBRIC.fullmatch(place.before) and not place.behind.strip()
@@ -240,7 +241,7 @@ def _lead(before: str) -> str:
     part = re.split(r"[|•·]", _SENDER.sub("", before, count=1))[-1].strip()
     part = _after_cue(part)
     part = re.sub(r"(?:^|(?<=[\s,]))(?:le|du)$", "", part, flags=re.IGNORECASE)
-    return part.strip(" ,-–—#*:(") if part.endswith("(") else part.strip(" ,-–—#*:")
+    return part.strip(" ,-–—#*:(") if part.endswith("(") else part.strip(" ,-–—#*:[")
 
 
 def _after_cue(part: str) -> str:
@@ -277,12 +278,12 @@ def _opens_text(behind: str, placed: bool) -> bool:
 
 def _ends_line(behind: str) -> bool:
     """Nothing behind the date on its line, or a time, a rubric between rulers, a place."""
-    rest = behind.strip(" .,;)|•·-–—*\t\r")
+    rest = behind.strip(" .,;)]|•·-–—*\t\r")
     if not rest or (rest.isdigit() and len(rest) <= _LONGEST_PAGE) or _IN_BRACKETS.fullmatch(behind):
         return True
     if _TIME.match(fold(behind.strip())) or _ISSUE.fullmatch(fold(rest)):
         return True
-    if behind.strip()[:1] in "|•·":
+    if behind.strip()[:1] in "|•·/":
         return len(rest) <= _LONGEST_PLACE
     if _BY_BEHIND.match(behind.rstrip()):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coopextract.organisations.acronyms import is_acronym
+from coopextract.organisations.called import group_start
 from coopextract.organisations.dossiers import Dossier
 from coopextract.organisations.lexicon import Lexicon
 from coopextract.organisations.runs import Run, Surroundings
@@ -41,6 +42,10 @@ class Before:
             number -= 1
         if number < 0:
             return
+        if not article:
+            self._through(run, number, dossier)
+            if self.in_row(run.words, number):
+                dossier.add("apposition", self.scale.weight("apposition"))
         word = run.words[number]
         if (word.text == ":" and number and self.scale.has("source", run.words[number - 1].folded)) or (
             word.text == "/"
@@ -73,6 +78,54 @@ class Before:
             dossier.add("affiliated", self.scale.weight("affiliated"))
         elif not article:
             self._noun_before(run, number, dossier)
+
+    def _through(self, run: Run, number: int, dossier: Dossier) -> None:
+        """ "avec le semencier X", "avec l'armateur danois, X,": what stands before the noun group that leads
+        to the name.
+        """
+        if self.around.labels.get(run.start) == "PER":
+            return
+        comma = run.words[number].text == ","
+        first = number if comma else number + 1
+        start = group_start(run.words, first, self.around.taken, self.scale, self.lexicon)
+        if start == first or (comma and (first - start < 3 or not self._closed(run))):
+            return
+        if comma and self.scale.has("apposition", run.words[start + 1].folded):
+            dossier.add("set_off", self.scale.weight("set_off"))
+        if start and (
+            self.scale.has("prepositions", run.words[start - 1].folded)
+            or (run.words[start - 1].folded == "et" and self._between(run.words, start - 1))
+        ):
+            self._partner(run, start - 1, dossier)
+
+    def in_row(self, words: Sequence[Word], number: int) -> bool:
+        """ "les opérateurs X, Y et Z": whether ``number`` links a name to those before it, which a plural
+        noun of organisations leads.
+        """
+        if words[number].text != "," and words[number].folded != "et":
+            return False
+        place, names = number - 1, 0
+        while place > 0 and number - place < 30 and self._of_row(words[place]):
+            names += words[place].capital
+            place -= 1
+        if not words[place + 1].capital:
+            return False  # "les deux institutions, X et Y"
+        while place > 0 and words[place].small and self.lexicon.adjective(words[place].folded):
+            place -= 1
+        plural = words[place].text.endswith(("s", "x", "S", "ONG"))
+        return names > 0 and plural and place > 0 and self.scale.has("apposition", words[place].folded)
+
+    def _of_row(self, word: Word) -> bool:
+        """Whether it may stand within a row of names behind their noun."""
+        link = (
+            word.text in {",", "(", ")", "&", "-"} or word.folded == "et" or word.start in self.around.taken
+        )
+        return link or (word.capital and not self.scale.has("apposition", word.folded))
+
+    def _closed(self, run: Run) -> bool:
+        """Whether a comma, "et", a bracket, a verb of several or the end stands behind the name."""
+        after = run.words[run.end] if run.end < len(run.words) else None
+        return after is None or after.text in {",", ".", "(", ";"} or after.folded in {"et", "ont", "a"}
 
     def _after_role(self, run: Run, number: int) -> bool:
         """ "Anne Martin, directrice, X": a line with a person, a role, and what closes it."""
@@ -154,7 +207,7 @@ class Before:
                 dossier.add("kind", self.scale.weight("kind"))
                 return
             if self.scale.has("apposition", folded):
-                dossier.add("apposition", self.scale.weight("apposition") - (0.5 if step > 1 else 0))
+                dossier.add("apposition", self.scale.weight("apposition") - (0.3 if step > 1 else 0))
                 return
             if not (
                 self.lexicon.adjective(folded)

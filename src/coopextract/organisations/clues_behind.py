@@ -12,6 +12,7 @@ from coopextract.organisations.scale import Scale
 from coopextract.organisations.tokens import Word
 
 _PLURAL = frozenset({"ont", "sont", "vont", "font"})
+_INDEFINITE = frozenset({"un", "une"})
 _FUTURE = ("era", "eront", "ira", "iront", "dra", "dront")
 _PARTICIPLES = ("é", "i", "is", "u", "ert", "it")
 
@@ -24,9 +25,10 @@ def governed(run: Run) -> bool:
 class Behind:
     """Reads what stands behind a run."""
 
-    def __init__(self, scale: Scale, taken: Collection[int]) -> None:
+    def __init__(self, scale: Scale, taken: Collection[int], states: Collection[str]) -> None:
         self.scale = scale
         self.taken = taken
+        self.states = states
 
     def read(self, run: Run, dossier: Dossier) -> None:
         """Add what the words behind ``run`` say."""
@@ -43,10 +45,11 @@ class Behind:
             if self._role_word(words, number):
                 dossier.add("title_after", self.scale.weight("title_after"))
             elif self._described(words, number):
-                plain = self.scale.has("apposition", words[number].folded)
+                noun = number + 1 if words[number].folded in _INDEFINITE | ARTICLES else number
+                plain = noun < len(words) and self.scale.has("apposition", words[noun].folded)
                 dossier.add("described", self.scale.weight("described") + (0.4 if plain else 0))
         if number == run.end:
-            number = self._past_partner(words, number)
+            number = self._past_partner(words, self._past_land(run))
         if words[number - 1].text != "," and self._acts(words[number]) and not governed(run):
             perfect = words[number].folded in {"a", "ont"} and not self._participle(words, number + 1)
             weight = self.scale.weight("subject") / (2 if perfect else 1)
@@ -56,12 +59,21 @@ class Behind:
                 weight = self.scale.weight("subject") + self.scale.weight("signing")
             dossier.add("subject", weight)
 
+    def _past_land(self, run: Run) -> int:
+        """Behind the state to which an acronym belongs: "l'ANP du Mali a signé"."""
+        words, number = run.words, run.end
+        if number + 1 < len(words) and words[number].folded in DE and words[run.first].text.isupper():
+            for end in range(min(len(words), number + 5), number + 1, -1):
+                if " ".join(word.folded for word in words[number + 1 : end]) in self.states:
+                    return end
+        return number
+
     def is_described(self, run: Run) -> bool:
         """ "X, filiale de ..."."""
         words, number = run.words, run.end
         if number + 1 >= len(words) or words[number].text != ",":
             return False
-        return words[number + 1].small and self.scale.has("apposition", words[number + 1].folded)
+        return self._described(words, number + 1)
 
     def verb_follows(self, run: Run) -> bool:
         """Whether a finite verb follows at once: a noun without article that is its subject is a name."""

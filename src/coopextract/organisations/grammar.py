@@ -256,6 +256,8 @@ class Scan:
         before = self.words[self.end - 1]
         if after.capital:
             alike = before.capital and self.end - self.first > 1 and not self._stands_alone(self.end + 1)
+            kind = self.words[self.first]
+            alike = alike and not (kind.small and kind.text[-1] in "sx" and not self.complements)
             alike = alike and before.folded != after.folded  # "le Port de Québec et Québec International"
             alike = alike and not lookahead.plural_follows(self.words, self.first, self.end + 2)
         else:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from coopextract.organisations.acronyms import Acronyms, is_acronym, plain
 from coopextract.organisations.candidates import Candidate, Definition, Definitions
@@ -111,6 +112,7 @@ class _Unknown:
             self.acronyms.append(acronym)
 
 
+_OF = re.compile(r"[ \u00a0](?:du |de la |de l['’´]|des |de |d['’´])")
 # What says that the capitals behind it name a company.
 _COMPANY = re.compile(r"(?:groupe|société|compagnie|entreprise|géant|firme|multinationale)s?\s\Z", re.I)
 
@@ -136,6 +138,7 @@ class Resolver:
         self.by_name = {(one.name_start, one.name_end): acronym for acronym, one in self.definitions.items()}
         self.known_keys = _known_keys(rules.digest, _Hashed(rules))
         self.named = {one.ids[0] for one in candidates if one.form != "acronym" and len(one.ids) == 1}
+        self.states = state_forms(rules)
         self.same = Sameness(
             candidates,
             text,
@@ -143,7 +146,7 @@ class Resolver:
             _authorities(rules),
             _generic(rules),
             {a: d.name for a, d in self.definitions.items()},
-            state_forms(rules),
+            self.states,
         )
         self.unknown: dict[tuple[str, ...], _Unknown] = {}
         self.reasons: dict[str, str] = {}
@@ -241,6 +244,10 @@ class Resolver:
         if not one.ids:
             company = self._company(one, acronym)
             return company or self._better(one, acronym, acronym) or self._new(acronym, acronym, one.why)
+        land = self._land_behind(one)
+        if land and not any(self.rules.organisations[owner].country in {None, land[0]} for owner in one.ids):
+            name = f"{acronym} {land[1]}"
+            return self._new(name, acronym, f"{one.why}, but the text says of which other state: « {name} »")
         named = [owner for owner in one.ids if owner in self.named]
         if len(named) == 1:
             return self._said(named[0], f"the acronym {acronym}, and its full name stands in the document")
@@ -254,6 +261,16 @@ class Resolver:
         if len(one.ids) == 1 and self.acronyms.by_context(acronym, near) is None:
             return None
         return self._one_of(one, acronym, near)
+
+    def _land_behind(self, one: Candidate) -> tuple[str, str] | None:
+        """ "l'ARP du Niger": the code of the state to which a text says an acronym belongs, and the words."""
+        of = _OF.match(self.text, one.end)
+        words = list(islice(WORD.finditer(self.text, of.end(), of.end() + 40), 4)) if of else []
+        for count in range(len(words), 0, -1):
+            code = self.states.get(" ".join(fold(word.group()) for word in words[:count]))
+            if code and words[0].group()[0].isupper():
+                return code, self.text[one.end + 1 : words[count - 1].end()]
+        return None
 
     def _company(self, one: Candidate, name: str) -> str | None:
         """ "le groupe ENI": the listed company whose name it is, written in capitals."""

@@ -49,9 +49,21 @@ def several(doc: Doc) -> dict[int, int]:
     found = {}
     for ent in doc.ents:
         tokens = _stripped(ent) if ent.label_ == "ORG" and not _BREAK.search(ent.text) else []
-        if len(tokens) > 1:
-            found[tokens[0].idx] = tokens[-1].idx + len(tokens[-1])
+        for part in _parts(tokens):
+            if len(part) > 1:
+                found[part[0].idx] = part[-1].idx + len(part[-1])
     return found
+
+
+def _parts(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """ "les sociétés X et Y": behind a plural noun each name for itself."""
+    before = tokens[0].nbor(-1) if tokens and tokens[0].i else None
+    number = next((n for n, token in enumerate(tokens) if token.text == "et"), 0)
+    if number and before is not None and before.text[0].islower() and before.text[-1] in "sx":
+        yield tokens[:number]
+        yield tokens[number + 1 :]
+    else:
+        yield tokens
 
 
 def wider(doc: Doc, known: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -229,7 +229,20 @@ class Sameness:
             for name, other in self.names.items()
             if name[: len(short)] == short and len(name) > len(short)
         ]
-        return longer[0] if len(longer) == 1 and self._with_de(one, longer[0]) else None
+        if len(longer) != 1 or not self._with_de(one, longer[0]) or self._beside(one, longer[0]):
+            return None
+        return longer[0]
+
+    def _beside(self, one: Candidate, longer: Candidate) -> bool:
+        """ "la Cour suprême a signé avec la Cour suprême du Mali": both names in one sentence, the short one
+        first, are two bodies.
+        """
+        short, long = self._name(one), self._name(longer)
+        more = [fold(word) for word in WORD.findall(long[len(short) :]) if fold(word) not in _DE]
+        if " ".join(more) not in self.states:
+            return False
+        alone = rf"{re.escape(short)}(?! (?:d[eu]|des|en|au)\b| d['’])"
+        return re.search(rf"{alone}[^.;\n]{{1,400}}{re.escape(long)}", self.text) is not None
 
     def _with_de(self, one: Candidate, longer: Candidate) -> bool:
         count = len(WORD.findall(self._name(one)))

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from coopextract.agreements.context import Context, Section
+from coopextract.agreements.described import Descriptions
 from coopextract.agreements.document import DocumentAgreements
 from coopextract.agreements.elements import Element, build_elements
 from coopextract.agreements.lexicon import agreement_lexicon
@@ -103,6 +104,7 @@ class Agreements:
         loaded = load_rules(tuple(rules))
         self.lexicon = agreement_lexicon(loaded)
         self.states = state_finder(loaded)
+        self.descriptions = Descriptions(loaded, self.lexicon)
         self.countries = {
             rule.id: rule.country
             for rule in loaded.organisations.values()
@@ -132,6 +134,7 @@ class Agreements:
             names,
             capitals,
         )
+        elements, masked = self.descriptions.widen(text, masked, elements)
         sections = _sections(doc)
         context = Context(
             text,
@@ -147,6 +150,7 @@ class Agreements:
             ),
             countries=self.nations,
             parents=self.parents,
+            towns={town.party for town in towns},
             published=doc._.published.start if doc._.published is not None else -1,
         )
         kept, dropped = DocumentAgreements(context, self.lexicon, dates).run(_sentences(doc))
