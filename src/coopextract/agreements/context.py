@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from coopextract.agreements.bodies import package_body_nouns
 from coopextract.agreements.elements import Element
 from coopextract.agreements.indexing import ByStart
 from coopextract.agreements.labels import label_of
@@ -53,6 +54,10 @@ _TITLE_JOINS = re.compile(
     re.I,
 )
 _OF_AGREEMENT = re.compile(r"\b(?:parties|(?:co)?signataires|contractants)\b")
+#: "Les services se connaissent peu, malgré les accords qu'ils ont conclus": a subject that is no party.
+_SEVERAL_OTHERS = re.compile(
+    r"(?:\A|[\s«])(?:Les|Des|Ces|Leurs|Nos|Plusieurs) (?!deux |trois )[a-zéèêâîôû-]{3,20}[sx]\b"
+)
 _OURS_WORD = re.compile(r"(?:notre|nos) ", re.I)
 _THEIRS_WORD = re.compile(r"leurs ", re.I)
 # "Après C, A ...", "Comme C, A ...": somebody else, told before the clause.
@@ -60,8 +65,8 @@ _SET_BEFORE = re.compile(r"[\s«•–-]*(?:Après|Outre|Comme|À l'instar|Hormi
 # What strings the names of a row together.
 _STRUNG = re.compile(r"(?: ?\([^()\n]{0,80}\))?(?:,|,? et|,? ainsi que),? (?:le |la |les |l')?")
 _BODIES_WORD = re.compile(
-    r"\b(?:organisations|institutions|organismes|agences|établissements|universités|banques|entreprises|sociétés|"
-    r"associations|fondations|instituts|secrétariats)\b"
+    r"\b(?!(?:pays|états|gouvernements|nations|capitales|peuples|parties|signataires|partenaires|voisins|alliés|"
+    rf"acteurs|forces)\b)(?:{package_body_nouns().plural})\b"
 )
 _TOWN_NOUNS = ("ville", "commune", "municipalité", "mairie", "cité", "métropole")
 _STATES_WORD = re.compile(r"\b(?:pays|états|gouvernements|nations|capitales|peuples)\b")
@@ -468,6 +473,8 @@ class Context:
             words in {"ils", "elles", "eux"} and len(here) > 2
         ):
             return here
+        if words in {"ils", "elles"} and _SEVERAL_OTHERS.search(self.masked, self._clause_of(offset), offset):
+            return []
         if self.masked.endswith("entre ", 0, offset):  # "conclu entre elles": no guess
             return here if len(here) >= 2 else []
         if words in {"ils", "elles"}:

@@ -16,6 +16,7 @@ from dataclasses import replace
 from coopextract.agreements.bodies import body_nouns
 from coopextract.agreements.elements import ELEMENT, Element, without_overlaps
 from coopextract.agreements.lexicon import AgreementLexicon
+from coopextract.agreements.parties import KIN
 from coopextract.masking import mask
 from coopextract.rules import Rules
 
@@ -39,6 +40,8 @@ _OF = r"(?:de la |de l'|du |des |de |d'|en |pour la |pour l'|pour le )"
 _CLOSED = re.compile(r"(?: ?\([^()\n]{0,160}\))?(?:,| et |\.| (?:a|ont|signe|signent)\b)")
 
 
+#: What a party before a comma belongs to.
+_OF_ANOTHER = re.compile(rf"{ELEMENT}\)?, (?:l'|la |le |une? )?{KIN}(?: {_LETTERS}{{4,18}}){{0,2}} (?:de |du |des |d')")
 #: Between a name and what it is, and behind that: "l'ABC, l'agence des ports ruraux, et", not "l'ABC,
 #: l'agence des ports, l'office des phares et".
 _SET_OFF = re.compile(rf"{ELEMENT}\)?, (?:l'|la |le )\Z")
@@ -106,13 +109,17 @@ class Descriptions:
     def _begin(self, bare: str, element: Element) -> int:
         """Where the noun phrase of an organisation begins, the article left out."""
         low = max(0, element.start - LONGEST, bare.rfind(ELEMENT, 0, element.start) + 1)
-        match = self.pattern.search(bare, low, element.start)
-        if match is None:
-            return element.start
-        if match.group("noun"):
-            start = match.start("noun")
-            named = any(one.search(bare, start, element.start) for one in self.instruments)
-            return element.start if named else start
-        if match.group("unit"):
-            return match.start("unit")
-        return match.start("set_off") if _CLOSED.match(bare, element.end) else element.start
+        while match := self.pattern.search(bare, low, element.start):
+            start = match.start(match.lastgroup or 0)
+            if self._describes(bare, match, element):
+                return start
+            low = start
+        return element.start
+
+    def _describes(self, bare: str, match: re.Match[str], element: Element) -> bool:
+        """Whether a noun group tells what the party is that it leads to."""
+        if _OF_ANOTHER.search(bare, max(0, match.start() - 4), element.start):
+            return False  # "A, la branche africaine du groupe B"
+        if match.lastgroup == "noun":
+            return not any(one.search(bare, match.start("noun"), element.start) for one in self.instruments)
+        return match.lastgroup == "unit" or _CLOSED.match(bare, element.end) is not None

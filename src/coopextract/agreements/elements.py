@@ -67,6 +67,20 @@ _OF_BODY = re.compile(
 )
 
 
+#: "l'Autorité des ports (ADP) du Mali": whose body it is.
+_OF_NAMED = re.compile(rf"{ORGANISATION}(?:\)| ?\([^()\n]{{1,60}}\)) (?:de la |du |de l'|des |de |d')\Z")
+#: "réuni à Darmstadt (Allemagne)", "l'Université de Lomé (Togo)": where a town is.
+_TOWN_BEFORE = re.compile(
+    r"(?:(?<![\w'-])(?:[àÀ]|de|en|au|aux|vers|du|des) |\bd')[A-ZÀ-Þ][\w'-]+(?:[ -][\w'-]+){0,3} ?"
+    r"\((?:en |au |aux )?\Z"
+)
+
+
+def _glosses_place(text: str, start: int, end: int) -> bool:
+    """Whether a state stands in brackets behind the name of a place and says in which state it is."""
+    return text[end : end + 1] == ")" and _TOWN_BEFORE.search(text, max(0, start - 60), start) is not None
+
+
 def state_elements(
     text: str,
     blocked: Sequence[tuple[int, int]],
@@ -77,7 +91,7 @@ def state_elements(
     found: list[Element] = []
     for mention in finder.find_names(text):
         start = mention.start
-        if _OF_BODY.search(text, max(0, start - 24), start):
+        if _OF_BODY.search(text, max(0, start - 24), start) or _glosses_place(text, start, mention.end):
             continue
         before = re.search(
             rf"(?i:{_GOVERNMENT}) (?:de la |du |de l'|des |de |d')(?:(?i:république|royaume|"
@@ -244,7 +258,12 @@ def build_elements(
         if not any(rule.pattern.fullmatch(text[start:end]) for rule in lexicon.instruments)
     ]
     inner = [(e.start, e.end) for e in named]
-    states = state_elements(text, inner, finder, capitals)
+    bodies = mask(text, [(start, end, ORGANISATION) for start, end in inner])
+    states = [
+        state
+        for state in state_elements(text, inner, finder, capitals)
+        if not _OF_NAMED.search(bodies, max(0, state.start - 80), state.start)
+    ]
     pairs = _of_two_states(text, finder)
     states += pairs
     known = Taken(0, len(text))

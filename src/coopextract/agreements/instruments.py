@@ -127,15 +127,18 @@ def _stands_alone(masked: str, start: int, end: int) -> bool:
     return start == 0 or before == "" or before[-1] in "\t|–—:•\n(-/" or " de " in masked[start:end]
 
 
+_NEW = (
+    r"(?:nouve(?:au|l|lle|aux|lles)|premi(?:er|ère)|importante?|vaste|ambitieu(?:x|se)|troisième|deuxième|second|"
+    r"seconde|double)"
+)
 # "ont signé à Rome un nouveau cadre de coopération", "la signature d'une feuille de route".
 _SIGNED_BEFORE = re.compile(
     r"\b(?:sign(?:é|er|e|ent|ait|aient|èrent|eront|era|ant)|paraph(?:é|er|e|ent|èrent|eront)|co-?signé|"
     r"conclu|signature|conclusion)\b"
     r"(?:(?!\b(?:accords?|conventions?|protocoles?|cadre d[eu']|texte|a|ont|est|qui|que|pour|afin|visant|"
     r"relatif|relative|portant|sur)\b)[^.;:]){0,70}?"
-    r"\b(?:d'une?|une?|deux|trois|quatre|cinq|plusieurs|des|cette?|ce|leur)"
-    r"(?: (?:nouve(?:au|l|lle|aux|lles)|premi(?:er|ère)|importante?|vaste|ambitieu(?:x|se)|troisième|"
-    r"deuxième|second|seconde|double))? \Z"
+    r"\b(?:(?:d'une?|une?|deux|trois|quatre|cinq|plusieurs|des|cette?|ce|leur)"
+    rf"(?: {_NEW})?|(?:le|la|les) {_NEW}) \Z"
 )
 # "Une feuille de route a été signée", "le plan de travail signé en 2010".
 _SIGNED_BEHIND = re.compile(

@@ -72,13 +72,13 @@ _APPOSITION = (
 # "l'Institut (I) de l'Université de la Réunion": the body it belongs to is no party of its own.
 _BELONGS = rf"(?: (?:de l'|du |de la |des |de |d'){X}+)"
 # "A et B, membres de la FAAPA, ...", "A, filiale de B,": what a party belongs to is no party.
-_KIN = (
+KIN = (
     r"(?:membres?|filiales?|partenaires?|actionnaires?|branches?|divisions?|agences?|institutions?|organismes?|"
     r"organisations?|programmes?|fonds|guichets?|bras|émanations?|opérateurs?|marques?|organes?|composantes?|"
     r"structures?|entités?|antennes?|établissements?)"
 )
 _OF_ANOTHER = (
-    rf"(?:, (?:(?:tous|toutes) (?:les )?deux |toutes |tous |l'|le |la |une? )?{_KIN}"
+    rf"(?:, (?:(?:tous|toutes) (?:les )?deux |toutes |tous |l'|le |la |une? )?{KIN}"
     rf"(?: [a-zéè]{{4,18}}){{0,2}} (?:de l'|de la |du |des |de |d'){X}+"
     rf"(?: (?:pour|chargée?|dédiée?|spécialisée?) [^,;.:(){X}\n]{{3,60}})?(?=,| et |\.))"
 )
@@ -96,9 +96,11 @@ _DASH_OPENS = (
 #: The same with the dash that closes it.
 BETWEEN_DASHES = re.compile(rf"(?<=[{X})]){_DASH_OPENS}[^–—;.:\n()]{{3,110}} [–—](?=[ ,])")
 _DASHED = rf"(?:{_DASH_OPENS}[^–—;.:\n(){D}]{{3,110}}?(?: [–—](?=[ ,])|(?=\.|;|\n|\Z)))"
+# "par A le 3 mai et par B le 7 mai".
+_EACH_ITS_DAY = rf"(?: (?:le|en) {D}+(?= (?:et|puis) par ))"
 _POST = (
     rf"(?:{_NATION}|{_BRACKET}|{_OF_ANOTHER}|{_BELONGS}|{_PLACE}|{_ALIAS}|{_REPRESENTED}|{_PART}|{_CLAUSE}|"
-    rf"{_DASHED}|{_APPOSITION}){{0,4}}"
+    rf"{_DASHED}|{_APPOSITION}|{_EACH_ITS_DAY}){{0,4}}"
 )
 _SEPARATOR = (
     r"(?:,? ?(?:\bet\b|puis(?= avec )|ainsi qu'(?=avec )|ainsi que|de même que|&|/|–|×|\bx\b|\bet aussi\b|"
@@ -246,8 +248,14 @@ _SET_OFF = re.compile(
 
 
 _BELONGING = re.compile(
-    rf"(?:\ue006|\)), (?:l'|le |la |une? )?{_KIN}(?: [a-zéè]{{4,18}}){{0,2}} "
+    rf"(?:\ue006|\)), (?:l'|le |la |une? )?{KIN}(?: [a-zéè]{{4,18}}){{0,2}} "
     rf"(?:de la |de l'|du |des |de |d')\Z"
+)
+
+
+#: Behind what a party belongs to: "filiale du groupe B (B) dédiée au secteur privé,".
+_SET_OFF_HERE = re.compile(
+    r"(?: ?\([^()\n]{1,80}\))?(?: (?:dédiée?|chargée?|spécialisée?|consacrée?|pour|en charge) [^,;.:()\n]{3,80})?,"
 )
 
 
@@ -258,7 +266,7 @@ def _aside(masked: str, floor: int, element: Element) -> bool:
         return True
     if left.rfind("(") > left.rfind(")"):
         return True
-    if _BELONGING.search(left) and masked.startswith(",", element.end):
+    if _BELONGING.search(left) and _SET_OFF_HERE.match(masked, element.end):
         return True  # "A, filiale de B, a signé"
     return (
         re.search(

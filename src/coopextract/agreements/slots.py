@@ -89,7 +89,7 @@ _OTHER = re.compile(
 # "L'année 2014 compte : trois ententes y ont été signées".
 _YEAR_OF = re.compile(r"\b[Ll]'année \Z")
 _IN_IT = re.compile(r"[^.;]{0,140} y (?:ont|a|furent|fut) (?:été )?(?:signé|conclu|paraphé)e?s?\b")
-_AS_EARLY_AS = re.compile(r"\A\s*Dès (?:le |en )?\Z")
+_AS_EARLY_AS = re.compile(r"\A\s*Dès (?:le |en )?\Z|\b(?:a|ont|avait|avaient),? dès (?:le |en |l'année )?\Z")
 _SIGNED_AS_EARLY_AS = re.compile(
     r"\b(?:signé|conclu|paraphé|noué|scellé)e?s?(?: à [A-ZÉ][\w-]{2,30},?)? dès (?:le |en |l'année |l'an )?\Z"
 )
@@ -150,7 +150,7 @@ def date_role(masked: str, date: DateMatch, floor: int) -> DateRole:
     if _HEADS_A_DECREE.match(masked, date.end) or _REPORTED.search(left):
         return "other"
     if (
-        _AS_EARLY_AS.match(left)
+        _AS_EARLY_AS.search(left)
         or _SIGNED_AS_EARLY_AS.search(left)
         or (_YEAR_OF.search(left) and _IN_IT.match(masked, date.end))
     ):
@@ -273,6 +273,9 @@ def _more_precise(chosen: DateMatch, dates: Sequence[DateMatch], masked: str, fl
 #: "les 21 et 22 juin 2016", "des 15 juin et 7 juillet 2016".
 _OF_BOTH = re.compile(r"\b[ld]es \Z", re.I)
 _AND_DAY = re.compile(r" et (?:le |du )?")
+_TOWN = r"à [A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?"
+#: By one after the other: "adopté par A le 3 mai et par B le 7 juin", "le 3 mai à Rome et le 7 à Berne".
+_BY_ANOTHER = re.compile(rf"(?: {_TOWN})?,? (?:et|puis) (?:par [^,.;:\d]{{2,90}}?,? |{_TOWN} )?le ")
 
 
 def of_two_days(text: str, chosen: DateMatch, dates: Sequence[DateMatch]) -> DateMatch:
@@ -280,6 +283,8 @@ def of_two_days(text: str, chosen: DateMatch, dates: Sequence[DateMatch]) -> Dat
     as in an exchange of letters, the one on which the last party signed.
     """
     before = text[max(0, chosen.start - 5) : chosen.start]
+    if chosen.precision == "day" and (last := _by_another(text, chosen, dates)):
+        return last
     if chosen.precision != "day" or not chosen.edtf or not _OF_BOTH.search(before):
         return chosen
     later = next((d for d in dates if _AND_DAY.fullmatch(text, chosen.end, max(chosen.end, d.start))), None)
@@ -291,6 +296,15 @@ def of_two_days(text: str, chosen: DateMatch, dates: Sequence[DateMatch]) -> Dat
     both = edtf.interval(chosen.edtf, later.edtf)
     words = text[chosen.start : later.end]
     return replace(chosen, end=later.end, text=words, edtf=both, precision="interval", kind="range")
+
+
+def _by_another(text: str, chosen: DateMatch, dates: Sequence[DateMatch]) -> DateMatch | None:
+    """The later day on which the other party signed, told in one breath with the first."""
+    found = (d for d in dates if d.start > chosen.end and _BY_ANOTHER.fullmatch(text, chosen.end, d.start))
+    later = next(found, None)
+    if later is None or later.precision != "day" or not later.edtf or not chosen.edtf:
+        return None
+    return later if later.edtf > chosen.edtf else None
 
 
 def dates_with_role(masked: str, dates: Sequence[DateMatch], role: DateRole, floor: int) -> DateMatch | None:

@@ -31,6 +31,10 @@ _ONE_BY = re.compile(
 )
 
 _SOME = re.compile(r"(?<!\w)des (?:[a-zé]{4,12} )?\Z", re.I)
+#: A description of several: "les ONG A et B", "les universités A et B".
+_PLURAL_NOUN = re.compile(r"(?:ONG|PME|[a-zéèêâîôû-]{3,20}[sx])\b")
+#: Code points behind an instrument's name within which its parties stand.
+NEAR_LABEL = 300
 _WITH = re.compile(r"\bavec ")
 _IN_YEAR = re.compile(rf",? (?:le |en |depuis |du )(?P<date>{D}+)")
 _THEN_IN = re.compile(rf",? (?:et|puis|enfin),? (?:en |le |dès |l')?(?P<date>{D}+),? avec (?=\S)")
@@ -130,9 +134,20 @@ class Splitter:
         parties = frame.found.get("between", [])
         before = self.context.masked[max(0, frame.label[0] - 20) : frame.label[0]].lower().split()
         count = number_of(before[-1]) if before else 0
-        if not frame.plural or count < MANY or len(parties) != count + 1:
+        fits = (
+            len(parties) == count + 1 if count >= MANY else not count and self._row_of_a_kind(frame, parties)
+        )
+        if not frame.plural or not fits:
             return [frame]
         return [self._pair(frame, parties[0], party) for party in parties[1:]]
+
+    def _row_of_a_kind(self, frame: Frame, parties: Sequence[str]) -> bool:
+        """ "Des accords de siège entre l'État et les ONG B et C": one with each of those of a kind."""
+        if len(parties) < MANY:
+            return False
+        behind = self.context.elements_in(frame.label[1], frame.label[1] + NEAR_LABEL)
+        second = next((e for e in behind if parties[1] in self.context.parties_of(e)), None)
+        return second is not None and _PLURAL_NOUN.match(self.context.text, second.start) is not None
 
     def _by_dates(self, frame: Frame, sentence: Sentence) -> list[Frame]:
         """ "A et B sont liées par des conventions signées en 2010, en 2012 et en 2015": one of each date."""

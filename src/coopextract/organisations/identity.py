@@ -69,6 +69,18 @@ def _known_keys(digest: str, rules: _Hashed) -> dict[tuple[str, ...], str | None
     return table
 
 
+@lru_cache(maxsize=4)
+def _known_names(digest: str, rules: _Hashed) -> dict[str, str | None]:
+    """Folded names -> the one organisation that bears them."""
+    table: dict[str, str | None] = {}
+    for rule in rules.rules.organisations.values():
+        for surface in rule.surfaces():
+            name = fold(surface)
+            if " " in name:
+                table[name] = rule.id if table.get(name, rule.id) == rule.id else None
+    return table
+
+
 @dataclass(frozen=True, eq=False)
 class _Hashed:
     rules: Rules
@@ -137,6 +149,7 @@ class Resolver:
         }
         self.by_name = {(one.name_start, one.name_end): acronym for acronym, one in self.definitions.items()}
         self.known_keys = _known_keys(rules.digest, _Hashed(rules))
+        self.known_names = _known_names(rules.digest, _Hashed(rules))
         self.named = {one.ids[0] for one in candidates if one.form != "acronym" and len(one.ids) == 1}
         self.states = state_forms(rules)
         self.same = Sameness(
@@ -165,12 +178,14 @@ class Resolver:
 
     def _defined(self, definition: Definition) -> str:
         """The id behind a local definition: a known organisation if it may be, else one of its own."""
-        owners = self.acronyms.owners.get(definition.acronym, [])
-        both = [one for one in definition.ids if one in owners]
-        if both or len(definition.ids) == 1:
-            return self._said((both or list(definition.ids))[0], definition.why)
-        by_name = self.known_keys.get(key(definition.name))
-        if by_name:
+        land = self._land_of(definition)
+        owners = [o for o in self.acronyms.owners.get(definition.acronym, []) if self._may_be(o, land)]
+        ids = [one for one in definition.ids if self._may_be(one, land)]
+        both = [one for one in ids if one in owners]
+        if both or len(ids) == 1:
+            return self._said((both or ids)[0], definition.why)
+        by_name = self.known_keys.get(key(definition.name)) or self.known_names.get(fold(definition.name))
+        if by_name and self._may_be(by_name, land):
             return self._said(by_name, definition.why)
         alike = [one for one in owners if self._alike(definition.name, self.rules.organisations[one])]
         if len(alike) == 1:
@@ -183,6 +198,18 @@ class Resolver:
         ):
             return self._said(owners[0], f"{definition.why}, and the acronym is known")
         return self._new(definition.name, definition.acronym, definition.why)
+
+    def _land_of(self, definition: Definition) -> str | None:
+        """The code of the state that a text names behind a name, or behind its acronym in brackets."""
+        behind = definition.acronym_end + (
+            self.text[definition.acronym_end : definition.acronym_end + 1] == ")"
+        )
+        found = self._land_behind(behind) or self._land_behind(definition.name_end)
+        return found[0] if found else None
+
+    def _may_be(self, owner: str, land: str | None) -> bool:
+        """Whether an organisation may belong to the state that the text names, if it names one."""
+        return land is None or self.rules.organisations[owner].country in {None, land}
 
     def _alike(self, name: str, rule: OrganisationRule) -> bool:
         ours = set(key(name))
@@ -244,8 +271,8 @@ class Resolver:
         if not one.ids:
             company = self._company(one, acronym)
             return company or self._better(one, acronym, acronym) or self._new(acronym, acronym, one.why)
-        land = self._land_behind(one)
-        if land and not any(self.rules.organisations[owner].country in {None, land[0]} for owner in one.ids):
+        land = self._land_behind(one.end)
+        if land and not any(self._may_be(owner, land[0]) for owner in one.ids):
             name = f"{acronym} {land[1]}"
             return self._new(name, acronym, f"{one.why}, but the text says of which other state: « {name} »")
         named = [owner for owner in one.ids if owner in self.named]
@@ -262,14 +289,14 @@ class Resolver:
             return None
         return self._one_of(one, acronym, near)
 
-    def _land_behind(self, one: Candidate) -> tuple[str, str] | None:
-        """ "l'ARP du Niger": the code of the state to which a text says an acronym belongs, and the words."""
-        of = _OF.match(self.text, one.end)
+    def _land_behind(self, end: int) -> tuple[str, str] | None:
+        """ "l'ARP du Niger": the code of the state to which a text says a body belongs, and the words."""
+        of = _OF.match(self.text, end)
         words = list(islice(WORD.finditer(self.text, of.end(), of.end() + 40), 4)) if of else []
         for count in range(len(words), 0, -1):
             code = self.states.get(" ".join(fold(word.group()) for word in words[:count]))
             if code and words[0].group()[0].isupper():
-                return code, self.text[one.end + 1 : words[count - 1].end()]
+                return code, self.text[end + 1 : words[count - 1].end()]
         return None
 
     def _company(self, one: Candidate, name: str) -> str | None:

@@ -264,7 +264,12 @@ class Sameness:
         """The name in which the acronym within this one is written out: "Bureau de l'ABC"."""
         name = self._name(one)
         whole = _ACRONYM.sub(lambda match: self.defined.get(plain(match.group()), match.group()), name)
-        return self.names.get(self.key(whole)) if whole != name else None
+        if whole == name:
+            return None
+        words = whole.split(" ")
+        if len(words) > 2 and words[-1] == words[-2]:
+            words.pop()  # "MSF Suisse", where MSF is defined as "Médecins Sans Frontières Suisse"
+        return self.names.get(self.key(" ".join(words)))
 
     def _spelled(self, acronym: str) -> Candidate | None:
         """The only name whose words spell the acronym, its parent or place behind it left out."""

@@ -25,6 +25,7 @@ from coopextract.organisations.candidates import (
     get_definitions,
     put,
 )
+from coopextract.organisations.compounds import branches
 from coopextract.organisations.evidence import Gatherer
 from coopextract.organisations.folding import WORD, fold
 from coopextract.organisations.lexicon import lexicon, words_of
@@ -133,12 +134,16 @@ class Organisations:
                 )  # fmt: skip
         if not table:
             return
-        for match in WORD.finditer(doc.text):
+        text = doc.text  # spaCy builds it anew at each call
+        short = []
+        for match in WORD.finditer(text):
             found = table.get(plain(match.group()))
             if found is not None and found.is_organisation:
-                yield Candidate(
-                    match.start(), match.end(), "acronym", "definition", found.ids, found.acronym, found.why
+                short.append(
+                    Candidate(*match.span(), "acronym", "definition", found.ids, found.acronym, found.why)
                 )
+        yield from short
+        yield from branches(text, short, self.lexicon.states)  # "l'ABC Gabon" beside "(ABC) de Tunisie"
 
     def _allowed(self, doc: Doc, found: list[Candidate]) -> Iterator[Candidate]:
         """Without the acronyms that the document defines as something else."""
