@@ -41,7 +41,9 @@ _CLOSED = re.compile(r"(?: ?\([^()\n]{0,160}\))?(?:,| et |\.| (?:a|ont|signe|sig
 
 
 #: What a party before a comma belongs to.
-_OF_ANOTHER = re.compile(rf"{ELEMENT}\)?, (?:l'|la |le |une? )?{KIN}(?: {_LETTERS}{{4,18}}){{0,2}} (?:de |du |des |d')")
+_OF_ANOTHER = re.compile(
+    rf"{ELEMENT}\)?, (?:l'|la |le |une? )?{KIN}(?: {_LETTERS}{{4,18}}){{0,2}} (?:de |du |des |d')"
+)
 #: Between a name and what it is, and behind that: "l'ABC, l'agence des ports ruraux, et", not "l'ABC,
 #: l'agence des ports, l'office des phares et".
 _SET_OFF = re.compile(rf"{ELEMENT}\)?, (?:l'|la |le )\Z")

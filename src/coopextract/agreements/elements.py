@@ -76,9 +76,16 @@ _TOWN_BEFORE = re.compile(
 )
 
 
-def _glosses_place(text: str, start: int, end: int) -> bool:
-    """Whether a state stands in brackets behind the name of a place and says in which state it is."""
-    return text[end : end + 1] == ")" and _TOWN_BEFORE.search(text, max(0, start - 60), start) is not None
+#: "Abidjan, Côte d'Ivoire, 7 mars (APS) –": a dateline.
+_LINE_OPENS = re.compile(r"(?:\A|\n)[A-ZÀ-Þ][^\n,.]{1,28}, \Z")
+_DAY_BEHIND = re.compile(r"(?:, | ?[(–—-] ?)(?:le )?(?:[a-z]{5,8} )?\d{1,2}(?:er)? [a-zéû]{3,9}\b|,? [–—-] ")
+
+
+def _tells_where(text: str, start: int, end: int) -> bool:
+    """Whether a state only says where a town is: in brackets behind it, or in a dateline."""
+    if text[end : end + 1] == ")":
+        return _TOWN_BEFORE.search(text, max(0, start - 60), start) is not None
+    return bool(_LINE_OPENS.search(text, max(0, start - 32), start) and _DAY_BEHIND.match(text, end))
 
 
 def state_elements(
@@ -91,7 +98,7 @@ def state_elements(
     found: list[Element] = []
     for mention in finder.find_names(text):
         start = mention.start
-        if _OF_BODY.search(text, max(0, start - 24), start) or _glosses_place(text, start, mention.end):
+        if _OF_BODY.search(text, max(0, start - 24), start) or _tells_where(text, start, mention.end):
             continue
         before = re.search(
             rf"(?i:{_GOVERNMENT}) (?:de la |du |de l'|des |de |d')(?:(?i:république|royaume|"

@@ -98,9 +98,11 @@ BETWEEN_DASHES = re.compile(rf"(?<=[{X})]){_DASH_OPENS}[^–—;.:\n()]{{3,110}}
 _DASHED = rf"(?:{_DASH_OPENS}[^–—;.:\n(){D}]{{3,110}}?(?: [–—](?=[ ,])|(?=\.|;|\n|\Z)))"
 # "par A le 3 mai et par B le 7 mai".
 _EACH_ITS_DAY = rf"(?: (?:le|en) {D}+(?= (?:et|puis) par ))"
+# "le port d'Anvers, en Belgique,".
+_IN_STATE = rf"(?:, (?:en|au|aux|à) {X}+(?=,))"
 _POST = (
     rf"(?:{_NATION}|{_BRACKET}|{_OF_ANOTHER}|{_BELONGS}|{_PLACE}|{_ALIAS}|{_REPRESENTED}|{_PART}|{_CLAUSE}|"
-    rf"{_DASHED}|{_APPOSITION}|{_EACH_ITS_DAY}){{0,4}}"
+    rf"{_DASHED}|{_APPOSITION}|{_EACH_ITS_DAY}|{_IN_STATE}){{0,4}}"
 )
 _SEPARATOR = (
     r"(?:,? ?(?:\bet\b|puis(?= avec )|ainsi qu'(?=avec )|ainsi que|de même que|&|/|–|×|\bx\b|\bet aussi\b|"
@@ -255,7 +257,8 @@ _BELONGING = re.compile(
 
 #: Behind what a party belongs to: "filiale du groupe B (B) dédiée au secteur privé,".
 _SET_OFF_HERE = re.compile(
-    r"(?: ?\([^()\n]{1,80}\))?(?: (?:dédiée?|chargée?|spécialisée?|consacrée?|pour|en charge) [^,;.:()\n]{3,80})?,"
+    r"(?: ?\([^()\n]{1,80}\))?"
+    r"(?: (?:dédiée?|chargée?|spécialisée?|consacrée?|pour|en charge) [^,;.:()\n]{3,80})?,"
 )
 
 

@@ -73,7 +73,8 @@ _RESULT = re.compile(
     re.I | re.S,
 )
 _WISH_NOUN = re.compile(
-    r"(?:en vue d|dans l'attente d|projet d|perspective d|possibilité d|prochaine|future|éventuelle|"
+    r"(?:en vue d|en prévision d|veille d|dans l'attente d|projet d|perspective d|possibilité d|prochaine|"
+    r"future|éventuelle|dans l'optique d|"
     r"prévue?|prévoi[te]\w*|"
     r"souhait\w*|appel\w* à|envisag\w*|propos\w*|négoci\w*|préparati\w*|préparent?|prépar[eé]\w*|"
     r"pourparlers|discussions?|aboutir à|avant|vers|permettr\w+|permettre|encourag\w*|invit\w*|"
@@ -329,11 +330,22 @@ def _told_so(masked: str, floor: int, trigger: Trigger) -> Trigger:
     return replace(trigger, claim="denied") if trigger.claim == "actual" and _NOT_SO.search(left) else trigger
 
 
+# "ont souligné l'importance de coopérer, en signant un accord": what is only wished.
+_WISHED_BY = re.compile(
+    r"\b(?:importance|nécessité|intérêt|utilité|opportunité|possibilité) (?:de|d') ?"
+    r"[a-zéèê]+(?:er|ir|re)\b[^.;:]{0,110}\ben \Z|"
+    r"\b(?:souhait|propos|envisag|suggér|recommand)\w+ [^.;:]{0,110}\ben \Z",
+    re.I,
+)
+
+
 def _one(masked: str, start: int, end: int, floor: int, rule: VerbRule, tense: str) -> Trigger | None:
     if tense == "infinitive":
         return _infinitive(masked, start, end, floor, rule)
     if tense == "gerund":
-        return Trigger(start, end, rule.id, rule.event, rule.strong, "participle", "actual", tense)
+        wish = _WISHED_BY.search(_left(masked, start, floor, 160)) is not None
+        claim: Claim = "future" if wish else "actual"
+        return Trigger(start, end, rule.id, rule.event, rule.strong, "participle", claim, tense)
     if masked.startswith("conclu", start) and _FINDS.match(masked, end):
         return None
     if tense == "participle":

@@ -34,9 +34,10 @@ def group_start(
     """
     for number in range(first - 1, max(-1, first - 2 - LONGEST), -1):
         word = words[number]
-        if not word.small or word.start in taken or word.folded in _LINKS:
+        article = word.folded in _SINGULAR
+        if not (word.small or article) or word.start in taken or word.folded in _LINKS:
             return first
-        if word.folded not in _SINGULAR:
+        if not article:
             continue
         if number and words[number - 1].folded in _DE:
             continue  # the article of a complement

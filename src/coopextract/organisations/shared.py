@@ -159,7 +159,7 @@ class SharedNouns:
     def _named(self, text: str, row: re.Match[str], told: Iterable[_Member]) -> Iterator[Candidate]:
         members = _closed(text, list(told))
         names = [text[start:end] for start, end, _ in members]
-        if len(members) < 2 or not self._told(text, row.start()):
+        if len(members) < 2 or not tells_of_agreement(text, row.start()):
             return
         if self._are_bodies(row, names) or not self._one_each(row, names):
             return
@@ -175,13 +175,11 @@ class SharedNouns:
             ids = self.known(name) or self.known(plural)
             yield Candidate(begin, end, "name", "pattern", ids, name, "shares its noun with another name")
 
-    @staticmethod
-    def _told(text: str, offset: int) -> bool:
-        """Whether the sentence around ``offset`` tells of an agreement."""
-        before = text[max(0, offset - _AROUND) : offset]
-        opening = max((m.end() for m in _SENTENCE.finditer(before)), default=0)
-        behind = text[offset : offset + _AROUND]
-        closing = _SENTENCE.search(behind)
-        return (
-            _AGREEMENT.search(before[opening:] + behind[: closing.start() if closing else None]) is not None
-        )
+
+def tells_of_agreement(text: str, offset: int) -> bool:
+    """Whether the sentence around ``offset`` tells of an agreement."""
+    before = text[max(0, offset - _AROUND) : offset]
+    opening = max((m.end() for m in _SENTENCE.finditer(before)), default=0)
+    behind = text[offset : offset + _AROUND]
+    closing = _SENTENCE.search(behind)
+    return _AGREEMENT.search(before[opening:] + behind[: closing.start() if closing else None]) is not None

@@ -117,9 +117,7 @@ class Agreements:
         blocks = [(b.start_char, b.end_char, b.label_) for b in doc.spans["blocks"]]
         text = unwrap(plain(doc.text), [(start, end) for start, end, _ in blocks])
         dates = [span._.date for span in doc.spans["dates"]]
-        organisations = [
-            (s.start_char, s.end_char, s.kb_id_) for s in doc.spans["organisations"] if s._.form != "nominal"
-        ]
+        organisations = [(s.start_char, s.end_char, s.kb_id_) for s in doc.spans["organisations"]]
         names = self._names(doc)
         capitals = {(m.start, m.end): m.code for m in self.states.find_capitals(text)}
         towns = find_towns(_without_persons(text, doc), blocks, _places(doc), names, capitals)

@@ -35,6 +35,7 @@ from coopextract.organisations.patterns import Patterns
 from coopextract.organisations.runs import Surroundings, listed
 from coopextract.organisations.scale import scale
 from coopextract.organisations.shared import SharedNouns
+from coopextract.organisations.taken_up import taken_up
 from coopextract.organisations.tokens import blocks, stretches
 from coopextract.rules import load_rules
 from coopextract.states import state_finder
@@ -93,7 +94,11 @@ class Organisations:
             found += model.wider(doc, known)
         found = [*rows, *(one for one in found if inside.isdisjoint(range(one.start, one.end)))]
         chosen = choose(self._allowed(doc, found))
-        put(doc, CANDIDATES, choose([*chosen, *_named_again(doc.text, chosen)]))
+        chosen = choose([*chosen, *_named_again(doc.text, chosen)])
+        pronouns = (
+            taken_up(doc.text, chosen, self.lexicon.nationals, self.shared.known) if self.patterns else ()
+        )
+        put(doc, CANDIDATES, choose([*chosen, *pronouns]))
         return doc
 
     def _is_land(self, name: str) -> bool:
