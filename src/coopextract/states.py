@@ -173,6 +173,15 @@ class StateFinder:
         """The state that an adjective of nationality names."""
         return self.adjectives.get(word.lower())
 
+    def state_of(self, name: str) -> str | None:
+        """The state that the name of a body says is its own: by name, by adjective, or by its capital."""
+        words = name.replace("’", "'")
+        codes = {mention.code for mention in self.find_names(words)} or {
+            mention.code for mention in self.find_adjectives(words)
+        }
+        codes = codes or {self._capitals[city.group()] for city in self._city.finditer(words)}
+        return codes.pop() if len(codes) == 1 else None
+
     def find_adjectives(self, plain_text: str) -> list[StateMention]:
         """Adjectives of nationality, in order."""
         return [

@@ -24,8 +24,9 @@ class BodyNouns:
     units: str
 
     def fill(self, pattern: str) -> str:
-        """``pattern`` with the nouns in place of ``<body>`` and ``<bodies>``."""
-        return pattern.replace("<bodies>", self.plural).replace("<body>", self.singular)
+        """``pattern`` with the nouns in place of ``<body>``, ``<bodies>`` and ``<either>`` (all forms)."""
+        filled = pattern.replace("<bodies>", self.plural).replace("<body>", self.singular)
+        return filled.replace("<either>", self.either)
 
 
 def body_nouns(rules: Rules) -> BodyNouns:

@@ -96,6 +96,7 @@ class Context:
     pairs: Sequence[tuple[int, int, str, str]] = ()  # "franco-suisse": offsets and the two parties
     home: str | None = None  # the state meant by "l'État", "le Gouvernement"
     countries: Mapping[str, str] = field(default_factory=dict)  # organisation -> ISO 3166-1 code of its state
+    adjectives: Mapping[str, str] = field(default_factory=dict)  # of states, all forms -> code
     parents: Mapping[str, str] = field(default_factory=dict)  # organ -> the organisation it belongs to
     towns: Collection[str] = ()  # parties by the bare name of a town
     published: int = -1  # where the document states its own date
@@ -262,6 +263,8 @@ class Context:
             return self._before(element.start)[-1:]
         if kind == "noun":
             return self._by_noun(element.start, words)
+        if kind == "national":
+            return self._by_nation(element.start, words)
         if kind == "own":
             return self._own(element.start)
         if kind == "home":
@@ -427,6 +430,16 @@ class Context:
             return local
         heading = self.heading_parties(offset) if words.startswith(("cette ", "cet ", "ce ")) else []
         return heading if len(heading) == 1 else self.memory.topic[:1] if len(self.memory.topic) == 1 else []
+
+    def _by_nation(self, offset: int, words: str) -> list[str]:
+        """ "le régulateur togolais": the one body of that state named so far, by its noun where there are
+        several.
+        """
+        words = re.sub(r"\A(?:l'|le |la |cette |cet |ce )", "", words)
+        noun, code = words.split(" ")[0], self.adjectives.get(words.rpartition(" ")[2])
+        named = [p for p in self.parties_between(0, offset) if self.countries.get(p) == code]
+        fitting = [party for party in named if self.names.get(party, "").lower().startswith(noun)] or named
+        return fitting if len(fitting) == 1 else []
 
     def _is_town(self, party: str) -> bool:
         """Whether a party is a municipality: by its noun, or named as nothing but a town."""

@@ -68,7 +68,7 @@ _OF_BODY = re.compile(
 
 
 #: "l'Autorité des ports (ADP) du Mali": whose body it is.
-_OF_NAMED = re.compile(rf"{ORGANISATION}(?:\)| ?\([^()\n]{{1,60}}\)) (?:de la |du |de l'|des |de |d')\Z")
+_OF_NAMED = re.compile(rf"{ORGANISATION}(?:\)| ?\([^()\n]{{1,60}}\))? (?:de la |du |de l'|des |de |d')\Z")
 #: "réuni à Darmstadt (Allemagne)", "l'Université de Lomé (Togo)": where a town is.
 _TOWN_BEFORE = re.compile(
     r"(?:(?<![\w'-])(?:[àÀ]|de|en|au|aux|vers|du|des) |\bd')[A-ZÀ-Þ][\w'-]+(?:[ -][\w'-]+){0,3} ?"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from coopextract.agreements.bodies import body_nouns
 from coopextract.agreements.conjugation import conjugate
 from coopextract.rules import Rules
+from coopextract.states import state_finder
 
 TENSES = ("infinitive", "participle", "past", "present", "imperfect", "future", "conditional", "gerund")
 
@@ -109,7 +110,11 @@ def _build(rules: Rules) -> AgreementLexicon:
     by_kind: dict[str, list[str]] = {"purpose": [], "quality": [], "field": []}
     for rule in rules["complements"]:
         by_kind[rule["kind"]] += rule["forms"]
-    bodies = body_nouns(rules)
+    bodies, adjectives = body_nouns(rules), _either(list(state_finder(rules).adjectives) or ["(?!)"])
+
+    def fill(form: str) -> str:
+        return bodies.fill(form).replace("<nation>", adjectives)
+
     purpose, quality = _either(by_kind["purpose"] or ["(?!)"]), _either(by_kind["quality"] or ["(?!)"])
     return AgreementLexicon(
         tuple(one for rule in rules["instruments"] for one in _instruments(dict(rule), purpose, quality)),
@@ -118,7 +123,7 @@ def _build(rules: Rules) -> AgreementLexicon:
             AnaphorRule(
                 rule["id"],
                 rule["kind"],
-                re.compile(rf"(?<![\w-])(?i:{_either([bodies.fill(form) for form in rule['forms']])})"),
+                re.compile(rf"(?<![\w-])(?i:{_either([fill(form) for form in rule['forms']])})"),
             )
             for rule in rules["anaphora"]
         ),

@@ -275,7 +275,9 @@ _OF_BOTH = re.compile(r"\b[ld]es \Z", re.I)
 _AND_DAY = re.compile(r" et (?:le |du )?")
 _TOWN = r"à [A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?"
 #: By one after the other: "adopté par A le 3 mai et par B le 7 juin", "le 3 mai à Rome et le 7 à Berne".
-_BY_ANOTHER = re.compile(rf"(?: {_TOWN})?,? (?:et|puis) (?:par [^,.;:\d]{{2,90}}?,? |{_TOWN} )?le ")
+_BY_ANOTHER = re.compile(
+    rf"(?: {_TOWN})?,? (?:et|puis) (?:par [^,.;:\d]{{2,90}}?,? |{_TOWN} )le | {_TOWN},? (?:et|puis) le "
+)
 
 
 def of_two_days(text: str, chosen: DateMatch, dates: Sequence[DateMatch]) -> DateMatch:

@@ -21,6 +21,8 @@ _PRONOUN = re.compile(rf"(?<![\w'’-])cel(?:ui|le) (?P<own>{OF}{TOWN})(?![\w'�
 _SENTENCE = re.compile(r"[.;!?](?=\s)|\n")
 #: What ends a name: a place with its preposition, or the adjective of a state.
 _PLACED = re.compile(rf"(?P<noun>.+) {OF}{TOWN}\Z")
+#: A name of its own behind the noun: "Université Paul-Martin".
+_PROPER = re.compile(r"(?<=[a-zà-ÿ])(?<! d[eu])(?<! la)(?<! le)(?<! et)(?<! des)(?<! les) [A-ZÀ-Þ].*\Z")
 _ADJECTIVE = re.compile(r" (?P<word>[a-zà-ÿ-]{4,20})\Z")
 
 
@@ -52,7 +54,7 @@ def _noun(text: str, one: Candidate, nations: Collection[str]) -> str:
     """The name without its place, or "" where it has none."""
     name = text[one.start : one.end]
     if placed := _PLACED.match(name):
-        return placed.group("noun")
+        return _PROPER.sub("", placed.group("noun"))
     adjective = _ADJECTIVE.search(name)
     if adjective and fold(adjective["word"]) in nations:
         return name[: adjective.start()]

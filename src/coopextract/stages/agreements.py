@@ -60,6 +60,8 @@ def _sentences(doc: Doc) -> list[tuple[int, int]]:
 
 #: Longest numbered line that is taken for a heading, in code points.
 MAX_NUMBERED_HEADING = 80
+#: Between a body and its state: "l'Autorité des ports (ADP) du Mali".
+_ITS_STATE = re.compile(r"(?: ?\([^()\n]{1,60}\))? (?:de la |du |de l'|des |de |d')")
 
 
 def _places(doc: Doc) -> list[tuple[int, int]]:
@@ -146,7 +148,8 @@ class Agreements:
                 [e.party for e in elements if e.kind == "state" and e.party],
                 [self.countries[e.party] for e in elements if e.party in self.countries],
             ),
-            countries=self.nations,
+            countries=self._countries(names, text, organisations),
+            adjectives=self.states.adjectives,
             parents=self.parents,
             towns={town.party for town in towns},
             published=doc._.published.start if doc._.published is not None else -1,
@@ -159,6 +162,18 @@ class Agreements:
         told = {place.party for place in places}
         doc._.territories = [*places, *_seats_among(doc._.persons.phrases, parties - told)]
         return doc
+
+    def _countries(
+        self, names: Mapping[str, str], text: str, organisations: Sequence[tuple[int, int, str]]
+    ) -> dict[str, str]:
+        """Of each organisation of a document its state: by the list, by its name, by what follows it."""
+        told = {party: code for party, name in names.items() if (code := self.states.state_of(name))}
+        starts = {mention.start: mention.code for mention in self.states.find_names(text)}
+        for _, end, party in organisations:
+            of = _ITS_STATE.match(text, end)
+            if of is not None and of.end() in starts:
+                told.setdefault(party, starts[of.end()])
+        return {**told, **self.nations}
 
     @staticmethod
     def _publisher(
