@@ -75,7 +75,7 @@ class StateFinder:
         spelled = "|".join(re.escape(form) for name in names for form in self._spellings(name)) or r"(?!)"
         # Formal names of several words are written with any capitals: "République Gabonaise".
         formal = "|".join(re.escape(name) for name in names if " " in name) or r"(?!)"
-        self._names = re.compile(rf"(?<![\w-])(?:{spelled}|(?i:{formal}))(?![\w]|-[^\W\d])")
+        self._names = re.compile(rf"(?<![\w-])(?:(?i:{formal})|{spelled})(?![\w]|-[^\W\d])")
         #: "Algérie-Vietnam", "RDC-Belgique": two states that a title joins.
         self._joined = re.compile(rf"(?<![\w-])(?P<first>{spelled})[-/](?P<second>{spelled})(?![\w-])")
         self._capitals = {rule["capital"]: rule["id"] for rule in rules["states"] if rule.get("capital")}

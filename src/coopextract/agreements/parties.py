@@ -210,7 +210,7 @@ def _run(elements: Mapping[int, Element], start: int, end: int) -> list[Element]
 
 _COORDINATION = re.compile(
     # A state as a mere place has been left out of the elements: "l'ambassadeur de France au Niger et ...".
-    rf"\A(?:{_POST}|(?: (?:au|en|aux|à) {X}+))\s?(?:{_SEPARATOR})\s?(?:{_DESCRIPTION})?{_DETERMINER}{_PASS}"
+    rf"\A{_POST}(?: (?:au|en|aux|à) {X}+)?\s?(?:{_SEPARATOR})\s?(?:{_DESCRIPTION})?{_DETERMINER}{_PASS}"
     rf"(?:le |la |les |l'|du |de la )?\Z",
     re.I,
 )

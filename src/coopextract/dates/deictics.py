@@ -32,6 +32,8 @@ _REACH_BEFORE, _REACH_BEHIND = 12, 8
 #: Reach behind "Jeudi, ..." that opens a sentence: its verb stands behind place and subject.
 _REACH_OPENING = 40
 #: Article and days from the date before.
+#: What may follow "la veille" where it is the day before: "a signé la veille un accord", not "la veille sanitaire".
+_BEHIND_EVE = frozenset("lors un une deux trois plusieurs avec a au en par entre le la l les".split())
 _NEIGHBOURS = {"lendemain": ("le", 1), "surlendemain": ("le", 2), "veille": ("la", -1)}
 #: What may follow "deux ans après", so that it is told by the date before it and not by what follows.
 _CLAUSE = frozenset((",", ".", ";", ":", ")", "il", "elle", "ils", "elles", "on", "par", "et", "-"))
@@ -384,7 +386,7 @@ def _neighbour(tokens: Tokens, i: int) -> Deictic | None:
     if tokens.words[max(0, i - 2) : i] == ["avant", "-"]:
         begin, article, offset = i - 2, "'", offset - 1
     behind = tokens.word(i + 1)
-    noun = word == "veille" and behind not in _PUNCTUATION and behind != "lors"
+    noun = word == "veille" and behind not in _PUNCTUATION and behind not in _BEHIND_EVE
     articles = (article, "du") if article == "le" else (article,)
     if tokens.word(begin - 1) not in articles or behind not in _ENDS or noun:
         return None

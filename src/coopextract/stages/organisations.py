@@ -73,7 +73,7 @@ class Organisations:
             for one in self.rules["organisation_heads"]
             for noun in one["nouns"]
         }
-        states = state_finder(self.rules)
+        self.states = states = state_finder(self.rules)
         sovereign = (one for one in self.rules["states"] if "organisation" not in one)
         self.lands = frozenset(words_of(form) for one in sovereign for form in one["names"])
         names = known_names(tuple(rules))
@@ -105,13 +105,20 @@ class Organisations:
         """Whether ``name`` is that of a state or of a part of the world."""
         return words_of(name) in self.lands or self.lexicon.has("places", fold(name))
 
+    def _land_offsets(self, text: str) -> set[int]:
+        """The offsets inside names of states of several words: "Côte" of "Côte d'Ivoire" is no name."""
+        level = text.replace("’", "'")
+        lands = (one for one in self.states.find_names(level) if not level[one.start : one.end].isalpha())
+        return {place for one in lands for place in range(one.start, one.end)}
+
     def _by_evidence(self, doc: Doc, found: list[Candidate]) -> Iterator[Candidate]:
         """Names for which the rest of the document speaks."""
         around = Surroundings(
             labels=model.labels(doc) if self.model else {},
             starts={one.start for one in found},
             ends={one.end for one in found},
-            taken={place for one in found for place in range(one.start, one.end)},
+            taken={place for one in found for place in range(one.start, one.end)}
+            | self._land_offsets(doc.text),
             small={fold(match.group()) for match in WORD.finditer(doc.text) if match.group().islower()},
             openings={token.idx for token in doc if token.is_sent_start},
             entities=model.several(doc) if self.model else {},
