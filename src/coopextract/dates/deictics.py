@@ -31,9 +31,9 @@ _LONGEST_COUNT = 7  # words of "quatre-vingt-dix-neuf ans plus tard"
 _REACH_BEFORE, _REACH_BEHIND = 12, 8
 #: Reach behind "Jeudi, ..." that opens a sentence: its verb stands behind place and subject.
 _REACH_OPENING = 40
-#: Article and days from the date before.
-#: What may follow "la veille" where it is the day before: "a signé la veille un accord", not "la veille sanitaire".
+#: What may follow "la veille", the day before: "a signé la veille un accord", not "la veille sanitaire".
 _BEHIND_EVE = frozenset("lors un une deux trois plusieurs avec a au en par entre le la l les".split())
+#: Article and days from the date before.
 _NEIGHBOURS = {"lendemain": ("le", 1), "surlendemain": ("le", 2), "veille": ("la", -1)}
 #: What may follow "deux ans après", so that it is told by the date before it and not by what follows.
 _CLAUSE = frozenset((",", ".", ";", ":", ")", "il", "elle", "ils", "elles", "on", "par", "et", "-"))

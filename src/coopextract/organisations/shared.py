@@ -1,14 +1,15 @@
 """Names that share their noun: "les universités de Lyon et de Milan", "les douanes malienne et nigérienne".
 
-The noun stands once, in the plural, and each member has a complement or the adjective of a state of its own;
-what stands behind the last adjective belongs to all ("les fédérations malienne et nigérienne de football").
+The noun stands once, in the plural, and each member has a complement, the adjective of a state or a name of
+its own ("les instituts Pasteur et Curie"); what stands behind the last adjective belongs to all ("les
+fédérations malienne et nigérienne de football").
 A member is named in the singular: "Université de Milan", "Fédération nigérienne de football".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from coopextract.communes import OF, TOWN
@@ -28,6 +29,11 @@ _MORE = (
     r"(?: (?:et )?(?:d[e'’] ?|de l['’]|de la |du |des )?[a-zéèêîôûœ-]{3,18}){0,5}?"
     r"(?: (?-i:[A-ZÀ-Þ][a-zà-ÿ]{3,18}))?"
 )
+_SMALL = r"(?: (?:et )?(?:d[e'’] ?|de l['’]|de la |du |des )?[a-zéèêîôûœ-]{3,18}){0,4}?"
+#: A name of its own behind the noun: "Pasteur", "Lyon 2", "Paris-Nanterre".
+_OWN = r"(?-i:[A-ZÀ-Þ][\w'’-]{2,30}(?: (?:[A-ZÀ-Þ][\w'’-]{1,25}|\d{1,2}(?!\d))){0,3})"
+_NAME = re.compile(_OWN)
+_OF_WHAT = re.compile(r" d(?:e|u|es|['’])")
 #: The adjectives behind the noun, before the first preposition.
 _ADJECTIVES = re.compile(r"(?: (?!d[e'’]|du |des )[a-zéèêîôûœ-]{3,18})*")
 #: What the members share behind the last adjective.
@@ -82,6 +88,7 @@ class SharedNouns:
         adjectives: adjectives of states, all forms -> code.
         is_land: whether a name is that of a state or of a part of the world.
         known: the ids of a listed organisation by its whole name; none if nobody listed it.
+        bare: nouns before a name that is whole without them ("société").
     """
 
     def __init__(
@@ -90,6 +97,7 @@ class SharedNouns:
         adjectives: Mapping[str, str],
         is_land: Callable[[str], bool],
         known: Callable[[str], tuple[str, ...]],
+        bare: Collection[str] = (),
     ) -> None:
         self.folded = frozenset(fold(noun) for noun in nouns)
         self.known, self.is_land = known, is_land
@@ -106,6 +114,10 @@ class SharedNouns:
         self._of = re.compile(rf"{noun} (?P<of>{OF})(?={TOWN}(?:{_AND}))")
         self._national = re.compile(rf"{noun} (?=(?:{nation})(?:{_AND})(?:{nation})(?!\w))")
         self._member = re.compile(rf"(?P<of>{OF})?(?P<name>{TOWN})")
+        self.bare = frozenset(bare)
+        self._apposed = re.compile(
+            rf"(?<![\w'’-])(?P<noun>(?i:{either}))(?P<more>{_SMALL}) (?={_OWN}(?:{_AND}))"
+        )
 
     def find(self, text: str) -> Iterator[Candidate]:
         """Each member of each row, in text order."""
@@ -114,6 +126,23 @@ class SharedNouns:
                 yield from self._named(text, row, self._complements(text, row))
         for row in self._national.finditer(text):
             yield from self._named(text, row, self._nations(text, row.end()))
+        for row in self._apposed.finditer(text):
+            if self._bears_name(row):
+                yield from self._named(text, row, self._names(text, row.end()))
+
+    def _bears_name(self, row: re.Match[str]) -> bool:
+        """ "les agences de l'eau X et Y", not "les agences X et Y", names that are whole without it."""
+        noun = self.singulars[row.group("noun").lower()]
+        return fold(noun) not in self.bare or _OF_WHAT.search(row.group("more")) is not None
+
+    def _names(self, text: str, position: int) -> Iterator[_Member]:
+        """ "Pasteur et Curie", "Lyon 2, Lyon 3 et Paris-Est"."""
+        while (member := _NAME.match(text, position)) is not None:
+            yield member.start(), member.end(), f" {member.group()}"
+            step = _STEP.match(text, member.end())
+            if step is None:
+                return
+            position = step.end()
 
     def _in_a_name(self, text: str, offset: int) -> bool:
         """ "Établissement public des musées de X et de Y": the row tells what one body is of."""
@@ -149,11 +178,15 @@ class SharedNouns:
         """
         if row.re is self._national and any(not name.endswith(("s", "x", "è", "é")) for name in names):
             return not any(name.endswith("s") and name[:-1] in self.states for name in names)
+        if row.re is self._apposed:
+            return True
         several = row.re is self._of and not any(map(self.is_land, names))
         return several or self.singulars[row.group("noun").lower()] in self.single or bool(row.group("more"))
 
     def _are_bodies(self, row: re.Match[str], names: Sequence[str]) -> bool:
         """ "les secrétariats de la CITES et de la CMS": members that are organisations themselves."""
+        if row.re is self._apposed:
+            return any(name.isupper() for name in names)
         return row.re is self._of and any(name.isupper() or self.known(name) for name in names)
 
     def _named(self, text: str, row: re.Match[str], told: Iterable[_Member]) -> Iterator[Candidate]:

@@ -77,7 +77,13 @@ class Organisations:
         sovereign = (one for one in self.rules["states"] if "organisation" not in one)
         self.lands = frozenset(words_of(form) for one in sovereign for form in one["names"])
         names = known_names(tuple(rules))
-        self.shared = SharedNouns(nouns, states.adjectives, self._is_land, names.ids_of)
+        bare = {
+            fold(str(noun))
+            for one in self.rules["organisation_heads"]
+            if one.get("apposed")
+            for noun in one["nouns"]
+        }
+        self.shared = SharedNouns(nouns, states.adjectives, self._is_land, names.ids_of, bare)
 
     def __call__(self, doc: Doc) -> Doc:
         known = get(doc, KNOWN)
