@@ -79,6 +79,12 @@ def ids(text: str) -> dict[str, str]:
             "Groupe des États d'Afrique, des Caraïbes et du Pacifique",
             "ACP",
         ),
+        (
+            "Phares Sans Frontières Suisse (PSF) recrute. PSF Suisse a signé un accord avec l'OMD.",
+            "Phares Sans Frontières Suisse",
+            "PSF Suisse",
+        ),
+        ("L'Institut Pasteur (IP) a signé. L'IP recrute.", "Institut Pasteur", "IP"),
     ],
 )  # fmt: skip
 def test_one_organisation(text: str, one: str, other: str) -> None:
@@ -92,6 +98,16 @@ def test_one_organisation(text: str, one: str, other: str) -> None:
         ("La mairie de Sarlune et la mairie de Belpic ont signé.", "mairie de Sarlune", "mairie de Belpic"),
         ("L'Office des phares ruraux et l'OQX ont signé un accord.", "Office des phares ruraux", "OQX"),
         ("Les douanes chiliennes et les douanes du Pérou.", "douanes chiliennes", "douanes du Pérou"),
+        (
+            "La Cour de cassation a signé un accord avec la Cour de cassation du Niger.",
+            "Cour de cassation",
+            "Cour de cassation du Niger",
+        ),
+        (
+            "L'ANP Gabon et l'Agence nationale des phares (ANP) de Tunisie ont signé un accord.",
+            "ANP Gabon",
+            "Agence nationale des phares",
+        ),
     ],
 )
 def test_two_organisations(text: str, one: str, other: str) -> None:
@@ -125,3 +141,20 @@ def test_no_organisation(text: str, name: str) -> None:
 def test_an_acronym_with_two_owners_goes_to_the_one_the_text_speaks_of() -> None:
     assert ids("La CDC prête aux collectivités pour le logement social.")["CDC"] == "cdc-fr"
     assert ids("Les CDC d'Atlanta suivent l'épidémie.")["CDC"] == "us-cdc"
+
+
+@pytest.mark.parametrize(
+    ("text", "acronym", "identifier"),
+    [
+        ("L'Institut Pasteur (IP) a signé un accord avec l'OMD.", "IP", "institut-pasteur"),
+        ("L'ARCEP du Niger a signé un accord avec l'OMD.", "ARCEP", "arcep-du-niger"),
+        ("L'ARCEP a signé un accord avec l'OMD.", "ARCEP", "arcep-fr"),
+    ],
+)
+def test_whose_an_acronym_is(text: str, acronym: str, identifier: str) -> None:
+    assert ids(text)[acronym] == identifier
+
+
+def test_a_definition_of_another_state_is_not_the_listed_body() -> None:
+    text = "L'Autorité de régulation des communications (ARCEP) du Burkina Faso a signé avec l'OMD."
+    assert ids(text)["ARCEP"] not in {"arceptogo", "arcep-fr"}

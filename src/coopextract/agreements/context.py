@@ -68,6 +68,11 @@ _BODIES_WORD = re.compile(
     r"\b(?!(?:pays|états|gouvernements|nations|capitales|peuples|parties|signataires|partenaires|voisins|alliés|"
     rf"acteurs|forces)\b)(?:{package_body_nouns().plural})\b"
 )
+#: Nouns that say of a body no more than that it is one.
+_GENERIC = frozenset(
+    "organisation institution agence organisme établissement structure entreprise ong".split()
+)
+_ANY_BODY = _GENERIC | frozenset("régulateur opérateur société entité instance groupe partie".split())
 _TOWN_NOUNS = ("ville", "commune", "municipalité", "mairie", "cité", "métropole")
 _STATES_WORD = re.compile(r"\b(?:pays|états|gouvernements|nations|capitales|peuples)\b")
 
@@ -284,6 +289,10 @@ class Context:
 
     def pair(self, offset: int, words: str = "") -> list[str]:
         """The two parties that "les deux organisations", its ``words``, means at ``offset``, or none."""
+        both = self._pair(offset, words)
+        return [] if _STATES_WORD.search(words) and self._not_all_states(both) else both
+
+    def _pair(self, offset: int, words: str) -> list[str]:
         index = self.section_at(offset)
         if words.startswith("leurs ") and "deux" not in words and len(self._served(offset)) > 2:
             return self._served(offset)  # "X, de A, Y, de B, et Z, de C, ont lié leurs organisations"
@@ -413,17 +422,7 @@ class Context:
             return about if about and about[0] in fitting else fitting[-1:]
         if re.match(r"(?:la même|le même|cette|cet|ce) ", words) and len(self.memory.topic) == 1:
             return self.memory.topic[:1]
-        generic = {
-            "organisation",
-            "institution",
-            "agence",
-            "organisme",
-            "établissement",
-            "structure",
-            "entreprise",
-            "ong",
-        }
-        if noun not in generic:
+        if noun not in _GENERIC:
             return []
         local = self.parties_between(self._block_start(offset), offset)
         if not self.memory.topic and len(local) == 1:
@@ -438,7 +437,8 @@ class Context:
         words = re.sub(r"\A(?:l'|le |la |cette |cet |ce )", "", words)
         noun, code = words.split(" ")[0], self.adjectives.get(words.rpartition(" ")[2])
         named = [p for p in self.parties_between(0, offset) if self.countries.get(p) == code]
-        fitting = [party for party in named if self.names.get(party, "").lower().startswith(noun)] or named
+        fitting = [party for party in named if self.names.get(party, "").lower().startswith(noun)]
+        fitting = fitting or (named if noun in _ANY_BODY else [])
         return fitting if len(fitting) == 1 else []
 
     def _is_town(self, party: str) -> bool:

@@ -36,6 +36,8 @@ _DETERMINER = (
     r"quatre |plusieurs |d'|entre )"
 )
 _OF = r"(?:de la |de l'|du |des |de |d'|en |pour la |pour l'|pour le )"
+QUOTES = ("«", '"', "“")
+_CLOSING = re.compile(r" ?[»\"”]")
 #: What may stand behind a name that a comma sets off from its description.
 _CLOSED = re.compile(r"(?: ?\([^()\n]{0,160}\))?(?:,| et |\.| (?:a|ont|signe|signent)\b)")
 
@@ -98,7 +100,7 @@ class Descriptions:
                 letters[one.start : one.end] = text[one.start : one.end]
         bare = "".join(letters)
         wide = [
-            replace(one, start=self._begin(bare, one)) if one.kind == "organisation" else one
+            self._widened(bare, one) if one.kind == "organisation" else one
             for one in elements
             if not _tells_again(text, bare, one)
         ]
@@ -107,6 +109,12 @@ class Descriptions:
                 bare = bare[: one.start] + text[one.start : one.end] + bare[one.end :]
         kept = without_overlaps(sorted(wide, key=lambda one: one.kind == "anaphor"))
         return kept, mask(bare, [(one.start, one.end, ELEMENT) for one in kept])
+
+    def _widened(self, bare: str, element: Element) -> Element:
+        start = self._begin(bare, element)
+        quoted = start < element.start and bare[element.start - 2 : element.start].strip()[-1:] in QUOTES
+        closing = _CLOSING.match(bare, element.end) if quoted else None
+        return replace(element, start=start, end=closing.end() if closing else element.end)
 
     def _begin(self, bare: str, element: Element) -> int:
         """Where the noun phrase of an organisation begins, the article left out."""

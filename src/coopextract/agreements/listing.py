@@ -100,6 +100,10 @@ _ONE_TURN = re.compile(
 )
 
 
+#: The longest line that may be the next one of a list of partners and dates, in code points.
+MAX_ROW = 120
+
+
 class Listing:
     """Reads what layout says; ``reader`` reads lists of parties."""
 
@@ -237,10 +241,9 @@ class Listing:
         if not any(date.start == self.context.published for date in sentence.dates):
             return False
         index = self.context.section_at(sentence.start)
-        behind = self.context.sections[index + 1 : index + 2]
-        return not any(
-            b.start <= d.start < b.end and b.end - b.start <= MAX_LINE for b in behind for d in self.dates
-        )
+        dated = [d.start for d in self.dates if d.kind == "absolute"]
+        behind = (b for b in self.context.sections[index + 1 : index + 2] if b.end - b.start <= MAX_ROW)
+        return not any(b.start <= start < b.end for b in behind for start in dated)
 
     def in_turn(self, sentence: Sentence) -> list[Frame]:
         """ "Trois signatures : l'Albanie le 5 octobre 2018, la Géorgie le 29 mars 2019": of the instrument

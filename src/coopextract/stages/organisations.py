@@ -89,6 +89,8 @@ class Organisations:
         known = get(doc, KNOWN)
         rows = list(self.shared.find(doc.text)) if self.patterns else []
         inside = {place for one in rows for place in range(one.start, one.end)}
+        lands = self._land_offsets(doc.text)  # "Commonwealth d'Australie"
+        known = [one for one in known if not {one.start, one.end - 1} <= lands]
         known = [one for one in known if inside.isdisjoint((one.start, one.end - 1))]
         found = [*known, *rows, *get(doc, COMPOUNDS), *self._defined(doc)]
         if self.patterns:
