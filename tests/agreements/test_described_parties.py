@@ -214,3 +214,20 @@ def test_a_plural_instrument_with_those_of_a_kind_is_one_with_each() -> None:
     named = "les ONG Terre Claire et Save the Children"
     text = f"Des accords de siège ont été signés entre l'État du Sénégal et {named}."
     assert parties(text) == [{"state:SN", "terre-claire"}, {"state:SN", "save-the-children"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les trois Etats – Seychelles, Maurice et Madagascar – ont signé un accord.",
+        "Les trois États (Seychelles, Maurice et Madagascar) ont signé un accord.",
+        "Les Seychelles, Maurice et Madagascar coopèrent. Les trois États ont signé un accord.",
+    ],
+)
+def test_a_group_and_its_names_are_the_same(text: str) -> None:
+    assert parties("L'OMD est à Bruxelles. " + text) == [{"state:SC", "state:MU", "state:MG"}]
+
+
+def test_two_territories_have_governments() -> None:
+    text = "Le Québec et le Nouveau-Brunswick coopèrent. Les deux gouvernements ont signé en 1969 un accord."
+    assert told(text) == [({"quebec", "new-brunswick"}, "1969")]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from coopextract.agreements.bodies import package_body_nouns
-from coopextract.agreements.elements import Element
+from coopextract.agreements.elements import ELEMENT, Element
 from coopextract.agreements.indexing import ByStart
 from coopextract.agreements.labels import label_of
 from coopextract.agreements.memory import Memory
@@ -73,6 +73,8 @@ _GENERIC = frozenset(
     "organisation institution agence organisme établissement structure entreprise ong".split()
 )
 _ANY_BODY = _GENERIC | frozenset("régulateur opérateur société entité instance groupe partie".split())
+#: The names of a group right behind its noun.
+_NAMED_BEHIND = re.compile(rf" ?(?:[–—(:,]|- ) ?(?:le |la |les |l')?{ELEMENT}")
 _TOWN_NOUNS = ("ville", "commune", "municipalité", "mairie", "cité", "métropole")
 _STATES_WORD = re.compile(r"\b(?:pays|états|gouvernements|nations|capitales|peuples)\b")
 
@@ -103,6 +105,7 @@ class Context:
     countries: Mapping[str, str] = field(default_factory=dict)  # organisation -> ISO 3166-1 code of its state
     adjectives: Mapping[str, str] = field(default_factory=dict)  # of states, all forms -> code
     parents: Mapping[str, str] = field(default_factory=dict)  # organ -> the organisation it belongs to
+    territories: Collection[str] = ()  # ids of constituent territories, which have governments of their own
     towns: Collection[str] = ()  # parties by the bare name of a town
     published: int = -1  # where the document states its own date
     memory: Memory = field(default_factory=Memory)  # what was told so far
@@ -263,6 +266,9 @@ class Context:
         if kind == "pair":
             return self.pair(element.start, words)
         if kind == "group":
+            if _NAMED_BEHIND.match(self.masked, element.end):  # "les trois États – A, B et C – ont signé"
+                closed = self.masked.find(")", element.end) if "(" in self.masked[element.end :][:2] else -1
+                return self.parties_between(element.end, closed) if closed >= 0 else []
             return self._group(element.start, words)
         if kind == "single":
             return self._before(element.start)[-1:]
@@ -290,7 +296,8 @@ class Context:
     def pair(self, offset: int, words: str = "") -> list[str]:
         """The two parties that "les deux organisations", its ``words``, means at ``offset``, or none."""
         both = self._pair(offset, words)
-        return [] if _STATES_WORD.search(words) and self._not_all_states(both) else both
+        lands = all(party.startswith("state:") or party in self.territories for party in both)
+        return both if lands or not _STATES_WORD.search(words) else []
 
     def _pair(self, offset: int, words: str) -> list[str]:
         index = self.section_at(offset)
@@ -401,7 +408,9 @@ class Context:
             return list(self.memory.last_frame.parties)
         before = self._before(offset)
         if wanted is not None:
-            return before if len(before) == wanted else []
+            states = [party for party in before if party.startswith("state:")]
+            fitting = [states] if _STATES_WORD.search(words) else [self.memory.previous, before]
+            return next((list(found) for found in fitting if len(found) == wanted), [])
         return before if len(before) == 2 else []
 
     def _by_noun(self, offset: int, words: str) -> list[str]:

@@ -152,6 +152,7 @@ class Agreements:
             adjectives=self.states.adjectives,
             parents=self.parents,
             towns={town.party for town in towns},
+            territories=set(self.states.territories.values()),
             published=doc._.published.start if doc._.published is not None else -1,
         )
         kept, dropped = DocumentAgreements(context, self.lexicon, dates).run(_sentences(doc))
