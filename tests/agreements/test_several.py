@@ -30,6 +30,12 @@ PARTIES = [
 Told = tuple[str, str | None]  # the letters of the parties, the date
 
 TELLINGS: dict[str, list[Told]] = {
+    "{A} et {b} ont signé trois accords le 3 mai 2010.\n\nIls portent sur :\n- l'eau ;\n- la mer ;\n- le sel.": [
+        ("AB", DAY), ("AB", DAY), ("AB", DAY),
+    ],
+    "{A} et {b} ont signé deux accords le 3 mai 2010.\n\nIls portent sur :\n- l'eau ;\n- la mer ;\n- le sel.": [
+        ("AB", DAY),
+    ],
     "{A} a signé un accord avec {b} le 3 mai 2010, avec {c} le 4 juin 2012 et avec {d} le 5 juillet 2015.": [
         ("AB", DAY), ("AC", "2012-06-04"), ("AD", "2015-07-05"),
     ],

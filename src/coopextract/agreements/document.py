@@ -316,6 +316,8 @@ class DocumentAgreements:
         if sentence.kind in {"item", "row", "heading"} or self.listing.row_like(sentence):
             self.listing.row(found, sentence)
             found += self.listing.under_title(found, sentence)
+        if not found:
+            found = self.several.subjects(sentence)
         complete: list[Frame] = []
         for frame in self._one_per_telling(found):
             self.completion.own_side(frame, sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from coopextract.agreements.context import Context
+from coopextract.agreements.context import Context, number_of
 from coopextract.agreements.frames import Frame
 from coopextract.agreements.telling import Sentence
 
@@ -29,6 +29,12 @@ _SAME_DAY = re.compile(r"\bmême (?:jour|date)\b", re.I)
 _COUNTED = re.compile(r"\b[LlCc]es (?:deux|trois|quatre|cinq|six) (?:[a-zé]{4,14} )?\Z")
 # "– le mémorandum d'entente sur les transports", an item of the list of what was signed.
 _ITEM_OPENS = re.compile(r"[\s•*–—-]{0,8}(?:le |la |l'|un |une |d'une? )?", re.I)
+#: "Ces accords portent sur :", above a list of what each of them is about.
+_ABOUT = re.compile(
+    r"(?:(?:[CL]es|Ceux-ci|Celles-ci|Ils|Elles)\b[^.;:]{0,50}? (?:portent|porteront|concernent|touchent|"
+    r"couvrent|visent|traitent|ont trait|sont relati(?:f|ve)s)|portant|relati(?:f|ve)s|concernant)\b"
+    r"[^.;:]{0,60}:\W*\Z"
+)
 _SIGNED = (":sign", ":conclude", ":renew")
 
 
@@ -48,6 +54,7 @@ class Several:
     def __init__(self, context: Context) -> None:
         self.context = context
         self._led: Frame | None = None  # told by no more than a verb and the items below it
+        self._subjects: range = range(0)  # the sections of a list that says what each is about
 
     def remember(self, frames: Sequence[Frame], sentence: Sentence) -> None:
         """Keep the last telling of several instruments that is told as done."""
@@ -67,6 +74,34 @@ class Several:
                     self._again(frame, sentence)
                 told = frame.parties or frame.date
                 self.context.memory.opened = frame if told else None
+        self._about(sentence)
+
+    def _about(self, sentence: Sentence) -> None:
+        """ "Cinq accords ont été signés. Ils portent sur :" above as many items."""
+        opened, context = self.context.memory.opened, self.context
+        if opened is None or not 0 <= sentence.index - opened.sentence <= REACH:
+            return
+        if not _ABOUT.search(context.text, sentence.start, sentence.end):
+            return
+        counted = context.masked[max(0, opened.label[0] - 20) : opened.label[0]].lower().split()
+        first = last = context.section_at(sentence.start) + 1
+        while last < len(context.sections) and context.sections[last].kind == "item":
+            last += 1
+        if counted and last - first == number_of(counted[-1]) > 1:
+            self._subjects = range(first, last)
+
+    def subjects(self, sentence: Sentence) -> list[Frame]:
+        """One of several agreements, of which an item says no more than what it is about."""
+        opened = self.context.memory.opened
+        if opened is None or self.context.section_at(sentence.start) not in self._subjects:
+            return []
+        frame = Frame(opened.kind, opened.label, opened.status, True, opened.generic, False)
+        frame.sentence, frame.date, frame.place = sentence.index, opened.date, opened.place
+        frame.add_parties(opened.parties, "several")
+        frame.rules = [*opened.rules, "of several"]
+        frame.evidence = [*opened.evidence[:1], (sentence.start, sentence.end)]
+        frame.one_of = frame.listed = True
+        return [frame] if len(frame.parties) > 1 else []
 
     def _lead(self, sentence: Sentence) -> None:
         """ "Les deux pays ont signé :" above a list of instruments."""
