@@ -30,10 +30,10 @@ PARTIES = [
 Told = tuple[str, str | None]  # the letters of the parties, the date
 
 TELLINGS: dict[str, list[Told]] = {
-    "{A} et {b} ont signé trois accords le 3 mai 2010.\n\nIls portent sur :\n- l'eau ;\n- la mer ;\n- le sel.": [
+    "{A} et {b} ont signé trois accords le 3 mai 2010.\n\nIls concernent :\n- l'eau ;\n- le sel ;\n- l'or.": [
         ("AB", DAY), ("AB", DAY), ("AB", DAY),
     ],
-    "{A} et {b} ont signé deux accords le 3 mai 2010.\n\nIls portent sur :\n- l'eau ;\n- la mer ;\n- le sel.": [
+    "{A} et {b} ont signé deux accords le 3 mai 2010.\n\nIls concernent :\n- l'eau ;\n- le sel ;\n- l'or.": [
         ("AB", DAY),
     ],
     "{A} a signé un accord avec {b} le 3 mai 2010, avec {c} le 4 juin 2012 et avec {d} le 5 juillet 2015.": [
