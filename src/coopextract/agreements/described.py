@@ -36,12 +36,10 @@ _DETERMINER = (
     r"quatre |plusieurs |d'|entre )"
 )
 _OF = r"(?:de la |de l'|du |des |de |d'|en |pour la |pour l'|pour le )"
-QUOTES = ("«", '"', "“")
+_QUOTES = ("«", '"', "“")
 _CLOSING = re.compile(r" ?[»\"”]")
 #: What may stand behind a name that a comma sets off from its description.
 _CLOSED = re.compile(r"(?: ?\([^()\n]{0,160}\))?(?:,| et |\.| (?:a|ont|signe|signent)\b)")
-
-
 #: What a party before a comma belongs to.
 _OF_ANOTHER = re.compile(
     rf"{ELEMENT}\)?, (?:l'|la |le |une? )?{KIN}(?: {_LETTERS}{{4,18}}){{0,2}} (?:de |du |des |d')"
@@ -60,6 +58,14 @@ def _tells_again(text: str, bare: str, element: Element) -> bool:
         and _SET_OFF.search(bare, max(0, element.start - 8), element.start) is not None
         and _NO_LIST.match(bare, element.end) is not None
     )
+
+
+def _shown(text: str, masked: str, elements: Sequence[Element]) -> str:
+    """``masked`` with the words of ``elements`` in place of their mask."""
+    letters = list(masked)
+    for one in elements:
+        letters[one.start : one.end] = text[one.start : one.end]
+    return "".join(letters)
 
 
 class Descriptions:
@@ -94,25 +100,17 @@ class Descriptions:
             text: the text of the document.
             masked: the same with every element as a run of :data:`~coopextract.agreements.elements.ELEMENT`.
         """
-        letters = list(masked)
-        for one in elements:
-            if one.kind == "anaphor":
-                letters[one.start : one.end] = text[one.start : one.end]
-        bare = "".join(letters)
-        wide = [
-            self._widened(bare, one) if one.kind == "organisation" else one
-            for one in elements
-            if not _tells_again(text, bare, one)
-        ]
-        for one in elements:
-            if _tells_again(text, bare, one):
-                bare = bare[: one.start] + text[one.start : one.end] + bare[one.end :]
+        bare = _shown(text, masked, [one for one in elements if one.kind == "anaphor"])
+        again = [one for one in elements if _tells_again(text, bare, one)]
+        told = [one for one in elements if one not in again]
+        wide = [self._widened(bare, one) if one.kind == "organisation" else one for one in told]
+        bare = _shown(text, bare, again)
         kept = without_overlaps(sorted(wide, key=lambda one: one.kind == "anaphor"))
         return kept, mask(bare, [(one.start, one.end, ELEMENT) for one in kept])
 
     def _widened(self, bare: str, element: Element) -> Element:
         start = self._begin(bare, element)
-        quoted = start < element.start and bare[element.start - 2 : element.start].strip()[-1:] in QUOTES
+        quoted = start < element.start and bare[element.start - 2 : element.start].strip()[-1:] in _QUOTES
         closing = _CLOSING.match(bare, element.end) if quoted else None
         return replace(element, start=start, end=closing.end() if closing else element.end)
 
