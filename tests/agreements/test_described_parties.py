@@ -231,3 +231,26 @@ def test_a_group_and_its_names_are_the_same(text: str) -> None:
 def test_two_territories_have_governments() -> None:
     text = "Le Québec et le Nouveau-Brunswick coopèrent. Les deux gouvernements ont signé en 1969 un accord."
     assert told(text) == [({"quebec", "new-brunswick"}, "1969")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Adama Kpodar, président de l'Université de Lomé (UL), a signé le 3 mai 2019 une convention aux côtés"
+        " d'Anna Berg, directrice de la Banque des phares (BDP).",
+        "Aux côtés d'Adama Kpodar, président de l'Université de Lomé (UL), Anna Berg, directrice de la Banque"
+        " des phares (BDP), a signé le 3 mai 2019 une convention.",
+    ],
+)
+def test_beside_whom_one_alone_signs_is_the_other_side(text: str) -> None:
+    assert told(text) == [({"univ-lome", "banque-des-phares"}, DAY)]
+
+
+def test_beside_whom_one_signs_with_another_is_no_party() -> None:
+    text = "L'AFD, aux côtés de la Banque mondiale, a signé avec le Bénin une convention le 3 mai 2019."
+    assert told(text) == [({"afd", "state:BJ"}, DAY)]
+
+
+def test_a_platform_is_no_organisation() -> None:
+    text = "Les données viennent de la plateforme TaldorAccords. Un accord signé en mai compte double."
+    assert extractor()(text).organisations == []

@@ -23,6 +23,8 @@ _WHO_SIGNED = re.compile(
 )
 #: "X a apposé sa signature aux côtés de Y": who has signed too.
 _NAME_BESIDE = re.compile(r"\b(?:sa|son|leurs?) (?:signature|paraphe|nom)\b[^;.]{0,60}\Z")
+_SIGNS_ALONE = re.compile(r"\ba (?:[a-zé]+ )?(?:signé|cosigné|paraphé)\b")
+_WITH_WHOM = re.compile(rf"\b(?:avec|entre) (?:le |la |les |l'|son |sa )?(?:(?:M|Mme|Dr|Pr)\.? )?{X}")
 #: "avec Y comme témoin": told by what stands behind.
 _WITNESS_BEHIND = re.compile(
     r"\b(?:avec|ainsi que)\s[^;.()]{2,160}?,? "
@@ -84,6 +86,7 @@ class Asides:
         zones = [mark.span()] if mark else []
         for match in _WITNESS.finditer(self.masked, sentence.start, sentence.end):
             beside = _NAME_BESIDE.search(self.masked, max(sentence.start, match.start() - 90), match.start())
+            beside = beside or self._is_partner(match, sentence)
             if beside is None and _WHO_SIGNED.search(self.masked, match.end(), sentence.end) is None:
                 zones.append((match.start(), self._witness_end(sentence, match.start(), match.end())))
         zones += [m.span() for m in BETWEEN_DASHES.finditer(self.masked, sentence.start, sentence.end)]
@@ -100,6 +103,14 @@ class Asides:
                 )
             zones.append((match.start(), match.end() + stop.start() if stop else sentence.end))
         return zones
+
+    def _is_partner(self, match: re.Match[str], sentence: Sentence) -> re.Match[str] | None:
+        """ "X a signé une convention aux côtés de Y": with nobody else named, Y is the other side."""
+        if match.group().lower() != "aux côtés" or _WITH_WHOM.search(
+            self.masked, sentence.start, sentence.end
+        ):
+            return None
+        return _SIGNS_ALONE.search(self.masked, sentence.start, sentence.end)
 
     def _cleft(self, match: re.Match[str], sentence: Sentence) -> re.Match[str] | None:
         """ "C'est lors d'un voyage que X a signé": up to the "que", whose subject takes part."""

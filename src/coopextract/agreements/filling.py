@@ -28,6 +28,7 @@ _OWN_PREDICATE = re.compile(
 )
 # "par" belongs to the participle right before it: "signée ... le pôle formé par A et B".
 _OTHER_PARTICIPLE = re.compile(r"\b[^\W\d]{2,14}(?<!comit)(?<!march)(?<!sociét)(?<!qualit)ée?s? \Z")
+_BESIDE = re.compile(r"\baux côtés d(?:e (?=\S)|u |es |')", re.I)
 _FRONTED_WITH = re.compile(r"[\s«•–-]*Avec (?=\S)")
 _CLAUSE_OPENS = re.compile(
     r";|:(?= )|\b(?:que|qu'|auquel|laquelle|lequel|lesquels|lesquelles|où|lorsque|lorsqu'|quand|tandis que|"
@@ -326,6 +327,7 @@ class PartyFinder(Constructions):
             found = self.list_after("de", start, t.end)
         if found is None:
             self._fronted_partner(t)
+            self._partner_beside(t)
             return
         listed, at = found
         if self._of_the_next(t, at) or self._of_the_occasion(t, at):
@@ -363,6 +365,17 @@ class PartyFinder(Constructions):
         if lead is None or t.trigger is None or t.trigger.voice != "active":
             return
         partner = self.list_at(lead.end(), t.trigger.start).elements[:1]
+        if partner and not set(self.parties(partner)) & set(t.frame.parties):
+            self.give(t, partner, "with")
+
+    def _partner_beside(self, t: Telling) -> None:
+        """ "A a signé une convention aux côtés de B"."""
+        if t.trigger is None or t.trigger.rule != "sign" or len(t.frame.parties) != 1:
+            return
+        beside = _BESIDE.search(self.masked, t.sentence.start, t.sentence.end)
+        if beside is None or any(a <= beside.start() < b for a, b in self.asides.zones(t.sentence)):
+            return
+        partner = self.list_at(beside.end(), t.sentence.end).elements[:1]
         if partner and not set(self.parties(partner)) & set(t.frame.parties):
             self.give(t, partner, "with")
 

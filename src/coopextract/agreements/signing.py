@@ -111,7 +111,7 @@ _AGENT = re.compile(
     rf"(?:(?:lui|elle|moi)-même et (?:par )?)?{_LEAD}\Z"
 )
 _OF_AGENT = re.compile(rf" (?:conjointes? |respectives? )?(?:de |d'|du |des ){_LEAD}\Z")
-_WITH = re.compile(rf"(?:\A|,) ?(?:[^;,.{X}]{{0,60}},? )?(?:avec|aux côtés d(?:e|u|es)) {_LEAD}\Z")
+_WITH = re.compile(rf"(?:\A|,) ?(?:[^;,.{X}]{{0,60}},? )?(?:avec |aux côtés d(?:e |u |es |')){_LEAD}\Z")
 #: "X, qui a apposé sa signature aux côtés de Y".
 _BESIDE = re.compile(
     rf"\b(?:signée?s?|paraphée?s?|(?:sa|leur) signature|son nom|son paraphe)\b[^;.{X}]{{0,80}}? aux côtés "
