@@ -46,6 +46,12 @@ def number_of(word: str) -> int:
     return NUMBERS.get(word, int(word) if word.isdecimal() else 0)
 
 
+def number_before(masked: str, start: int) -> int:
+    """What the word right before ``start`` counts: 5 in "cinq accords"; 0 if it is no number."""
+    words = masked[max(0, start - 20) : start].lower().split()
+    return number_of(words[-1]) if words else 0
+
+
 #: Blocks from the beginning of a document among which its title is.
 MAX_TITLES = 6
 _TITLE_JOINS = re.compile(

@@ -15,6 +15,7 @@ from typing import Literal
 from coopextract.agreements.indexing import Taken
 from coopextract.agreements.lexicon import AgreementLexicon
 from coopextract.agreements.towns import Town
+from coopextract.communes import OF
 from coopextract.masking import DATE, ORGANISATION, STATE, mask
 from coopextract.persons.model import LinkedPhrase
 from coopextract.states import StateFinder
@@ -62,13 +63,11 @@ _GOVERNMENT = (
 
 
 #: "l'ANAC du Mali": the state of a body of which only the acronym is given, though nobody knows it.
-_OF_BODY = re.compile(
-    r"(?<![\w-])(?!ONU |UE |UA )[A-ZÀ-Þ]{3,9}(?:-[A-ZÀ-Þ]{1,9})? (?:de la |du |de l'|des |de |d')\Z"
-)
+_OF_BODY = re.compile(r"(?<![\w-])(?!ONU |UE |UA )[A-ZÀ-Þ]{3,9}(?:-[A-ZÀ-Þ]{1,9})? " + OF + r"\Z")
 
 
 #: "l'Autorité des ports (ADP) du Mali": whose body it is.
-_OF_NAMED = re.compile(rf"{ORGANISATION}(?:\)| ?\([^()\n]{{1,60}}\))? (?:de la |du |de l'|des |de |d')\Z")
+_OF_NAMED = re.compile(rf"{ORGANISATION}(?:\)| ?\([^()\n]{{1,60}}\))? {OF}\Z")
 #: "réuni à Darmstadt (Allemagne)", "l'Université de Lomé (Togo)": where a town is.
 _TOWN_BEFORE = re.compile(
     r"(?:(?<![\w'-])(?:[àÀ]|de|en|au|aux|vers|du|des) |\bd')[A-ZÀ-Þ][\w'-]+(?:[ -][\w'-]+){0,3} ?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from coopextract.agreements.context import Context, number_of
+from coopextract.agreements.context import Context, number_before
 from coopextract.agreements.frames import Frame
 from coopextract.agreements.telling import Sentence
 
@@ -83,11 +83,10 @@ class Several:
             return
         if not _ABOUT.search(context.text, sentence.start, sentence.end):
             return
-        counted = context.masked[max(0, opened.label[0] - 20) : opened.label[0]].lower().split()
         first = last = context.section_at(sentence.start) + 1
         while last < len(context.sections) and context.sections[last].kind == "item":
             last += 1
-        if counted and last - first == number_of(counted[-1]) > 1:
+        if last - first == number_before(context.masked, opened.label[0]) > 1:
             self._subjects = range(first, last)
 
     def subjects(self, sentence: Sentence) -> list[Frame]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from coopextract.agreements.context import Context, number_of
+from coopextract.agreements.context import Context, number_before
 from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.frames import Frame
 from coopextract.agreements.listing import Listing
@@ -132,8 +132,7 @@ class Splitter:
     def _counted(self, frame: Frame, sentence: Sentence) -> list[Frame]:
         """ "Quatre conventions ont été signées entre A et B, C, D et E": as many as A has partners."""
         parties = frame.found.get("between", [])
-        before = self.context.masked[max(0, frame.label[0] - 20) : frame.label[0]].lower().split()
-        count = number_of(before[-1]) if before else 0
+        count = number_before(self.context.masked, frame.label[0])
         fits = (
             len(parties) == count + 1 if count >= MANY else not count and self._row_of_a_kind(frame, parties)
         )

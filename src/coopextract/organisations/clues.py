@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from coopextract.organisations.acronyms import is_acronym
-from coopextract.organisations.called import group_start
+from coopextract.organisations.called import described_from
 from coopextract.organisations.clues_before import ARTICLES, DE, SKIPPED, Before
 from coopextract.organisations.clues_behind import Behind
 from coopextract.organisations.dossiers import Dossier
@@ -131,23 +131,13 @@ class Clues:
         ):
             number -= 1
         if number == run.first - 1:  # "l'OMD et le semencier X"
-            number = self._before_group(run) - 1
+            number = described_from(run.words, run.first, self.around.taken, self.scale, self.lexicon) - 1
         if number < 1 or run.words[number].folded not in _LINKS:
             return False
         number -= 1
         while number > 0 and (run.words[number].text in {")", "»", ","}):
             number = self._opening(run.words, number) - 1 if run.words[number].text == ")" else number - 1
         return number >= 0 and run.words[number].end in self.ends
-
-    def _before_group(self, run: Run) -> int:
-        """The number of the first word of the noun group that leads to the name, with a comma between or
-        without; of the name where there is none.
-        """
-        first = run.first
-        if first and run.words[first - 1].text == ",":
-            start = group_start(run.words, first - 1, self.around.taken, self.scale, self.lexicon)
-            return start if first - start > 3 else first
-        return group_start(run.words, first, self.around.taken, self.scale, self.lexicon)
 
     def _in_list(self, run: Run) -> bool:
         """ "l'OMD, X et la BAD", "l'OMD, la BAD et X": two organisations in one list with it."""

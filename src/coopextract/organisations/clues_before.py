@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coopextract.organisations.acronyms import is_acronym
-from coopextract.organisations.called import group_start
+from coopextract.organisations.called import described_from
 from coopextract.organisations.dossiers import Dossier
 from coopextract.organisations.lexicon import Lexicon
 from coopextract.organisations.runs import Run, Surroundings
@@ -58,9 +58,7 @@ class Before:
             self._governed(run, number - 1, dossier)
             if not article and word.folded in {"de", "d"} and self._led(run, number - 1):
                 dossier.add("leader", self.scale.weight("leader"))
-        elif self.scale.has("prepositions", word.folded) or (
-            word.folded == "et" and self._between(run.words, number)
-        ):
+        elif self._opens_partner(run.words, number):
             self._partner(run, number, dossier)
         elif word.text in {"à", "au"} and (run.small or not article) and self._given(run, number):
             dossier.add("dative", self.scale.weight("dative"))
@@ -86,17 +84,18 @@ class Before:
         if self.around.labels.get(run.start) == "PER":
             return
         comma = run.words[number].text == ","
-        first = number if comma else number + 1
-        start = group_start(run.words, first, self.around.taken, self.scale, self.lexicon)
-        if start == first or (comma and (first - start < 3 or not self._closed(run))):
+        start = described_from(run.words, number + 1, self.around.taken, self.scale, self.lexicon)
+        if start > number or (comma and not self._closed(run)):
             return
         if comma and self.scale.has("apposition", run.words[start + 1].folded):
             dossier.add("set_off", self.scale.weight("set_off"))
-        if start and (
-            self.scale.has("prepositions", run.words[start - 1].folded)
-            or (run.words[start - 1].folded == "et" and self._between(run.words, start - 1))
-        ):
+        if start and self._opens_partner(run.words, start - 1):
             self._partner(run, start - 1, dossier)
+
+    def _opens_partner(self, words: Sequence[Word], number: int) -> bool:
+        """Whether "avec", or the "et" of "entre A et", stands there."""
+        folded = words[number].folded
+        return self.scale.has("prepositions", folded) or (folded == "et" and self._between(words, number))
 
     def in_row(self, words: Sequence[Word], number: int) -> bool:
         """ "les opérateurs X, Y et Z": whether ``number`` links a name to those before it, which a plural

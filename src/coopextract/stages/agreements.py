@@ -20,6 +20,7 @@ from coopextract.agreements.elements import Element, build_elements
 from coopextract.agreements.lexicon import agreement_lexicon
 from coopextract.agreements.publisher import brings_news, find_publisher
 from coopextract.agreements.towns import Territory, Town, find_towns
+from coopextract.communes import OF
 from coopextract.home import PUBLIC, find_home
 from coopextract.masking import PERSON, mask, plain
 from coopextract.persons.model import LinkedPhrase, Seat
@@ -61,7 +62,7 @@ def _sentences(doc: Doc) -> list[tuple[int, int]]:
 #: Longest numbered line that is taken for a heading, in code points.
 MAX_NUMBERED_HEADING = 80
 #: Between a body and its state: "l'Autorité des ports (ADP) du Mali".
-_ITS_STATE = re.compile(r"(?: ?\([^()\n]{1,60}\))? (?:de la |du |de l'|des |de |d')")
+_ITS_STATE = re.compile(rf"(?: ?\([^()\n]{{1,60}}\))? {OF}")
 
 
 def _places(doc: Doc) -> list[tuple[int, int]]:

@@ -97,7 +97,7 @@ class Organisations:
             settler = Settler(self.lexicon, doc.text, self._related, self._national)
             fixed = [*known, *rows]
             found += settler.settle(self._patterns(doc, fixed), fixed)
-            found += self._by_evidence(doc, found)
+            found += self._by_evidence(doc, found, lands)
         if self.model:
             found += model.wider(doc, known)
         found = [*rows, *(one for one in found if inside.isdisjoint(range(one.start, one.end)))]
@@ -119,14 +119,13 @@ class Organisations:
         lands = (one for one in self.states.find_names(level) if not level[one.start : one.end].isalpha())
         return {place for one in lands for place in range(one.start, one.end)}
 
-    def _by_evidence(self, doc: Doc, found: list[Candidate]) -> Iterator[Candidate]:
-        """Names for which the rest of the document speaks."""
+    def _by_evidence(self, doc: Doc, found: list[Candidate], lands: set[int]) -> Iterator[Candidate]:
+        """Names for which the rest of the document speaks; none is looked for inside ``lands``."""
         around = Surroundings(
             labels=model.labels(doc) if self.model else {},
             starts={one.start for one in found},
             ends={one.end for one in found},
-            taken={place for one in found for place in range(one.start, one.end)}
-            | self._land_offsets(doc.text),
+            taken={place for one in found for place in range(one.start, one.end)} | lands,
             small={fold(match.group()) for match in WORD.finditer(doc.text) if match.group().islower()},
             openings={token.idx for token in doc if token.is_sent_start},
             entities=model.several(doc) if self.model else {},
