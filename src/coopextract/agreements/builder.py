@@ -47,6 +47,8 @@ _WISH = re.compile(
     r"n'ont pas|aucune?|absence d|sans accord|à défaut|reste à|attend\w*|viendra|doit être|doivent être)",
     re.I,
 )
+#: What an instrument says: "un accord qui prévoit des échanges".
+_SAYS = re.compile(r"(?<!que )\b(?:prévoi(?:t|ent)|prévoyai(?:t|ent)|propose(?:nt)?)\b")
 _AIM = re.compile(
     r"[\s•*–—-]*(?!Cadre|Ordre|Avenir|Loisir|Souvenir|Hiver|Premier|Dernier)"
     r"[A-ZÉ][a-zéèê]{1,13}(?:(?<!i)er|ir|dre|ettre|clure) (?:l[ae]s? |l'|une? |des |à |en |avec |entre )"
@@ -419,9 +421,10 @@ class FrameBuilder:
         return aim is not None or _WISH.search(self._near(sentence, instrument)) is not None
 
     def _near(self, sentence: Sentence, instrument: Instrument) -> str:
-        """The clause around an instrument that no verb of its own governs."""
+        """The clause around an instrument that no verb of its own governs, less what it says itself."""
         left = max(sentence.start, instrument.start - 110)
-        return self.masked[left : min(sentence.end, instrument.end + 60)]
+        behind = self.masked[instrument.end : min(sentence.end, instrument.end + 60)]
+        return self.masked[left : instrument.end] + _SAYS.sub("", behind)
 
     def _clause_end(self, sentence: Sentence, start: int) -> int:
         """Where what belongs to the instrument ends: a semicolon, or the next finite clause about something

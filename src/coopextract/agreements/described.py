@@ -36,8 +36,8 @@ _DETERMINER = (
     r"quatre |plusieurs |d'|entre )"
 )
 _OF = r"(?:de la |de l'|du |des |de |d'|en |pour la |pour l'|pour le )"
-_QUOTES = ("«", '"', "“")
-_CLOSING = re.compile(r" ?[»\"”]")
+_OPENING = re.compile(r"[«\"“][ \u00a0\u202f]?\Z")
+_CLOSING = re.compile(r"[ \u00a0\u202f]?[»\"”]")
 #: What may stand behind a name that a comma sets off from its description.
 _CLOSED = re.compile(r"(?: ?\([^()\n]{0,160}\))?(?:,| et |\.| (?:a|ont|signe|signent)\b)")
 #: What a party before a comma belongs to.
@@ -84,7 +84,7 @@ class Descriptions:
         noun = rf"(?!(?:{others}|{links})(?![\w-]))(?:{_LETTERS}{{3,24}}|{_INITIALS})"
         # Directly before the name, or with a comma where more than the noun describes it.
         self.pattern = re.compile(
-            rf"(?<![\w-])(?:{_DETERMINER}(?P<noun>{noun}){word}{{0,3}}{of}{{0,2}} (?:[«\"“] ?)?|"
+            rf"(?<![\w-])(?:{_DETERMINER}(?P<noun>{noun}|(?i:{bodies})(?![\w-])){word}{{0,3}}{of}{{0,2}} (?:[«\"“] ?)?|"
             rf"(?i:l'|le |la |un |une |son |sa |leur )(?P<set_off>(?:{bodies})(?![\w-]))"
             rf"(?:{word}|{of}){{1,4}}, (?:le |la |l')?|"
             rf"(?i:l'|le |la |les |une |un |des )(?P<unit>(?i:{nouns.units})(?![\w-]))(?:{word}|{of}){{0,3}} "
@@ -110,8 +110,10 @@ class Descriptions:
 
     def _widened(self, bare: str, element: Element) -> Element:
         start = self._begin(bare, element)
-        quoted = start < element.start and bare[element.start - 2 : element.start].strip()[-1:] in _QUOTES
-        closing = _CLOSING.match(bare, element.end) if quoted else None
+        opening = _OPENING.search(bare, max(0, element.start - 2), element.start)
+        closing = _CLOSING.match(bare, element.end) if opening else None
+        if opening and closing:
+            start = min(start, opening.start())
         return replace(element, start=start, end=closing.end() if closing else element.end)
 
     def _begin(self, bare: str, element: Element) -> int:

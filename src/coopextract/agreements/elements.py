@@ -100,7 +100,7 @@ def state_elements(
         if _OF_BODY.search(text, max(0, start - 24), start) or _tells_where(text, start, mention.end):
             continue
         before = re.search(
-            rf"(?i:{_GOVERNMENT}) (?:de la |du |de l'|des |de |d')(?:(?i:république|royaume|"
+            rf"(?i:{_GOVERNMENT}|celui|celle|ceux) (?:de la |du |de l'|des |de |d')(?:(?i:république|royaume|"
             rf"confédération|principauté|état|fédération)(?: [a-zéè]{{3,14}}){{0,3}} (?:de la |du |de l'|"
             rf"des |de |d'))?\Z",
             text[max(0, start - 90) : start],

@@ -145,6 +145,8 @@ class Several:
         frame.former = False  # "un premier accord" is the first of them
         if sentence.kind == "item" and self._by_label(frame, opened, sentence):
             frame.date = frame.date or opened.date
+            if frame.rules == ["named"]:
+                frame.status = opened.status
             return
         apart = len(opened.parties) >= 2 and not set(opened.parties) & set(frame.parties)
         if ordinal and len(frame.parties) >= 2 and not apart:
@@ -156,11 +158,12 @@ class Several:
             self._take(frame, opened)
 
     def _by_label(self, frame: Frame, opened: Frame, sentence: Sentence) -> bool:
-        """ "• AFD. Une convention avec B": an item with a party of its own is of the same day only."""
+        """ "• AFD. Une convention avec B": an item with parties of its own is of the same day only."""
         label = self.context.label(self.context.section_at(sentence.start))
         own = set(label) - set(opened.parties)
         shares = len(frame.parties) >= 2 and bool(set(frame.parties) & set(opened.parties))
-        return bool(own) or (shares and set(frame.parties) != set(opened.parties))
+        whole = len(frame.parties) >= 2 and len(opened.parties) >= 2
+        return bool(own) or ((shares or whole) and set(frame.parties) != set(opened.parties))
 
     def _with_its_partner(self, frame: Frame, opened: Frame, *, ordinal: bool) -> None:
         """ "A a signé hier deux conventions. La première, avec B, porte sur ...": of A, and of that day."""

@@ -253,6 +253,8 @@ def _unit(tokens: Tokens, i: int) -> Deictic | None:
     if before == "meme" and tokens.word(i - 2) in ("le", "la", "du", "au", "cette", "ce"):
         begin = i - 2 if tokens.word(i - 2) in ("cette", "ce") else i - 1
         return _made(begin, i + 1, unit, "previous", 0)
+    if tokens.word(i) == "date":
+        return None  # a date is no span: "la date suivante" is any
     ago = _ago(tokens, i, unit)
     if ago:
         return _to_the_day(tokens, ago) if unit == "year" else ago
@@ -301,7 +303,9 @@ def _last_or_next(tokens: Tokens, i: int, unit: Unit) -> Deictic | None:
     for size in (1, 3):
         told = tuple(tokens.words[i + 1 : i + 1 + size])
         offset = lexicon().same_after_before.get(told)
-        if offset is not None and told != ("meme",) and tokens.word(i + 1 + size) not in DETERMINERS:
+        if told == ("meme",) and (unit != "day" or tokens.word(i + 2) not in _ENDS):
+            return None  # "le jour même de l'ouverture"
+        if offset is not None and tokens.word(i + 1 + size) not in DETERMINERS:
             return _made(i, i + 1 + size, unit, "previous", offset)
     if tokens.words[i + 1 : i + 3] == ["en", "cours"] and unit != "day":
         return _made(i, i + 3, unit, "published", 0)

@@ -53,6 +53,8 @@ _SENDER = re.compile(r"\s*\([^()\n]{2,30}\) ?[-–—] ")
 _SENT_BY = re.compile(r"\A\s*\([^()\n]{2,30}\) ?(?=[A-ZÀ-Þ])")
 #: "Institutionnel 15 décembre 2021": the rubric, and the day of the news.
 _RUBRIC = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{3,20}(?: [a-zà-ÿ]{3,15})? ")
+#: "Agence-Presse – Lomé. 3 mai 2010": who, where, and a full stop.
+_CLOSED = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]+(?: [-–—|])? ?){1,5}\. ?(?:[Ll]e )?\Z")
 _IN_BRACKETS = re.compile(r" ?[(/\[][^()\n/\]]{2,30}[)/\]]\s*")
 _PLACE_BEHIND = re.compile(r",? (?:[àÀ] )?([^\W\d_][^,\n–—]{1,40}?)\s+[-–—]{1,2}\s")
 _LINKS = frozenset(("de", "la", "le", "du", "des", "sur", "en", "les", "et", "à"))
@@ -231,6 +233,8 @@ def _masthead(text: str, match: DateMatch, place: _Place) -> int:
         return _OWN_LINE  # "Cérémonie de signature (28/11/2007)"
     rubric = _RUBRIC.fullmatch(place.before) and not place.behind.strip()
     if rubric and lexicon().act_nouns.isdisjoint(Tokens(place.before).words):
+        return _OWN_LINE
+    if _CLOSED.fullmatch(place.before) and not place.behind.strip():
         return _OWN_LINE
     alone = _ends_line(place.behind) and not re.search(r"[.!?] ", place.before)
     return _OWN_LINE if ruled and alone else _NONE

@@ -60,9 +60,13 @@ class Definition:
 
 @dataclass
 class Definitions:
-    """All definitions of one document; the first of an acronym counts."""
+    """All definitions of one document; the first of an acronym counts.
+
+    ``kinds``: acronyms of kinds of bodies spelled within names, and the words for which they stand.
+    """
 
     found: list[Definition] = field(default_factory=list)
+    kinds: dict[str, str] = field(default_factory=dict)
 
     def by_acronym(self) -> dict[str, Definition]:
         """Acronym -> its first definition."""

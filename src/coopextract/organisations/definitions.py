@@ -17,7 +17,7 @@ from coopextract.organisations.english import english_end
 from coopextract.organisations.folding import fold
 from coopextract.organisations.grammar import Scan
 from coopextract.organisations.initials import exact_initials, match_initials
-from coopextract.organisations.lexicon import Lexicon
+from coopextract.organisations.lexicon import Lexicon, words_of
 from coopextract.organisations.lookahead import regulator_end
 from coopextract.organisations.tokens import Word
 
@@ -227,6 +227,8 @@ class DefinitionFinder:
             return
         if first is None:
             first = self._headed(words, end)
+        if first is None and (placed := self._before_state(words, end)) is not None:
+            first, end = self._headed(words, placed), placed
         if first is None:
             if self._of_plain_words(words, end, acronym):
                 return
@@ -235,6 +237,14 @@ class DefinitionFinder:
             first = self._enclosed(words, end, acronym)
         if first is not None and not self._beside_the_point(words, first, end, acronym):
             yield self._definition(acronym, words[first:end], (), self._undertaking(words, first))
+
+    def _before_state(self, words: Sequence[Word], end: int) -> int | None:
+        """ "Haut Conseil des ports en République centrafricaine (HCPC)": where the name ends before its state."""
+        for number in range(max(0, end - 5), end - 1):
+            if words[number].folded in {"en", "au", "aux"}:
+                land = " ".join(words_of(word.text) for word in words[number + 1 : end])
+                return number if land in self.lexicon.states else None
+        return None
 
     def _beside_the_point(self, words: Sequence[Word], first: int, end: int, acronym: Word) -> bool:
         """ "le WWF dans l'Océan Indien (WWF XYZ)": a known acronym, behind a thing that it does not spell."""

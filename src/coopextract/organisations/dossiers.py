@@ -64,7 +64,7 @@ class Dossier:
         )
         if not self.several and self.share("LOC") == 1:
             doubt *= 1.7
-        weak = {"apposition", "set_off", "camel", "owned", "trade", "signs_for", "affiliated"} | (
+        weak = {"apposition", "set_off", "camel", "owned", "trade", "signs_for", "affiliated", "quoted"} | (
             {"described"} if not self.several else set()
         )
         return doubt * (0.2 if self.kinds.keys() & weak else 1)

@@ -158,7 +158,7 @@ class Resolver:
             key,
             _authorities(rules),
             _generic(rules),
-            {a: d.name for a, d in self.definitions.items()},
+            {**definitions.kinds, **{a: d.name for a, d in self.definitions.items()}},
             self.states,
         )
         self.unknown: dict[tuple[str, ...], _Unknown] = {}

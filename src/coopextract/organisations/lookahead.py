@@ -54,14 +54,19 @@ def is_topic(word: Word, head: Head | None, lexicon: Lexicon) -> bool:
 
 
 def describing(words: Sequence[Word], number: int, lexicon: Lexicon) -> int:
-    """How many words at ``number`` describe the noun before: 3 for "maroco-danoise", which is parted."""
+    """How many words at ``number`` describe the noun before: 3 for "maroco-danoise", "socio-éducatif", which are
+    parted.
+    """
     word, ahead = words[number], words[number + 1 : number + 3]
     if lexicon.adjective(word.folded):
         return 1
     if lexicon.has("apposed_nouns", word.folded) and word.small and words[number - 1].small:
         return 1
     parted = len(ahead) == 2 and ahead[0].text in {"-", "‑"} and not ahead[0].spaced
-    return 3 if parted and word.small and lexicon.national(ahead[1].folded) else 0
+    if not parted or not word.small:
+        return 0
+    compound = word.folded.endswith("o") and lexicon.adjective(ahead[1].folded)
+    return 3 if compound or lexicon.national(ahead[1].folded) else 0
 
 
 def state_at(words: Sequence[Word], number: int, lexicon: Lexicon) -> bool:

@@ -24,6 +24,9 @@ _PLAIN_PHRASES = ("refused_phrases", "plain_organs")
 _MINISTERS = frozenset({"ministre", "ministres"})
 #: What an elided article ends with: "l'agglomération de X".
 _ELIDED = ("'", "’")
+#: Words on either side of a quoted name within which an instrument is told.
+_AROUND = 16
+_WITH = frozenset({"avec", "entre", "liant", "unissant"})
 QUOTES = {"«": "»", "“": "”", '"': '"', "‘": "’"}
 
 
@@ -284,15 +287,27 @@ class RunFinder:
         before = number - 1
         if before and words[before].folded in _SO_CALLED:
             before -= 1
-        if not self.scale.has("apposition", words[before].folded) and not _paired(
-            words[number + 1 : number + 5], closer
-        ):
+        opens = self.scale.has("apposition", words[before].folded) or self._beside_party(words, before)
+        if not opens and not _paired(words[number + 1 : number + 5], closer):
             return None
         for end in range(number + 2, min(len(words), number + LONGEST)):
             if words[end].text == closer:
                 free = all(word.start not in self.around.taken for word in words[number + 1 : end])
                 return end if free and words[number + 1].text[0].isalpha() else None
         return None
+
+    def _beside_party(self, words: Sequence[Word], number: int) -> bool:
+        """Whether a partner is told behind ``number``: "avec « X »", "entre « X » et « Y »", "A et « X »"."""
+        near = words[max(0, number - _AROUND) : number + _AROUND]
+        if not any(self.scale.has("agreement", word.folded) for word in near):
+            return False
+        if words[number].folded in DEFINITE and number:
+            number -= 1
+        if words[number].folded in _WITH:
+            return True
+        known = number > 0 and words[number - 1].end in self.around.ends
+        quoted = number > 0 and words[number - 1].text in QUOTES.values()
+        return words[number].folded == "et" and (known or quoted)
 
     def _run_end(self, words: Sequence[Word], number: int) -> int:
         end = number

@@ -6,7 +6,7 @@ Conseil départemental" for the only "Conseil départemental de X"), initials ("
 spell), a short name alone in brackets behind a name, the first part of a name written as one word ("Total"
 beside "TotalEnergies"), a name without the adjective of its state ("région X" for "région marocaine de X"),
 "Port de X" for "Port autonome de X", a name in which an acronym of the document is written out ("Bureau de
-l'ABC"), and the beginning of a name before the number of a department ("AMP74").
+l'ABC"), "ABC-Togo" for the name of that state which the letters spell, and the beginning of a name before the number of a department ("AMP74").
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _PARENT = re.compile(r" (?:de la |du |des |de l ?['’]|d['’])[A-ZÀ-Ý]{2,12}
 _PLACE = re.compile(
     r" (?:de la |du |des |de l ?['’]|d['’]|de |en |au )[A-ZÀ-Ý][\w'’-]{2,20}(?: [A-ZÀ-Ý][\w'’-]{2,20})?\Z"
 )
+_OF = re.compile(r" (?:de la |du |des |de l ?['’]|d['’]|de )(?=[A-ZÀ-Ý])")
 #: "directeur général de la": before the name of what he heads.
 _HEADS = re.compile(
     r"[Dd]irect(?:eur|rice) générale?(?: adjointe?)? (?:de la |du |des |de l ?['’]|d['’]|de )\Z"
@@ -97,7 +98,7 @@ class Sameness:
         if found is None and (numbered := _NUMBERED.fullmatch(self._name(one))):
             found = self._begun(numbered[1])
         elif found is None and one.form == "acronym":
-            found = self._spelled(one.name)
+            found = self._spelled(one.name) or self._spelled_of_state(one.name)
         elif found is None:
             return next((other for way in self._ways() if (other := self._other(one, way(one)))), None)
         return self._other(one, found)
@@ -278,6 +279,24 @@ class Sameness:
         names = [(one, _PARENT.sub("", self._name(one))) for one in self.names.values()]
         found = [one for one, name in names if _spells(acronym, name)]
         return found[0] if len(found) == 1 else None
+
+    def _spelled_of_state(self, compound: str) -> Candidate | None:
+        """ "ABC-Togo" for the only name of that state whose other words spell the letters."""
+        letters, _, land = compound.replace("‑", "-").partition("-")
+        code = self.states.get(fold(land)) if len(letters) > 2 else None
+        found = [
+            one
+            for one in (self.names.values() if code else ())
+            if (head := self._before_state(self._name(one), code)) and exact_initials(letters, head)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _before_state(self, name: str, code: str | None) -> str | None:
+        """ "Office des ports" of "Office des ports du Togo"."""
+        for of in _OF.finditer(name):
+            if self.states.get(" ".join(map(fold, WORD.findall(name[of.end() :])))) == code:
+                return name[: of.start()]
+        return None
 
     def _begun(self, letters: str) -> Candidate | None:
         """The only name whose beginning spells the letters before a department's number: "AMP74"."""

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from coopextract.organisations.candidates import KNOWN, Definitions, get, put_definitions
 from coopextract.organisations.definitions import DefinitionFinder
+from coopextract.organisations.kinds import kinds, without_kinds
 from coopextract.organisations.lexicon import lexicon
 from coopextract.organisations.matcher import known_names
 from coopextract.organisations.model import organisation_offsets
@@ -32,6 +33,9 @@ class DefinitionStage:
         if self.enabled:
             finder = DefinitionFinder(self.lexicon, get(doc, KNOWN), self.owners, organisation_offsets(doc))
             for words in stretches(doc):
-                found.found.extend(finder.find(words))
+                for number, spelled in kinds(words, self.lexicon):
+                    name = doc.text[words[spelled[0]].start : words[spelled[-1]].end]
+                    found.kinds.setdefault(words[number + 1].text, name)
+                found.found.extend(finder.find(without_kinds(words, self.lexicon)))
         put_definitions(doc, found)
         return doc

@@ -28,6 +28,7 @@ from coopextract.organisations.candidates import (
 from coopextract.organisations.compounds import branches
 from coopextract.organisations.evidence import Gatherer
 from coopextract.organisations.folding import WORD, fold
+from coopextract.organisations.kinds import kinds, without_kinds
 from coopextract.organisations.lexicon import lexicon, words_of
 from coopextract.organisations.matcher import known_names
 from coopextract.organisations.merge import Settler, choose
@@ -92,6 +93,8 @@ class Organisations:
         lands = self._land_offsets(doc.text)  # "Commonwealth d'Australie"
         known = [one for one in known if not {one.start, one.end - 1} <= lands]
         known = [one for one in known if inside.isdisjoint((one.start, one.end - 1))]
+        kind_acronyms = self._kind_offsets(doc)
+        known = [one for one in known if one.start not in kind_acronyms]
         found = [*known, *rows, *get(doc, COMPOUNDS), *self._defined(doc)]
         if self.patterns:
             settler = Settler(self.lexicon, doc.text, self._related, self._national)
@@ -108,6 +111,12 @@ class Organisations:
         )
         put(doc, CANDIDATES, choose([*chosen, *pronouns]))
         return doc
+
+    def _kind_offsets(self, doc: Doc) -> set[int]:
+        """The offsets of acronyms that only spell a kind of bodies within a name."""
+        return {
+            words[number + 1].start for words in stretches(doc) for number, _ in kinds(words, self.lexicon)
+        }
 
     def _is_land(self, name: str) -> bool:
         """Whether ``name`` is that of a state or of a part of the world."""
@@ -140,7 +149,7 @@ class Organisations:
             self.lexicon, [(one.start, one.end) for one in known], model.persons(doc), model.starts(doc)
         )
         for words in stretches(doc):
-            yield from patterns.find(words)
+            yield from patterns.find(without_kinds(words, self.lexicon))
 
     def _defined(self, doc: Doc) -> Iterator[Candidate]:
         """The names that definitions give, and each defined acronym wherever it stands."""
