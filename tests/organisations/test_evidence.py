@@ -14,6 +14,7 @@ from coopextract.organisations.dossiers import Dossier
 from coopextract.organisations.evidence import Gatherer
 from coopextract.organisations.folding import WORD, fold
 from coopextract.organisations.lexicon import lexicon
+from coopextract.organisations.model import common_words
 from coopextract.organisations.patterns import Patterns
 from coopextract.organisations.runs import Surroundings, listed
 from coopextract.organisations.scale import scale
@@ -54,6 +55,7 @@ def dossiers(text: str) -> Mapping[str, Dossier]:
         openings={0, *(match.end() for match in re.finditer(r"[.!?]\s", text))},
         entities={},
         names=[one.name for one in found if one.form != "acronym"],
+        common=common_words(doc),
     )
     gatherer = Gatherer(words, scale(()), around)
     list(gatherer.find(listed(blocks(doc), scale(())), text))

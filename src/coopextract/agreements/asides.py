@@ -23,7 +23,7 @@ _WHO_SIGNED = re.compile(
 )
 #: "X a apposé sa signature aux côtés de Y": who has signed too.
 _NAME_BESIDE = re.compile(r"\b(?:sa|son|leurs?) (?:signature|paraphe|nom)\b[^;.]{0,60}\Z")
-_SIGNS_ALONE = re.compile(r"\ba (?:[a-zé]+ )?(?:signé|cosigné|paraphé)\b")
+_SIGNS_ALONE = re.compile(r"\ba (?:[a-zà-ÿœ]+ )?(?:signé|cosigné|paraphé)\b")
 _WITH_WHOM = re.compile(rf"\b(?:avec|entre) (?:le |la |les |l'|son |sa )?(?:(?:M|Mme|Dr|Pr)\.? )?{X}")
 #: "avec Y comme témoin": told by what stands behind.
 _WITNESS_BEHIND = re.compile(
@@ -42,8 +42,8 @@ _FOR_PARTY = re.compile(
 CLOSING = 900
 # "GENÈVE, 6 février 2013 (AFP) – ": who brings the news.
 _AGENCY_MARK = re.compile(
-    rf"[\s(«]*[A-ZÉÈÀ][^.;:\n{X}]{{2,60}}?,? ?\({X}+\)\s?[-–—]\s|"
-    rf"[\s(]*{X}+ ?[-–—)] ?(?=[A-ZÉÈ][^.;]{{0,40}}{D})"
+    rf"[\s(«]*[A-ZÀ-Þ][^.;:\n{X}]{{2,60}}?,? ?\({X}+\)\s?[-–—]\s|"
+    rf"[\s(]*{X}+ ?[-–—)] ?(?=[A-ZÀ-Þ][^.;]{{0,40}}{D})"
 )
 _CIRCUMSTANCE = re.compile(
     r"\b(?:sous l[ae'] ?(?:haute? )?(?:présidence|patronage|égide|houlette|supervision|autorité|"
@@ -60,7 +60,7 @@ _CIRCUMSTANCE = re.compile(
     re.I,
 )
 #: "C'est ... que": what is told apart stands before the "que".
-_IT_WAS = re.compile(r"\b[Cc]'(?:est|était|fut|est donc) (?:[a-zé]+ )?\Z")
+_IT_WAS = re.compile(r"\b[Cc]'(?:est|était|fut|est donc) (?:[a-zà-ÿœ]+ )?\Z")
 _THAT = re.compile(r"[^;.]{0,160}?(?= qu(?:e |'))")
 
 

@@ -16,8 +16,18 @@ _REACH = 200
 _AND_ANOTHER = re.compile(
     r"[^.;:]{0,160}?(?:,|\bet(?: aussi| également| enfin)?|\bpuis|;? ?(?:ainsi|de même|en même temps) qu[e']|"
     r"\bmais (?:aussi|également)|\boutre|\ben plus d[e'])(?: par| d[e'])? ?(?:une?|deux|trois|d'une?|des) "
-    r"(?:[a-zé]{3,12} )?",
+    r"(?:[a-zà-ÿœ]{3,12} )?",
     re.I,
+)
+#: "trois textes, à savoir l'accord-cadre, le protocole et la convention": behind what announces them, also
+#: with the definite article.
+_ANNOUNCED = re.compile(
+    r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|des|les|\d{1,2}) [^.;:]{3,140}?"
+    r"(?:(?: suivants| suivantes)? ?:|, (?:à savoir|dont|notamment|que sont)(?: :)?) ?(?:le |la |l')\Z",
+    re.I,
+)
+_AND_THE_OTHER = re.compile(
+    r"[^.;:]{0,160}?(?:,|\bet(?: enfin| aussi| également)?) ?(?:le |la |l')(?:[a-zà-ÿœ]{3,12} )?", re.I
 )
 #: A partner or a day behind the first instrument is its own.
 _OF_ITS_OWN = re.compile(rf"\b(?:avec|entre|par|liant|unissant)\b|{D}")
@@ -27,9 +37,12 @@ def rows(masked: str, instruments: Sequence[Instrument]) -> list[list[Instrument
     """The rows of two instruments and more that a sentence names in one breath, in order."""
     named = [one for one in instruments if not (one.generic or one.ellipsis)]
     found: list[list[Instrument]] = []
+    announced: re.Match[str] | None = None
     for before, one in pairwise(named):
         gap = masked[before.end : one.start][:_REACH]
-        if _AND_ANOTHER.fullmatch(gap) is None or _OF_ITS_OWN.search(gap):
+        announced = announced or _ANNOUNCED.search(masked, max(0, before.start - _REACH), before.start)
+        another = _AND_ANOTHER.fullmatch(gap) or (announced and _AND_THE_OTHER.fullmatch(gap))
+        if not another or _OF_ITS_OWN.search(gap):
             continue
         if found and found[-1][-1] is before:
             found[-1].append(one)
@@ -63,6 +76,9 @@ def share(frames: list[Frame], row: Sequence[Instrument]) -> list[Frame]:
         for one in row
         if (frame := own[one.start]) is None or (frame is not leader and _goes_along(frame, leader))
     ]
+    if any(one.definite for one in row[1:]):  # else each would be the one named before
+        for frame in (leader, *copies):
+            frame.one_of = True
     return sorted([*kept, *copies], key=lambda f: f.label)
 
 

@@ -51,12 +51,12 @@ _WISH = re.compile(
 _SAYS = re.compile(r"(?<!que )\b(?:prévoi(?:t|ent)|prévoyai(?:t|ent)|propose(?:nt)?)\b")
 _AIM = re.compile(
     r"[\s•*–—-]*(?!Cadre|Ordre|Avenir|Loisir|Souvenir|Hiver|Premier|Dernier)"
-    r"[A-ZÉ][a-zéèê]{1,13}(?:(?<!i)er|ir|dre|ettre|clure) (?:l[ae]s? |l'|une? |des |à |en |avec |entre )"
+    r"[A-ZÀ-Þ][a-zà-ÿœ]{1,13}(?:(?<!i)er|ir|dre|ettre|clure) (?:l[ae]s? |l'|une? |des |à |en |avec |entre )"
 )
 # A sentence in which an instrument without a verb of its own is denied or only compared.
 _DENIED = re.compile(
-    r"\b(?:n'est (?:[a-zé]+ )?(?:pas|point)|n'a (?:pas|pu|fait|jamais)|n'ont (?:pas|pu|jamais)|ne fait pas|"
-    r"ne font pas|ne (?:dispose|disposent|prévoit|constitue|constituent|comporte|lie|vaut|valent|"
+    r"\b(?:n'est (?:[a-zà-ÿœ]+ )?(?:pas|point)|n'a (?:pas|pu|fait|jamais)|n'ont (?:pas|pu|jamais)|"
+    r"ne fait pas|ne font pas|ne (?:dispose|disposent|prévoit|constitue|constituent|comporte|lie|vaut|valent|"
     r"remplace) (?:pas|aucun)|"
     r"sans (?:accord|convention|texte|aucune?|qu'il|instrument|protocole)|aucune? (?:accord|convention|"
     r"texte|protocole|instrument)|comme un(?:e)? (?:accord|convention|traité)|"
@@ -64,7 +64,7 @@ _DENIED = re.compile(
     r"appel\w* (?:[^.;]{1,30} )?à la (?:mise en place|conclusion|création|signature)|"
     r"absence (?:de |d'|d'une? |de tout |de toute )(?:accord|convention|protocole|entente|traité|"
     r"partenariat)|"
-    r"(?:négociations?|pourparlers|discussions?)\b[^.;]{0,140} (?:a|ont) (?:[a-zé]+ )?(?:échoué|capoté|"
+    r"(?:négociations?|pourparlers|discussions?)\b[^.;]{0,140} (?:a|ont) (?:[a-zà-ÿœ]+ )?(?:échoué|capoté|"
     r"été (?:rompue?|interrompue?|suspendue?|gelée?)s?)|échec d(?:es|e la) (?:négociations?|pourparlers)|"
     r"(?:faute|à défaut) d(?:'|e |'un |'une )(?:accord|entente|convention|texte)|"
     r"(?:rejet(?:é|te|tent|a|èrent)|repouss(?:é|e|ent|a|èrent)|écart(?:é|e|ent|a|èrent)) "
@@ -78,27 +78,27 @@ _ACCEDES = re.compile(r"\b(?:ratifi|adhér|transpos|appliqu|respect)\w*[^.;:]{0,
 _NOT_BEFORE_LONG = re.compile(r" à (?:intervenir|conclure|signer|passer|négocier)\b")
 # "Un accord entre A et B est en cours de négociation", however long the parties are.
 _IN_THE_MAKING = re.compile(
-    r" (?:entre|avec) [^.;,]{1,200}? (?:est|sont|reste|restent|demeure) (?:[a-zé]+ )?(?:en (?:négociation|"
+    r" (?:entre|avec) [^.;,]{1,200}? (?:est|sont|reste|restent|demeure) (?:[a-zà-ÿœ]+ )?(?:en (?:négociation|"
     r"discussion|préparation|projet|chantier|gestation|suspens|attente|"
     r"cours (?:de |d')(?:négociation|discussion|élaboration|finalisation|"
     r"préparation|rédaction|signature|examen|conclusion))|à l'étude|au point mort)\b"
 )
 # What the two do about an agreement that stands: its day is not the day of the talk.
 _TALKS_OF = re.compile(
-    r"\b(?:a|ont|avait|avaient) (?:[a-zé]+ )?(?:examiné|étudié|évoqué|discuté|débattu|abordé|critiqué|"
+    r"\b(?:a|ont|avait|avaient) (?:[a-zà-ÿœ]+ )?(?:examiné|étudié|évoqué|discuté|débattu|abordé|critiqué|"
     r"passé en revue|fait le point|rappelé|commenté|présenté|défendu|demandé|évalué|analysé|expliqué|"
     r"salué)\b|"
     r"\b(?:différend|litige|désaccord|contentieux)\b"
 )
 _TREATED = re.compile(
-    r"[^.;]{0,60}? (?:a|ont|avait|avaient) été (?:[a-zé]+ )?(?:traduit|publié|diffusé|présenté|commenté|"
+    r"[^.;]{0,60}? (?:a|ont|avait|avaient) été (?:[a-zà-ÿœ]+ )?(?:traduit|publié|diffusé|présenté|commenté|"
     r"critiqué|examiné|étudié|expliqué|analysé|évalué|salué|contesté|imprimé|distribué|transmis|"
     r"enregistré|porté devant|débattu|rejeté|invoqué)"
 )
 # "un manuel sur la convention": what a book or a meeting is about is no telling of it.
 _ABOUT = re.compile(
     r"\b(?:manuel|guide|livre|ouvrage|étude|rapport|brochure|film|article|colloque|conférence|atelier|"
-    r"séminaire|formation|exposition|cours|thèse|site)s? (?:[a-zé]+ )?(?:sur|consacrée?s? à|autour de) "
+    r"séminaire|formation|exposition|cours|thèse|site)s? (?:[a-zà-ÿœ]+ )?(?:sur|consacrée?s? à|autour de) "
     r"(?:la |le |l'|les |leur |cette |cet |ce )?\Z|"
     r"\b(?:nécessité|besoin|utilité|opportunité|intérêt|importance|urgence) "
     r"d(?:'|e )(?:une? |tels |telles )?\Z"
@@ -107,9 +107,9 @@ _ABOUT = re.compile(
 
 # "est arrivé à échéance", "a expiré", "n'est plus en vigueur", "a été remplacé".
 _OVER = re.compile(
-    r"\b(?:a|ont|avait|avaient) (?:[a-zé]+ )?(?:pris fin|expiré|cessé de)\b|"
-    r"\b(?:est|sont|était|étaient) (?:[a-zé]+ )?(?:arrivée?s? à (?:son |leur )?(?:échéance|terme|expiration)|"
-    r"échue?s?|"
+    r"\b(?:a|ont|avait|avaient) (?:[a-zà-ÿœ]+ )?(?:pris fin|expiré|cessé de)\b|"
+    r"\b(?:est|sont|était|étaient) (?:[a-zà-ÿœ]+ )?(?:arrivée?s? à (?:son |leur )?"
+    r"(?:échéance|terme|expiration)|échue?s?|"
     r"expirée?s?|caduque?s?|caducs?)\b|\bn'est (?:donc |aujourd'hui )?plus (?:en vigueur|"
     r"appliqué)|\bn'est plus(?= ?[.;])|\bse trouve (?:ainsi |donc |désormais )?"
     r"(?:remplacé|abrogé)e?\b|\bs'est (?:éteinte?|achevée?)\b|"
@@ -122,21 +122,21 @@ _ANOTHER_ONE = re.compile(r"\b[Uu]ne? (?:second|seconde|deuxième|troisième|qua
 _HAD = re.compile(r"(?:avait|avaient|était|étaient) déjà\b", re.I)
 # "est entré en vigueur le", "s'applique depuis", "est en application": force alone is told.
 _IN_FORCE = re.compile(
-    r"[^.;:]{0,200}?\b(?:(?:est|sont|demeure|demeurent|reste|restent|était|étaient) (?:[a-zé]+ ){0,2}?"
+    r"[^.;:]{0,200}?\b(?:(?:est|sont|demeure|demeurent|reste|restent|était|étaient) (?:[a-zà-ÿœ]+ ){0,2}?"
     r"(?:entrée?s? )?en (?:vigueur|application)\b|entr(?:a|èrent|ait|aient) en vigueur\b|"
-    r"s'appliqu(?:e|ent|ait|aient) (?:[a-zé]+ )?depuis\b|(?:(?:a|ont) pris|prit|prirent) effet\b)"
+    r"s'appliqu(?:e|ent|ait|aient) (?:[a-zà-ÿœ]+ )?depuis\b|(?:(?:a|ont) pris|prit|prirent) effet\b)"
 )
 # "a fait de même", "l'a imité".
 _LIKEWISE = re.compile(r"de même|autant|imit", re.I)
 _ARTICLE = re.compile(r" (?:une? |les? |la |l'|cette |cet? )", re.I)
 _CAME_INTO_FORCE = re.compile(
-    r"\b(?:entr(?:a|èrent)|(?:est|sont) entrée?s?) (?:[a-zé]+ )?en vigueur [^.;:]{0,30}\Z"
+    r"\b(?:entr(?:a|èrent)|(?:est|sont) entrée?s?) (?:[a-zà-ÿœ]+ )?en vigueur [^.;:]{0,30}\Z"
 )
 # "est en cours de négociation", "fait l'objet de pourparlers".
 _UNDER_WAY = re.compile(
     r"\b(?:en cours (?:de |d')|fait l'objet de |font l'objet de |en phase de )"
     r"(?:négociation|discussion|élaboration|rédaction|finalisation|préparation|pourparler)s?\b|"
-    r"\b(?:est|sont) (?:[a-zé]+ )?(?:négociée?s?|discutée?s?|à l'étude|en négociation|en discussion)\b",
+    r"\b(?:est|sont) (?:[a-zà-ÿœ]+ )?(?:négociée?s?|discutée?s?|à l'étude|en négociation|en discussion)\b",
     re.I,
 )
 _GOES_ON = re.compile(r"\b(?:renouvel|recondui|prorog|prolong)", re.I)
@@ -430,7 +430,7 @@ class FrameBuilder:
         """Where what belongs to the instrument ends: a semicolon, or the next finite clause about something
         else.
         """
-        stop = re.search(r";|\.(?= [A-ZÉ])", self.masked[start : sentence.end])
+        stop = re.search(r";|\.(?= [A-ZÀ-Þ])", self.masked[start : sentence.end])
         return start + stop.start() if stop else sentence.end
 
     @staticmethod

@@ -82,13 +82,13 @@ _ALSO = re.compile(
     re.I,
 )
 
-_THEIRS = re.compile(r"\bleurs? (?:[a-zé]+ )?\Z", re.I)
+_THEIRS = re.compile(r"\bleurs? (?:[a-zà-ÿœ]+ )?\Z", re.I)
 # A word that may stand for somebody whom the sentence does not name.
 _STANDS_FOR = re.compile(
     r"\b(?:nous|notre|nos|son|sa|ses|il|elle|ils|elles|qui|lui|celui-ci|celle-ci)\b", re.I
 )
 # A text cited by its name: "la convention TIR".
-_OWN_NAME = re.compile(r" [A-ZÉÈ]")
+_OWN_NAME = re.compile(r" [A-ZÀ-Þ]")
 _POSSESSED = re.compile(r"\b(?:son|sa|ses|leur|leurs|elle|il|celle-ci|celui-ci)\b", re.I)
 _WE = re.compile(r"\b(?:nous|notre|nos)\b", re.I)
 

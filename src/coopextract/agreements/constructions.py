@@ -18,10 +18,10 @@ _BECOMES = "s'est|se sont|s'était|s'étaient|s'\\Z|se \\Z"
 #: Verbs by which somebody comes to have an instrument: "A et B se sont dotés d'un accord".
 _HOLDS = (
     r"\bse (?:dot|mun)(?:e|ent|ait|aient)\b|\b(?:s'entend|s'entendent|s'accorde|s'accordent) (?=sur\b)|"
-    r"\b(?:a|ont|avaient|avait) (?:[a-zé]+ )?procédé\b|"
+    r"\b(?:a|ont|avaient|avait) (?:[a-zà-ÿœ]+ )?procédé\b|"
     r"\b(?:vien(?:t|nent) de se (?:doter|munir)|se (?:dote|dotent|dotera|doteront)) d|"
-    r"\b(?:se sont|s'est|s'étaient|s'était) (?:[a-zé]+ ){0,2}?(?:dotée?s?|munie?s?|entendue?s?|"
-    r"mis(?:es?)? d'accord|accordée?s?)\b|\b(?:sont|est|étaient|ont) (?:[a-zé]+ )?convenue?s?\b|"
+    r"\b(?:se sont|s'est|s'étaient|s'était) (?:[a-zà-ÿœ]+ ){0,2}?(?:dotée?s?|munie?s?|entendue?s?|"
+    r"mis(?:es?)? d'accord|accordée?s?)\b|\b(?:sont|est|étaient|ont) (?:[a-zà-ÿœ]+ )?convenue?s?\b|"
     r"\b(?:dispos|bénéfici)(?:e|ent|ait|aient)\b|\bont mis (?!en )[^.;:]{0,50}? (?:dans|par)\b|"
     r"\b(?:possède|détien)(?:nt|nnent)?\b|\b(?:ont mis|mett(?:ent|aient)|ont apposé|appos(?:ent|aient)) "
     r"[^,;.:]{0,40}?\b(?:noms?|signatures?|paraphes?) (?:au bas|sur)\b"
@@ -29,7 +29,7 @@ _HOLDS = (
 _HAS = r"\b(?:ont|a|avaient|avait) (?:déjà |aussi |en outre |également )?(?:une? |deux |des |plusieurs )"
 #: A subject that is only counted: its names come behind a colon.
 _COUNTED = re.compile(
-    r"\b(?P<number>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|\d{1,2}) (?:[a-zéè]+ ){0,2}?"
+    r"\b(?P<number>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|\d{1,2}) (?:[a-zà-ÿœ]+ ){0,2}?"
     r"(?:entreprises|sociétés|organisations|institutions|associations|universités|établissements|banques|"
     r"pays|états|partenaires|communes|collectivités|villes|groupes|syndicats|fédérations|structures|opérateurs|acteurs|"
     r"agences|ministères|écoles|instituts|fondations|administrations|organismes|hôpitaux|clubs|réseaux)\b",
@@ -39,9 +39,9 @@ _COUNTED = re.compile(
 _BETWEEN_VERB_AND_OBJECT = re.compile(
     rf"(?:,? (?:déjà|désormais|dorénavant|aussi|également|encore|toujours|officiellement|aujourd'hui|ainsi|"
     rf"par ailleurs|"
-    rf"(?:(?:depuis|dès|en|le|jusqu'en|jusqu'au) (?:l'année |l'an )?)?{D}+|depuis [a-zé ]{{3,24}}|"
-    rf"à [A-ZÉ][\w-]{{2,30}}(?=,)|"
-    rf"(?:dans|en) (?:ce |cette |la )?[a-zé]{{3,14}}),?){{1,3}} ?(?=\S)",
+    rf"(?:(?:depuis|dès|en|le|jusqu'en|jusqu'au) (?:l'année |l'an )?)?{D}+|depuis [a-zà-ÿœ ]{{3,24}}|"
+    rf"à [A-ZÀ-Þ][\w-]{{2,30}}(?=,)|"
+    rf"(?:dans|en) (?:ce |cette |la )?[a-zà-ÿœ]{{3,14}}),?){{1,3}} ?(?=\S)",
     re.I,
 )
 _BY_IT = re.compile(r" par (?:une? |la |le |l')?")
@@ -63,8 +63,8 @@ _BY_WHICH = re.compile(
 
 # Who does this at a signing is host, guest or guarantor, no party: "L'ambassade a accueilli la signature".
 HOSTS = re.compile(
-    r"(?:a|ont|avait|avaient|vient d'|viennent d'|s'est|se sont)? ?(?:[a-zé]+ )?(?:accueilli|abrité|hébergé|"
-    r"assisté|présidé|"
+    r"(?:a|ont|avait|avaient|vient d'|viennent d'|s'est|se sont)? ?(?:[a-zà-ÿœ]+ )?(?:accueilli|abrité|"
+    r"hébergé|assisté|présidé|"
     r"supervisé|facilité|parrainé|salué|félicité|réjoui|organisé|couvert)e?s?\b|(?:se félicit|salu|assist|"
     r"préside|abrit|accueill)\w+",
     re.I,
@@ -158,7 +158,7 @@ class Constructions(Reader):
         """
         match = re.match(
             rf" ?\(?({X}+) ?[-–/×x&] ?({X}+)(?: ?[-–/×x&] ?({X}+))?\)?|"
-            rf"[^.;,(]{{0,40}}? (?P<pair>franco|[a-zéè]{{3,9}}o)-",
+            rf"[^.;,(]{{0,40}}? (?P<pair>franco|[a-zà-ÿœ]{{3,9}}o)-",
             self.masked[t.instrument.end : t.instrument.end + 200],
         )
         if match and match.group(1):

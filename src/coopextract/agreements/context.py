@@ -62,7 +62,7 @@ _TITLE_JOINS = re.compile(
 _OF_AGREEMENT = re.compile(r"\b(?:parties|(?:co)?signataires|contractants)\b")
 #: "Les services se connaissent peu, malgré les accords qu'ils ont conclus": a subject that is no party.
 _SEVERAL_OTHERS = re.compile(
-    r"(?:\A|[\s«])(?:Les|Des|Ces|Leurs|Nos|Plusieurs) (?!deux |trois )[a-zéèêâîôû-]{3,20}[sx]\b"
+    r"(?:\A|[\s«])(?:Les|Des|Ces|Leurs|Nos|Plusieurs) (?!deux |trois )[a-zà-ÿœ-]{3,20}[sx]\b"
 )
 _OURS_WORD = re.compile(r"(?:notre|nos) ", re.I)
 _THEIRS_WORD = re.compile(r"leurs ", re.I)
@@ -542,7 +542,7 @@ class Context:
         for element in self.elements_in(section.start, section.end)[:1]:
             lead = self.masked[section.start : element.start]
             plain_lead = re.fullmatch(
-                r"[\s•*–—-]*(?:le |la |les |l'|du |de la |des )?(?:[a-zé]+ (?:de la |de l'|du |des |"
+                r"[\s•*–—-]*(?:le |la |les |l'|du |de la |des )?(?:[a-zà-ÿœ]+ (?:de la |de l'|du |des |"
                 r"de |d'))?",
                 lead,
                 re.I,

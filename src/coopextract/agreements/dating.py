@@ -54,12 +54,15 @@ _ANOTHER_TIME = re.compile(
     re.I,
 )
 _SAME_DAY = re.compile(r"\bmême jour\b|\bjour même\b", re.I)
-_PAST = re.compile(r"\b(?:a|ont|est|sont|s'est|se sont|était|étaient|[a-zé]{2,}aient|[a-zé]{2,}èrent)\b")
+_PAST = re.compile(
+    r"\b(?:a|ont|est|sont|s'est|se sont|était|étaient|[a-zà-ÿœ]{2,}aient|[a-zà-ÿœ]{2,}èrent)\b"
+)
 _AGENCY = re.compile(r"[.,]? ?[(/\[]")
-_THERE = re.compile(r"\by (?:a|ont|avait|avaient|fut|furent) (?:été )?(?:[a-zé]+ )?(?:sign|conclu|paraph)")
+_THERE = re.compile(r"\by (?:a|ont|avait|avaient|fut|furent) (?:été )?(?:[a-zà-ÿœ]+ )?(?:sign|conclu|paraph)")
 # All that stands before a telling: "Le 3 mai 2011, à Rome. ".
 _DATE_ALONE = re.compile(
-    rf"[\s•*–—|-]*(?:(?:le|ce) )?(?P<date>{D}+)(?:,? (?:à|en|au) [A-ZÉÈ][\w'-]{{2,30}})?\s?[.:–—|-]?\s*", re.I
+    rf"[\s•*–—|-]*(?:(?:le|ce) )?(?P<date>{D}+)(?:,? (?:à|en|au) [A-ZÀ-Þ][\w'-]{{2,30}})?\s?[.:–—|-]?\s*",
+    re.I,
 )
 
 

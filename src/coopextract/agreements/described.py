@@ -28,7 +28,7 @@ _LINKS = (
     "et ou avec entre par pour dont qui que où a ont est sont était étaient sera dans sur sous chez vers "
     "contre selon à au aux le la les un une du de des en ce cet cette son sa ses leur leurs comme depuis"
 ).split()
-_LETTERS = "[a-zéèêëàâîïôûùçœ-]"
+_LETTERS = "[a-zà-ÿœ-]"
 #: Nouns that are written as acronyms.
 _INITIALS = "(?:ONG|PME|ETI|TPE|GIE|GIP|OSC|EPIC|SCOP|CHU|CHR)"
 _DETERMINER = (
@@ -84,7 +84,8 @@ class Descriptions:
         noun = rf"(?!(?:{others}|{links})(?![\w-]))(?:{_LETTERS}{{3,24}}|{_INITIALS})"
         # Directly before the name, or with a comma where more than the noun describes it.
         self.pattern = re.compile(
-            rf"(?<![\w-])(?:{_DETERMINER}(?P<noun>{noun}|(?i:{bodies})(?![\w-])){word}{{0,3}}{of}{{0,2}} (?:[«\"“] ?)?|"
+            rf"(?<![\w-])(?:{_DETERMINER}(?P<noun>{noun}|(?i:{bodies})(?![\w-]))"
+            rf"{word}{{0,3}}{of}{{0,2}} (?:[«\"“] ?)?|"
             rf"(?i:l'|le |la |un |une |son |sa |leur )(?P<set_off>(?:{bodies})(?![\w-]))"
             rf"(?:{word}|{of}){{1,4}}, (?:le |la |l')?|"
             rf"(?i:l'|le |la |les |une |un |des )(?P<unit>(?i:{nouns.units})(?![\w-]))(?:{word}|{of}){{0,3}} "

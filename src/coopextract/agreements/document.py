@@ -78,7 +78,7 @@ _ITS_DATE = re.compile(
     r"[\s«•–-]*(?:Datée? (?:du|de) ?(?:mois d[e'] ?)?(?=[^.;]{2,40}, (?:il|elle|celui-ci|celle-ci)\b)|"
     r"(?:Il|Elle|Celui-ci|Celle-ci|Ce dernier|Cette dernière|(?:Le|Ce) (?:texte|document)|"
     r"Sa (?:conclusion|signature))"
-    r"(?: [a-zé]+ment)? (?:(?:est|était) daté(?:e)? (?:du|de)|(?:date|datait)(?: déjà)? (?:du|de)|"
+    r"(?: [a-zà-ÿœ]+ment)? (?:(?:est|était) daté(?:e)? (?:du|de)|(?:date|datait)(?: déjà)? (?:du|de)|"
     r"remont(?:e|ait)(?: déjà)? (?:au|à)|(?:porte|portait) la date d[ue]) ?(?:mois d[e'] ?)?)"
     rf"(?P<date>{D}+)"
 )
@@ -101,12 +101,12 @@ _ADOPTED = re.compile(r"[\s(•–-]*(?:Adopté|Approuvé|Signé|Conclu|Paraphé
 # A pronoun is what was signed: "Il a été signé le 3 mai", "Signée par A et B, elle s'applique".
 _IT_WAS_SIGNED = re.compile(
     r"(?:\A|[.!?\n]\s?|(?<=\s))(?:Il|Elle|Celui-ci|Celle-ci|Ce texte|Le texte) (?:a été|fut|vient d'être|"
-    r"avait été) (?:[a-zé]+ )?(?:signé|conclu|paraphé)e?\b|"
+    r"avait été) (?:[a-zà-ÿœ]+ )?(?:signé|conclu|paraphé)e?\b|"
     r"\bSignée?s? [^.;\n]{3,200}, (?:il|elle|celui-ci|celle-ci) "
 )
 # A treaty that has become a body, and what tells of its other name: "dite aussi Convention de Washington".
 _TREATY = re.compile(r"(?:Convention|Accord|Traité|Charte)(?: de [A-Z]\w+)?")
-_CALLED_SO = re.compile(r"\b(?:dite?|appelée?|connue?|nommée?)(?: [a-zé]+){0,3} \Z")
+_CALLED_SO = re.compile(r"\b(?:dite?|appelée?|connue?|nommée?)(?: [a-zà-ÿœ]+){0,3} \Z")
 #: Lines below the title of an instrument that may tell its date.
 MAX_FIELDS = 3
 #: Code points back to the instrument that such a pronoun stands for.
@@ -114,12 +114,12 @@ PRONOUN_REACH = 500
 _ALSO = re.compile(r"\b(?:également|aussi|en outre|par ailleurs|à cette (?:même )?occasion|dans la foulée)\b")
 # Of several agreements: "y a apposé sa signature", "les a signés", "ils ont été signés".
 _ALL_OF_THEM = re.compile(
-    r"\b(?:y|les) (?:a|ont|avait|avaient) (?:[a-zé]+ )?(?:apposé|mis|signé|paraphé)e?s?\b|"
-    r"\b(?:ils|elles|ceux-ci|celles-ci|(?:les|ces) (?:deux|trois|quatre|cinq) [a-zé]{4,14}s) "
-    r"(?:ont été|furent|avaient été|sont) (?:[a-zé]+ )?(?:signé|conclu|paraphé)e?s\b",
+    r"\b(?:y|les) (?:a|ont|avait|avaient) (?:[a-zà-ÿœ]+ )?(?:apposé|mis|signé|paraphé)e?s?\b|"
+    r"\b(?:ils|elles|ceux-ci|celles-ci|(?:les|ces) (?:deux|trois|quatre|cinq) [a-zà-ÿœ]{4,14}s) "
+    r"(?:ont été|furent|avaient été|sont) (?:[a-zà-ÿœ]+ )?(?:signé|conclu|paraphé)e?s\b",
     re.I,
 )
-_BEING = re.compile(r"\b(?:est|était|fut|consiste en) (?:une?|l[ae]|l')(?: [a-zé]+){0,2} ?$")
+_BEING = re.compile(r"\b(?:est|était|fut|consiste en) (?:une?|l[ae]|l')(?: [a-zà-ÿœ]+){0,2} ?$")
 #: Code points, instruments, triggers and dates up to which a sentence is read. Each instrument is held
 #: against all the others of its sentence; text without full stops must not cost hours. Sentences of real
 #: documents stay below a tenth of these.

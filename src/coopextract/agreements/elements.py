@@ -51,7 +51,7 @@ class Element:
 
 #: Offices and powers of states in the plural, with the adjectives of two states behind them.
 _OF_STATES = (
-    r"(?:gouvernements|autorités(?: [a-zéè]{4,14}s)?|exécutifs|présidents|premiers ministres|"
+    r"(?:gouvernements|autorités(?: [a-zà-ÿœ]{4,14}s)?|exécutifs|présidents|premiers ministres|"
     r"(?:vice-)?ministres|chefs d'état|chefs de la diplomatie|diplomaties|délégations|parties|parlementaires|"
     r"chefs des diplomaties|ambassadeurs|souverains)"
 )
@@ -77,7 +77,9 @@ _TOWN_BEFORE = re.compile(
 
 #: "Abidjan, Côte d'Ivoire, 7 mars (APS) –": a dateline.
 _LINE_OPENS = re.compile(r"(?:\A|\n)[A-ZÀ-Þ][^\n,.]{1,28}, \Z")
-_DAY_BEHIND = re.compile(r"(?:, | ?[(–—-] ?)(?:le )?(?:[a-z]{5,8} )?\d{1,2}(?:er)? [a-zéû]{3,9}\b|,? [–—-] ")
+_DAY_BEHIND = re.compile(
+    r"(?:, | ?[(–—-] ?)(?:le )?(?:[a-z]{5,8} )?\d{1,2}(?:er)? [a-zà-ÿœ]{3,9}\b|,? [–—-] "
+)
 
 
 def _tells_where(text: str, start: int, end: int) -> bool:
@@ -101,7 +103,7 @@ def state_elements(
             continue
         before = re.search(
             rf"(?i:{_GOVERNMENT}|celui|celle|ceux) (?:de la |du |de l'|des |de |d')(?:(?i:république|royaume|"
-            rf"confédération|principauté|état|fédération)(?: [a-zéè]{{3,14}}){{0,3}} (?:de la |du |de l'|"
+            rf"confédération|principauté|état|fédération)(?: [a-zà-ÿœ]{{3,14}}){{0,3}} (?:de la |du |de l'|"
             rf"des |de |d'))?\Z",
             text[max(0, start - 90) : start],
         )

@@ -20,13 +20,13 @@ REACH = 700
 
 _PARTICIPLE = r"(?:signé|conclu|passé|paraphé|noué|renouvelé)e?s?"
 _TOLD = (
-    rf"(?=,? ?(?:{_PARTICIPLE}|(?:a|ont|avait|est|fut) (?:été |[a-zé]+ ){{0,2}}|avec|entre|du {D}|de {D}|"
+    rf"(?=,? ?(?:{_PARTICIPLE}|(?:a|ont|avait|est|fut) (?:été |[a-zà-ÿœ]+ ){{0,2}}|avec|entre|du {D}|de {D}|"
     rf"le {D}|en {D}|en date|daté|lie |unit |lient|liant|associ|engage |réunit |relati|portant|sur |plus |"
     rf"également|de même nature|du même|d'un))"
 )
 _PRONOUNS = (
     re.compile(
-        rf"\ben (?:a|ont|avait|avaient|avons) (?:[a-zé]{{2,20}} ){{0,2}}?{_PARTICIPLE} "
+        rf"\ben (?:a|ont|avait|avaient|avons) (?:[a-zà-ÿœ]{{2,20}} ){{0,2}}?{_PARTICIPLE} "
         rf"(?P<one>(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)"
         rf"(?: autres?| seconde?| nouve(?:au|lle))?)(?=[ ,.;])",
         re.I,
@@ -50,7 +50,7 @@ _PRONOUNS = (
         re.I,
     ),
     re.compile(
-        r"(?:(?<=[.!?] )|(?<=\n)|(?<=; ))(?P<one>L'une|L'autre|L'un)(?=,? (?!(?:et|ou) )(?:[a-zé]|\ue006))"
+        r"(?:(?<=[.!?] )|(?<=\n)|(?<=; ))(?P<one>L'une|L'autre|L'un)(?=,? (?!(?:et|ou) )(?:[a-zà-ÿœ]|\ue006))"
     ),
     re.compile(
         r"(?<!\w)(?P<one>une (?:version|mouture|édition) (?:révisée|actualisée|modifiée|renouvelée|amendée|"

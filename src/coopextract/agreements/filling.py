@@ -37,11 +37,11 @@ _CLAUSE_OPENS = re.compile(
 # "porté par A (a) et la société B, qui ont signé".
 _BEFORE_QUI = re.compile(
     rf"(?:(?P<other>{X}+)(?: ?\([^()\n]{{0,60}}\))? (?:et|ainsi que) (?:par )?(?:le |la |les |l')?"
-    rf"(?:[a-zé]+ ){{0,3}})?(?P<one>{X}+)(?: ?\([^()\n]{{0,60}}\))?,? qui (?:l'|y |en )?\Z"
+    rf"(?:[a-zà-ÿœ]+ ){{0,3}})?(?P<one>{X}+)(?: ?\([^()\n]{{0,60}}\))?,? qui (?:l'|y |en )?\Z"
 )
-_WHICH = re.compile(r",? qui (?:[a-zé]+ ){0,2}")
-_AND_THE_NEXT = re.compile(r"\b(?:et|ainsi que|puis) (?:le |la |l'|une? )(?:[a-zé]+ )?\Z")
-_HAVING = re.compile(r"[\s«•–-]*(?:Ayant|Après avoir)(?: [a-zé]+)? ", re.I)
+_WHICH = re.compile(r",? qui (?:[a-zà-ÿœ]+ ){0,2}")
+_AND_THE_NEXT = re.compile(r"\b(?:et|ainsi que|puis) (?:le |la |l'|une? )(?:[a-zà-ÿœ]+ )?\Z")
+_HAVING = re.compile(r"[\s«•–-]*(?:Ayant|Après avoir)(?: [a-zà-ÿœ]+)? ", re.I)
 # "... et ont signé": a second verb of the same subject.
 _AND_THEN = re.compile(r"(?:\bet|\bpuis|, ainsi que|\bavant de|,) \Z")
 _AUXILIARIES = frozenset({"a", "ont", "avait", "avaient", "avons"})
@@ -142,7 +142,7 @@ class PartyFinder(Constructions):
         if (
             re.search(
                 r"[;]|\b(?:coopération|échanges?|relations?|liens?|collaboration|dialogue|partenariat|"
-                r"synergies?|confiance|amitié)\b ?(?:[a-zé]+ ){0,2}\Z",
+                r"synergies?|confiance|amitié)\b ?(?:[a-zà-ÿœ]+ ){0,2}\Z",
                 gap,
             )
             and len(gap) > 60
@@ -209,7 +209,7 @@ class PartyFinder(Constructions):
         subject, clean = subject_list(self.masked, start, verb, outside)
         if not subject and t.way == "relative_after":
             behind = re.match(
-                rf"(?:,? ?(?:le |en |au )?{D}+|,? à [A-ZÉ][^,;.{X}]{{2,40}})*,? ?",
+                rf"(?:,? ?(?:le |en |au )?{D}+|,? à [A-ZÀ-Þ][^,;.{X}]{{2,40}})*,? ?",
                 self.masked[trigger.end : t.sentence.end],
             )
             at = trigger.end + (behind.end() if behind else 0)

@@ -25,7 +25,7 @@ _DETERMINER = re.compile(
 # Where the word is no instrument: "d'accord avec", "en accord avec", "d'un commun accord", a legal text by
 # its name.
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:en|d'un commun|(?:tomb|trouv|montr|dit|dis|déclar)[a-zé]* d'|[a-zé]{4,}ment d'|"
+    r"(?:\b(?:en|d'un commun|(?:tomb|trouv|montr|dit|dis|déclar)[a-zà-ÿœ]* d'|[a-zà-ÿœ]{4,}ment d'|"
     r"mis d'|mettre d'|être d'|sont d'|est d'|bon|avec l'|"
     r"sans l'|plein|donné son|donné leur|donne son|par convention|de commun) ?)\Z",
     re.I,
@@ -36,7 +36,7 @@ _LEGAL_TEXT = re.compile(
     r"(?:(?:de l'|du |de la |des |d')?\ue006+ "
     r"(?:de \ue002+ )?(?:sur|relative|pour|contre|régissant|concernant|portant)|sur|relative (?:à|aux?)|"
     r"relatif (?:à|aux?)|contre|pour|portant|des Nations|du patrimoine|de sauvegarde|"
-    r"d[e'] ?[A-ZÉ\ue004\ue000]|"
+    r"d[e'] ?[A-ZÀ-Þ\ue004\ue000]|"
     r"de l'(?:OMS|OIT|ONU|OMD|UA|Union)|\ue000|\ue004|collective|citoyenne|médicale|de la vie|de la haye|"
     r"fiscale (?:sur|relative))"
 )
@@ -114,7 +114,7 @@ def _is_own_acronym(masked: str, start: int, end: int, ends: set[int]) -> bool:
 
 
 #: "liée par convention à B": no determiner, and yet the instrument.
-_BOUND_BY = re.compile(r"\b(?:lié|uni|associé)e?s? (?:[a-zé]+ )?par \Z")
+_BOUND_BY = re.compile(r"\b(?:lié|uni|associé)e?s? (?:[a-zà-ÿœ]+ )?par \Z")
 
 
 def _stands_alone(masked: str, start: int, end: int) -> bool:
@@ -142,9 +142,9 @@ _SIGNED_BEFORE = re.compile(
 )
 # "Une feuille de route a été signée", "le plan de travail signé en 2010".
 _SIGNED_BEHIND = re.compile(
-    r"[^.;:]{0,60}? (?:(?:a|ont) été|est|sont|fut|furent|avait été|sera|seront|vient d'être) (?:[a-zé]+ )?"
+    r"[^.;:]{0,60}? (?:(?:a|ont) été|est|sont|fut|furent|avait été|sera|seront|vient d'être) (?:[a-zà-ÿœ]+ )?"
     r"(?:signé|paraphé|conclu|cosigné)e?s?\b|"
-    r"(?: [a-zé]+)?,? (?:signé|paraphé|conclu|cosigné)e?s?\b"
+    r"(?: [a-zà-ÿœ]+)?,? (?:signé|paraphé|conclu|cosigné)e?s?\b"
 )
 
 
@@ -170,7 +170,7 @@ def _is_legal_text(masked: str, start: int, end: int, definite: bool) -> bool:
     return bool(
         follows
         and definite
-        and re.match(r"\s?d[e'] ?[A-ZÉ\ue000]|\s?des Nations|\s?internationale", masked[end : end + 30])
+        and re.match(r"\s?d[e'] ?[A-ZÀ-Þ\ue000]|\s?des Nations|\s?internationale", masked[end : end + 30])
     )
 
 

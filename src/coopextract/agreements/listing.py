@@ -31,7 +31,7 @@ _ROW_LIKE = re.compile(
 )
 
 _PARTNER_LEADS = re.compile(
-    rf"[\s•*–-]{{0,4}}(?:le |la |les |l')?{X}+(?: ?\([^()\n]{{0,60}}\))?(?: [A-ZÉ][\w'’-]{{1,20}}){{0,2}}"
+    rf"[\s•*–-]{{0,4}}(?:le |la |les |l')?{X}+(?: ?\([^()\n]{{0,60}}\))?(?: [A-ZÀ-Þ][\w'’-]{{1,20}}){{0,2}}"
     rf"(?:, [^,;.{X}]{{2,40}})?, (?:une? |le |la |l')?",
     re.I,
 )
@@ -55,14 +55,14 @@ _OF_SIGNING = re.compile(r"\bsignatures? (?:[^:.;]{0,40}:|(?:le|du) )", re.I)
 MAX_FIELD_TITLE = 120
 #: Longest line of a list, in code points, and how many dated partners one line may name.
 MAX_LINE, MAX_DATED = 600, 40
-_WILL = re.compile(r" (?:se |s')?[a-zéèêïô]{2,14}r(?:a|ont)\b")  # "L'Égypte recevra les Jeux de 2027"
+_WILL = re.compile(r" (?:se |s')?[a-zà-ÿœ]{2,14}r(?:a|ont)\b")  # "L'Égypte recevra les Jeux de 2027"
 _LINE_LEAD = re.compile(
     rf"[\s•*–—|:\d.)-]*(?:(?:en |le )?{D}+[\s,–—|:-]*)?(?:avec )?(?:le |la |les |l')?", re.I
 )
 # "en 2010, avec A, avec B": what joins the date of a line to its partners, and them to each other.
 _WITH_OPENS = re.compile(r"[\s•*–-]*avec (?:le |la |les |l')?")
 _HAS_SIGNED = re.compile(
-    r"\b(?:a|ont|avons)(?: [a-zé]+)? (?:été )?(?:signé|conclu|passé|paraphé)e?s?\b|"
+    r"\b(?:a|ont|avons)(?: [a-zà-ÿœ]+)? (?:été )?(?:signé|conclu|passé|paraphé)e?s?\b|"
     r"\b(?:est|sont|sommes) liée?s?\b|\bse sont (?:liée?s?|unie?s?)\b|\ben signant\b"
 )
 _DATE_WITH = re.compile(r",? ?:? ?avec (?:le |la |les |l')?")

@@ -28,13 +28,14 @@ _PASS = (
     r"commission(?: nationale)?|antennes?|section|sections|siège|missions?|ambassade|équipe|filiale|"
     r"groupe|partenaires?(?: [a-z]+)?|organisations?|institutions?|agences?|"
     r"administrations?(?: douanières?)?|entreprises?|sociétés?|ong|associations?|géants?(?: [a-z]+)?|"
-    r"autorités(?: [a-zé]+)?|commandement|états?-majors?|présidence|cabinet|directions?(?: générale)?|"
+    r"autorités(?: [a-zà-ÿœ]+)?|commandement|états?-majors?|présidence|cabinet|directions?(?: générale)?|"
     r"villes?|universités?|établissements?|"
     r"opérateurs?|instituts?|"
-    r"fondations?|états membres|pays membres|membres)(?: [a-zéè]{4,18})? (?:(?:de la|de l'|du|des|de|d') ?)?|"
+    r"fondations?|états membres|pays membres|membres)(?: [a-zà-ÿœ]{4,18})? "
+    r"(?:(?:de la|de l'|du|des|de|d') ?)?|"
     r"(?:différente?s? |autres? )?(?:structures?|acteurs?|organisations?|institutions?|partenaires?)"
-    r"(?: [a-zéè]{3,18}){0,3},? (?:que sont|à savoir|suivante?s)(?: :)?(?: ?[-–•])? |"
-    r"homologues? (?:[a-zé]+ )?(?:de la |du |de l'|de |d')?)?"
+    r"(?: [a-zà-ÿœ]{3,18}){0,3},? (?:que sont|à savoir|suivante?s)(?: :)?(?: ?[-–•])? |"
+    r"homologues? (?:[a-zà-ÿœ]+ )?(?:de la |du |de l'|de |d')?)?"
 )
 # "avec son partenaire de longue date, le PNUD", "avec deux agences onusiennes : A et B".
 _DESCRIPTION = (
@@ -43,18 +44,18 @@ _DESCRIPTION = (
     r"(?:(?:principale?s?|grande?s?|premi(?:er|ère)s?|"
     r"nouve(?:au|aux|lle|lles)|autres?) )?"
     rf"(?:{_NOUNS.either})"
-    rf"(?: [a-zéèê'-]{{1,18}}| (?:de l'|du |de la |des |de |d'){X}+){{0,7}}(?:,| :) "
+    rf"(?: [a-zà-ÿœ'-]{{1,18}}| (?:de l'|du |de la |des |de |d'){X}+){{0,7}}(?:,| :) "
 )
 # "avec des opérations de maintien de la paix, A et B": any plural noun, a name right behind its comma.
 _SORT = (
     r"(?:des|deux|trois|quatre|cinq|plusieurs|quelques) (?!accords|conventions|protocoles|textes)"
-    r"[a-zéèêîôû-]{4,18}[sx]"
-    rf"(?: [a-zéèê'-]{{1,18}}){{0,7}}(?:,| :) (?=(?:le |la |les |l')?{X})"
+    r"[a-zà-ÿœ-]{4,18}[sx]"
+    rf"(?: [a-zà-ÿœ'-]{{1,18}}){{0,7}}(?:,| :) (?=(?:le |la |les |l')?{X})"
 )
 _DESCRIBED = rf"(?:{_DESCRIPTION}(?=(?:le |la |les |l')?{X})|{_SORT})?"
 _BRACKET = r"(?: ?\([^()\n]{0,160}(?:\([^()\n]{0,60}\)[^()\n]{0,80})?\))"
 _PLACE = (
-    r"(?: (?:de|d'|du|de la|à|des|en) ?(?:[A-ZÉÈÎ][\w'-]{1,30})(?:[ -](?:[A-ZÉÈÎ][\w'-]{1,30}|de|du|sur|"
+    r"(?: (?:de|d'|du|de la|à|des|en) ?(?:[A-ZÀ-Þ][\w'-]{1,30})(?:[ -](?:[A-ZÀ-Þ][\w'-]{1,30}|de|du|sur|"
     r"la|le)){0,4})"
 )
 _ALIAS = r"(?:,? (?:ci-après|dit|dite|dénommée?|désignée?|communément appelée?)[^,;.()]{0,80},?)"
@@ -79,19 +80,19 @@ KIN = (
 )
 _OF_ANOTHER = (
     rf"(?:, (?:(?:tous|toutes) (?:les )?deux |toutes |tous |l'|le |la |une? )?{KIN}"
-    rf"(?: [a-zéè]{{4,18}}){{0,2}} (?:de l'|de la |du |des |de |d'){X}+"
+    rf"(?: [a-zà-ÿœ]{{4,18}}){{0,2}} (?:de l'|de la |du |des |de |d'){X}+"
     rf"(?: (?:pour|chargée?|dédiée?|spécialisée?) [^,;.:(){X}\n]{{3,60}})?(?=,| et |\.))"
 )
 # "le Conseil fédéral suisse et l'Office fédéral allemand": an adjective of nationality behind the name.
 _NATION = (
-    r"(?: (?!lorsque|puisque|presque|jusque|quelque)[a-zéè]{2,12}(?:ais|aise|ois|oise|ien|ienne|éen|éenne|"
+    r"(?: (?!lorsque|puisque|presque|jusque|quelque)[a-zà-ÿœ]{2,12}(?:ais|aise|ois|oise|ien|ienne|éen|éenne|"
     r"ain|aine|isse|elge|"
     r"que|and|ande|ol|ole|in|ine|ec|cque|ite)(?=[ ,.;)]))"
 )
 # "la FAO – agence des Nations unies –": what somebody is, between dashes.
 _DASH_OPENS = (
     r"[ ][–—] (?!(?:et|ou|puis|avec|entre|par|pour|dont|qui|le|la|les|l'|un|une|des|du|au|aux|a|ont|est|sont|"
-    r"signé)\b)(?=[a-zéè]{4})"
+    r"signé)\b)(?=[a-zà-ÿœ]{4})"
 )
 #: The same with the dash that closes it.
 BETWEEN_DASHES = re.compile(rf"(?<=[{X})]){_DASH_OPENS}[^–—;.:\n()]{{3,110}} [–—](?=[ ,])")
@@ -113,7 +114,7 @@ _SEPARATOR = (
 )
 _ELEMENT = re.compile(
     rf"\s?(?:,? ?(?:également|aussi|désormais|notamment|ainsi|respectivement|successivement|"
-    rf"entre autres(?: [a-zé]+s)?|:)(?:,| :)? ?)?{_DESCRIBED}{_DETERMINER}{_PASS}"
+    rf"entre autres(?: [a-zà-ÿœ]+s)?|:)(?:,| :)? ?)?{_DESCRIBED}{_DETERMINER}{_PASS}"
     rf"(?:(?:le |la |les |"
     rf"l'|du |de la ))?(?P<element>{X}+)",
     re.I,
@@ -170,7 +171,7 @@ def read_list(masked: str, start: int, end: int, elements: Mapping[int, Element]
             unknown = _UNKNOWN.match(masked, position, end) if found or position == start else None
             such_as = _SUCH_AS.match(masked, unknown.end(), end) if unknown is not None else None
             if unknown is None or not (
-                re.search(r"[A-ZÉÈ]", unknown.group())
+                re.search(r"[A-ZÀ-Þ]", unknown.group())
                 or _NAMED_IN_BRACKET.match(masked, unknown.end(), end)
                 or such_as
             ):
@@ -250,7 +251,7 @@ _SET_OFF = re.compile(
 
 
 _BELONGING = re.compile(
-    rf"(?:\ue006|\)), (?:l'|le |la |une? )?{KIN}(?: [a-zéè]{{4,18}}){{0,2}} "
+    rf"(?:\ue006|\)), (?:l'|le |la |une? )?{KIN}(?: [a-zà-ÿœ]{{4,18}}){{0,2}} "
     rf"(?:de la |de l'|du |des |de |d')\Z"
 )
 

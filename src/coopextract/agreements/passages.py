@@ -19,7 +19,7 @@ NEWS = 8
 # Somebody else is said to take part, whom no stage recognised, or may be meant by a pronoun.
 _SOMEBODY = re.compile(
     r"\b(?:avec|entre|nous|notre|nos|son|sa|ses|il|elle|ils|elles)\b|"
-    r"\bpar (?:le |la |l'|les |une? |leurs? |[A-ZÉ])",
+    r"\bpar (?:le |la |l'|les |une? |leurs? |[A-ZÀ-Þ])",
     re.I,
 )
 _IMPERSONAL = frozenset(
@@ -54,7 +54,7 @@ _SIGNED_IT = re.compile(
     rf"\bl'(?:a|ont) (?:signée?|paraphée?|conclue?)\b[^.;]{{0,120}}\bpour (?:la |le |l'|les )?{X}"
 )
 _BONDS = r"(?:rapports|relations?|liens|coopération|collaboration|partenariat|dialogue|amitié|alliance)"
-_RELATIONS = re.compile(rf"\b{_BONDS}(?: [a-zéè]{{3,20}}){{0,4}} entre\b", re.I)
+_RELATIONS = re.compile(rf"\b{_BONDS}(?: [a-zà-ÿœ]{{3,20}}){{0,4}} entre\b", re.I)
 _THESE = re.compile(rf"\s*(?:Ces|Cette|Ce|Leurs?|L'accord|Les) {_BONDS}\b", re.I)
 _THEIRS = re.compile(r"\bleurs? ")
 # The name of a text of many states.

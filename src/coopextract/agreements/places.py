@@ -21,8 +21,8 @@ MAX_DISTANCE = 150
 BESIDE = 60
 
 _CITY = (
-    r"[A-ZÉÈÎÀÂÔŒ][\w'’-]{1,30}(?:[ -](?:(?:de|du|la|le|les|sur|en|lès|des|sous|aux|"
-    r"d') ?(?:[A-ZÉÈÎ][\w'-]{1,30})|[A-ZÉÈÎ][\w'-]{1,30})){0,3}"
+    r"[A-ZÀ-Þ][\w'’-]{1,30}(?:[ -](?:(?:de|du|la|le|les|sur|en|lès|des|sous|aux|"
+    r"d') ?(?:[A-ZÀ-Þ][\w'-]{1,30})|[A-ZÀ-Þ][\w'-]{1,30})){0,3}"
 )
 _PLACE = re.compile(rf"(?<![\w'-])(?:à|A|À|au|en) (?:la |l')?(?P<place>{_CITY}|\ue005+)")
 _NOT_PLACE = re.compile(

@@ -29,7 +29,7 @@ _DONE = re.compile(rf"^[ \t]*(?:Fait|Signé)e? (?:à|en|le)\b[^\n{D}]{{0,80}}?(?
 # What tells the head of an act from "Entre A et B, la coopération progresse".
 _FORMAL = re.compile(r"soussign|représentée? (?:aux|ici|par)|d'une part|ci-après|il a été", re.I)
 _AGREED = re.compile(
-    r"\b(?:il (?:a été|est) (?:[a-zé, ]{0,40})?(?:convenu|arrêté)|(?:ont|sont) (?:arrêté|convenu)e?s?)"
+    r"\b(?:il (?:a été|est) (?:[a-zà-ÿœ, ]{0,40})?(?:convenu|arrêté)|(?:ont|sont) (?:arrêté|convenu)e?s?)"
     r"(?: (?:et arrêté|d'un commun accord))?,? "
     r"(?:ce qui suit|[ld]es dispositions suivantes)",
     re.I,

@@ -15,7 +15,7 @@ MAX_IMPRINT = 80
 # A sentence about who looked on: "Assistaient à la cérémonie A et B", "Étaient également présents".
 _ATTENDED = re.compile(
     r"\s*(?:(?:Y |Ont |ont |également )*(?:assist(?:aient|ait|é|èrent)|particip(?:aient|é))|"
-    r"(?:Étaient|Etaient|Était|Etait) (?:[a-zé]+ ){0,2}présente?s?|La cérémonie [^.;]{0,40}en présence)\b",
+    r"(?:Étaient|Etaient|Était|Etait) (?:[a-zà-ÿœ]+ ){0,2}présente?s?|La cérémonie [^.;]{0,40}en présence)\b",
     re.I,
 )
 _VERB = re.compile(

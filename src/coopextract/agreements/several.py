@@ -26,9 +26,13 @@ _ANOTHER_TIME = re.compile(
 )
 _SAME_DAY = re.compile(r"\bmême (?:jour|date)\b", re.I)
 #: "Les deux conventions ont été signées le 7 juillet": as many as were counted.
-_COUNTED = re.compile(r"\b[LlCc]es (?:deux|trois|quatre|cinq|six) (?:[a-zé]{4,14} )?\Z")
+_COUNTED = re.compile(r"\b[LlCc]es (?:deux|trois|quatre|cinq|six) (?:[a-zà-ÿœ]{4,14} )?\Z")
 # "– le mémorandum d'entente sur les transports", an item of the list of what was signed.
 _ITEM_OPENS = re.compile(r"[\s•*–—-]{0,8}(?:le |la |l'|un |une |d'une? )?", re.I)
+#: "Il s'agit de l'accord-cadre, du protocole et de la convention": those told just before, one by one.
+_NAMELY = re.compile(
+    r"\s*(?:Il s'agit|Ce sont|Sont concernés?|Y figurent|Y figure)\b(?! de la signature)", re.I
+)
 #: "Ces accords portent sur :", above a list of what each of them is about.
 _ABOUT = re.compile(
     r"(?:(?:[CL]es|Ceux-ci|Celles-ci|Ils|Elles)\b[^.;:]{0,50}? (?:portent|porteront|concernent|touchent|"
@@ -193,7 +197,7 @@ class Several:
             return False
         undated = frame.date is None or frame.date.edtf is None
         lead = self.context.masked[sentence.start : frame.label[0]]
-        if sentence.kind == "item" and _ITEM_OPENS.fullmatch(lead):
+        if (sentence.kind == "item" and _ITEM_OPENS.fullmatch(lead)) or _NAMELY.match(lead):
             return undated and frame.claimed
         elsewhen = _ANOTHER_TIME.search(self.context.masked, sentence.start, sentence.end)
         return undated and frame.claimed and not frame.definite and not frame.ellipsis and elsewhen is None

@@ -27,7 +27,8 @@ LEFT = 220
 MAX_VERBS = 8
 _SIGNING_RULES = frozenset({"sign", "conclude", "exchange", "renew", "enter", "adopt"})
 _LEAD = (
-    r"(?:(?:le |la |les |l'|leurs? |son |sa |ses )(?:deux )?(?:[a-zé]{2,14} (?:de [a-zé]{3,12} )?){0,2})?"
+    r"(?:(?:le |la |les |l'|leurs? |son |sa |ses )(?:deux )?"
+    r"(?:[a-zà-ÿœ]{2,14} (?:de [a-zà-ÿœ]{3,12} )?){0,2})?"
     r"(?:(?:M|MM|Mme|Mmes|Dr|Pr)\.? ){0,2}"
 )
 _REPRESENTED = re.compile(
@@ -63,7 +64,7 @@ _PREDICATE = re.compile(
     r"(?:deux )?(?:co)?signataires?|(?:compt|figur)(?:e|ent|ait|aient) parmi les (?:co)?signataires|"
     r"(?:ont|avaient) échangé (?:les|leurs) "
     r"(?:parapheurs|(?:documents|exemplaires|instruments|textes) signés)|"
-    r"(?:ont|a|avaient|avait) (?:[a-zé]{3,14} )?procédé[^.;]{0,60}? (?:à la|aux) (?:co)?signatures?|"
+    r"(?:ont|a|avaient|avait) (?:[a-zà-ÿœ]{3,14} )?procédé[^.;]{0,60}? (?:à la|aux) (?:co)?signatures?|"
     r"tenai(?:t|ent) la plume|tin(?:t|rent) la plume|"
     r"(?:(?:ont|a|avaient|avait|ont tous deux) (?:tous deux )?(?:tenu la plume|"
     r"mis|apposé)|mettai(?:t|ent)|met(?:tent)?|mirent|apposai(?:t|ent)|appos(?:e|ent|èrent))"
@@ -182,14 +183,14 @@ _OTHER_DEED = re.compile(
 #: "la cérémonie de signature a été ouverte par X", "signé le 3 mai, a été présenté par X".
 _OTHER_PREDICATE = re.compile(
     r"\b(?:(?:a|ont|avait|avaient) été|fut|furent) "
-    r"(?!(?:[a-zé]+ ){0,2}?(?:(?:co|contre)?sign|paraph|effectu|assur|appos|fait|opér|réalis|conclu|pass))"
+    r"(?!(?:[a-zà-ÿœ]+ ){0,2}?(?:(?:co|contre)?sign|paraph|effectu|assur|appos|fait|opér|réalis|conclu|pass))"
 )
 #: Who signs this has signed no agreement.
 _SIGNED_ELSE = re.compile(
     r" (?:le |la |l'|les |un |une |des )(?:livre|registre|tribune|pétition|lettre|chèque|autographe|"
     r"feuille|ouvrage|éditorial|préface|appel)s?\b"
 )
-_OF_NOUN = re.compile(rf"\b(?P<noun>[a-zé]{{4,}}) (?:de |d'|du |des ){_LEAD}\Z")
+_OF_NOUN = re.compile(rf"\b(?P<noun>[a-zà-ÿœ]{{4,}}) (?:de |d'|du |des ){_LEAD}\Z")
 _FINITE = re.compile(
     r"\b(?:qui|que|dont|est|sont|vise|prévoit|permet|doit|sera|financ\w+|appuy\w+|organis\w+)\b"
 )

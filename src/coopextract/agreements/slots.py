@@ -33,12 +33,12 @@ THE_DAY_OF_SIGNING = re.compile(r",? (?:le |la )?(?:jour|date)(?: même)? de (?:
 # "est entré en vigueur l'accord signé à Berne le 3 mai 2008".
 _SIGNED_ON = re.compile(
     r"\b(?:signé|paraphé|conclu)e?s? "
-    r"(?:(?:à|au) [A-ZÉ][\w-]{1,20}(?: [A-ZÉ][\w-]{2,20}){0,2},? )?(?:le |en )\Z|"
+    r"(?:(?:à|au) [A-ZÀ-Þ][\w-]{1,20}(?: [A-ZÀ-Þ][\w-]{2,20}){0,2},? )?(?:le |en )\Z|"
     r"\b[Cc]'est (?:désormais |enfin |maintenant )?(?:chose faite|fait|officiel|acté|signé) depuis (?:le )?\Z"
 )
 # "Le 3 mai 2014 est entré en vigueur l'accord signé en 2008".
 _COMES_INTO_FORCE = re.compile(
-    r",? (?:(?:est|sont|était|étaient) (?:[a-zé]+ )?entrée?s?|entr(?:e|ent|era|eront|ait|aient|a|èrent)) "
+    r",? (?:(?:est|sont|était|étaient) (?:[a-zà-ÿœ]+ )?entrée?s?|entr(?:e|ent|era|eront|ait|aient|a|èrent)) "
     rf"en vigueur,? (?:l'|(?:le|la|les|un|une|cet|cette|ce|deux|trois) (?!{D}))"
 )
 _EXPIRES = re.compile(
@@ -67,7 +67,7 @@ _AMENDED = re.compile(
     r"(?:\b(?:modifi|amend)(?:é|ée|és|ées)|\btel(?:le)?s? qu(?:e |')(?:révis|complét|actualis)ée?s?|"
     r", (?:révis|complét|actualis)ée?s?|\b(?:amended|as revised))"
     r"(?: (?:pour la (?:première|deuxième|seconde|dernière) fois|en dernier lieu|successivement|ensuite|"
-    r"depuis|à [A-ZÉÈ][\w-]{2,20}))?"
+    r"depuis|à [A-ZÀ-Þ][\w-]{2,20}))?"
     rf"(?: (?:le|les|en|au|à|on|in)|,| et| puis| and| {D}{{1,40}})*[ ]?\Z"
 )
 _OTHER = re.compile(
@@ -78,10 +78,10 @@ _OTHER = re.compile(
     r"édition|rapport|budget|saison|années?|jeux|coupe|"
     r"dès|avant|après|fin|débuté|commenc\w+|démarr\w+|ouver\w+|prévue?s?|entre|mise? en (?:œuvre|place|"
     r"service)|avait été|celui|celle|ceux|"
-    r"remplac(?:e|ent|ant|er|ait|aient)(?: [a-zé']+){0,3}|expositions?|conférences?|sommets?|congrès|"
+    r"remplac(?:e|ent|ant|er|ait|aient)(?: [a-zà-ÿœ']+){0,3}|expositions?|conférences?|sommets?|congrès|"
     r"(?:jeux|coupe|championnats?)(?: [\w']+){1,4}|"
     r"ouvr(?:ira|iront|e|ent)|tiendr(?:a|ont)|(?:aura|auront) lieu)"
-    r"(?: à [A-ZÉ][\w-]{2,30},?)?"
+    r"(?: à [A-ZÀ-Þ][\w-]{2,30},?)?"
     r"(?: (?:le|en|au|à|de|du|depuis|la|l'|les|dès|l'année|l'an))*[ ]?\Z",
     re.I,
 )
@@ -91,7 +91,8 @@ _YEAR_OF = re.compile(r"\b[Ll]'année \Z")
 _IN_IT = re.compile(r"[^.;]{0,140} y (?:ont|a|furent|fut) (?:été )?(?:signé|conclu|paraphé)e?s?\b")
 _AS_EARLY_AS = re.compile(r"\A\s*Dès (?:le |en )?\Z|\b(?:a|ont|avait|avaient),? dès (?:le |en |l'année )?\Z")
 _SIGNED_AS_EARLY_AS = re.compile(
-    r"\b(?:signé|conclu|paraphé|noué|scellé)e?s?(?: à [A-ZÉ][\w-]{2,30},?)? dès (?:le |en |l'année |l'an )?\Z"
+    r"\b(?:signé|conclu|paraphé|noué|scellé)e?s?(?: à [A-ZÀ-Þ][\w-]{2,30},?)? "
+    r"dès (?:le |en |l'année |l'an )?\Z"
 )
 # "23 MARS 2000. - Décret portant assentiment à l'Accord ...": the date of the decree.
 _HEADS_A_DECREE = re.compile(
@@ -99,7 +100,7 @@ _HEADS_A_DECREE = re.compile(
 )
 # "fait à Luxembourg le 6 mai 1999": the date of signature by its formula.
 _DONE_AT = re.compile(
-    r"\b(?:faite?s?|signée?s?|conclue?s?) (?:à|au|en) [A-ZÉ\ue004-\ue006][^,;.:()]{1,40},? (?:le |en )?\Z"
+    r"\b(?:faite?s?|signée?s?|conclue?s?) (?:à|au|en) [A-ZÀ-Þ\ue004-\ue006][^,;.:()]{1,40},? (?:le |en )?\Z"
 )
 # "Depuis mars 2010, date de la signature de leur convention".
 _DATE_OF = re.compile(r",? (?:date|jour|année|moment) (?:de |d'|à laquelle|où|du )", re.I)

@@ -30,9 +30,9 @@ _ONE_BY = re.compile(
     re.I,
 )
 
-_SOME = re.compile(r"(?<!\w)des (?:[a-zé]{4,12} )?\Z", re.I)
+_SOME = re.compile(r"(?<!\w)des (?:[a-zà-ÿœ]{4,12} )?\Z", re.I)
 #: A description of several: "les ONG A et B", "les universités A et B".
-_PLURAL_NOUN = re.compile(r"(?:ONG|PME|[a-zéèêâîôû-]{3,20}[sx])\b")
+_PLURAL_NOUN = re.compile(r"(?:ONG|PME|[a-zà-ÿœ-]{3,20}[sx])\b")
 #: Code points behind an instrument's name within which its parties stand.
 NEAR_LABEL = 300
 _WITH = re.compile(r"\bavec ")

@@ -31,7 +31,7 @@ _STEP = re.compile(_AND)
 #: "les villes de X et de Y", "les maires de X, de Y et Z".
 _SEVERAL = re.compile(
     rf"(?<!\w)(?:villes|communes|municipalités|cités|métropoles|mairies|agglomérations|maires|bourgmestres)"
-    rf"(?: [a-zéè]{{4,14}}s)? {OF}{TOWN}(?:{_AND}{OF}?{TOWN}){{1,7}}",
+    rf"(?: [a-zà-ÿœ]{{4,14}}s)? {OF}{TOWN}(?:{_AND}{OF}?{TOWN}){{1,7}}",
     re.I,
 )
 #: One of them in such a row, with the preposition before it.
@@ -52,7 +52,7 @@ _LINES = r"(?:lignes?|liaisons?|routes?|vols?|tunnels?|trains?|trafic|corridor|a
 _TWO = (
     re.compile(rf"(?:\A|[.!?»\n] ?|, )(?P<a>{TOWN}) et (?P<b>{TOWN}) (?={_ACTS})"),
     re.compile(
-        rf"(?<!\w)(?i:{_INSTRUMENT})(?: (?!{_LINES})[a-zéèê'-]{{1,18}}){{0,7}} entre "
+        rf"(?<!\w)(?i:{_INSTRUMENT})(?: (?!{_LINES})[a-zà-ÿœ'-]{{1,18}}){{0,7}} entre "
         rf"(?P<a>{TOWN}) et (?P<b>{TOWN})(?![\w'-])"
     ),
 )

@@ -28,11 +28,11 @@ _ADVERB = (
     r"à cette occasion|"
     r"à cet effet|de ce fait|en marge de [^,;.]{1,60}|dans ce cadre|à nouveau|de nouveau|"
     r"depuis|successivement|"
-    r"l'un et l'autre|l'une et l'autre|effectivement|toujours|séparément|[a-zé]{3,20}ment|"
+    r"l'un et l'autre|l'une et l'autre|effectivement|toujours|séparément|[a-zà-ÿœ]{3,20}ment|"
     rf"{X}{{15,22}})"  # "l'un et l'autre", which stands for the two
 )
 _BETWEEN = (
-    rf"(?:,? ?(?:(?:le |en |au |ce |dès |depuis )?\ue002+|à [A-ZÉ\ue005\ue004][^,;.()]{{0,40}}?|"
+    rf"(?:,? ?(?:(?:le |en |au |ce |dès |depuis )?\ue002+|à [A-ZÀ-Þ\ue005\ue004][^,;.()]{{0,40}}?|"
     rf"{_ADVERB}|pour sa part|pour leur part|de (?:son|leur) côté|quant à (?:elle|lui|eux)|elle aussi|"
     rf"lui aussi|au siège [^,;.]{{1,60}}?|lors [^,;.]{{1,80}}?|à l'occasion [^,;.]{{1,80}}?|"
     rf"en présence [^,;.]{{1,100}}?|par [^,;.]{{1,60}}?),?)"
@@ -68,8 +68,9 @@ _RESULT = re.compile(
     r"eu l'honneur|le plaisir|l'occasion|s'est achevée?|s'est conclue?|après avoir|pour avoir|après|"
     r"(?:c'est|c'était|ce fut|vint|vient) (?:ensuite |enfin |aussi )?(?:au|le) tour|"
     r"heureux|fiers?|ravis?)[^.;]{0,80}?(?:de|d'|à|par)(?: \w{1,12}){0,1} ?\Z|"
-    r"\A(?P<met>.*)\b(?:(?:se sont|s'est|s'étaient) (?:[a-zé]+ )?(?:réuni|retrouvé|rencontré|rassemblé)e?s?|"
-    r"(?:a|ont|avaient) (?:mis à )?profité?)(?: [^.;]{0,80}?)? pour ?\Z",
+    r"\A(?P<met>.*)\b(?:(?:se sont|s'est|s'étaient) (?:[a-zà-ÿœ]+ )?"
+    r"(?:réuni|retrouvé|rencontré|rassemblé)e?s?|(?:a|ont|avaient) (?:mis à )?profité?)"
+    r"(?: [^.;]{0,80}?)? pour ?\Z",
     re.I | re.S,
 )
 _WISH_NOUN = re.compile(
@@ -89,13 +90,13 @@ _WISH_NOUN = re.compile(
 )
 # "La signature d'un protocole entre A et B est également prévue": the predicate says it is still to come.
 _STILL_TO_COME = re.compile(
-    r"[^.;]{0,200}? (?:est|sont|reste|restent) (?:[a-zé]+ ){0,2}?(?:prévue?s?|envisagée?s?|attendue?s?|"
+    r"[^.;]{0,200}? (?:est|sont|reste|restent) (?:[a-zà-ÿœ]+ ){0,2}?(?:prévue?s?|envisagée?s?|attendue?s?|"
     r"espérée?s?|souhaitée?s?|programmée?s?|imminente?s?|à l'étude|à venir|en projet)\b",
     re.I,
 )
 # "La signature de la convention entre A et B a été reportée sine die".
 _PUT_OFF = re.compile(
-    r"[^.;]{0,200}? (?:a été|avait été|est|fut|vient d'être) (?:[a-zé]+ ){0,2}?(?:reporté|annulé|ajourné|"
+    r"[^.;]{0,200}? (?:a été|avait été|est|fut|vient d'être) (?:[a-zà-ÿœ]+ ){0,2}?(?:reporté|annulé|ajourné|"
     r"différé|suspendu|repoussé|compromis)e?s?\b",
     re.I,
 )
@@ -103,7 +104,7 @@ _PUT_OFF = re.compile(
 _POSTPONES = re.compile(
     r"\b(?:report(?:er?|é|ait|ent)|repouss(?:er?|é|ait|ent)|ajourn(?:er?|é|ait|ent)|différ(?:er|é|ait)|"
     r"diffère|retard(?:er?|é|ait|ent)|suspend(?:u|re)?|bloqu(?:er?|é|ait|ent)|annul(?:er?|é|ait)|"
-    r"conditionn(?:er?|é|ait|ent)|subordonn(?:er?|é)) (?:[a-zé]+ )?(?:la|sa|leur|cette) \Z",
+    r"conditionn(?:er?|é|ait|ent)|subordonn(?:er?|é)) (?:[a-zà-ÿœ]+ )?(?:la|sa|leur|cette) \Z",
     re.I,
 )
 _DONE_NOUN = re.compile(
@@ -224,7 +225,7 @@ _TO_COME = re.compile(
     r"(?<!\w)(?:doi(?:t|vent)|va|vont|devrai(?:t|ent)|(?:s'apprêt|se prépar)\w+ à|"
     r"(?:est|sont|était|étaient) sur le point (?:de |d')|(?:compt|prévoi|envisag)\w+ (?:de )?|"
     r"(?:a|ont) (?:convenu|décidé|prévu) (?:de |d')|(?:est|sont) convenue?s? (?:de |d'))"
-    r"(?: ?(?:bientôt|prochainement|également|aussi|ensemble|[a-zé]{3,20}ment))? ?\Z",
+    r"(?: ?(?:bientôt|prochainement|également|aussi|ensemble|[a-zà-ÿœ]{3,20}ment))? ?\Z",
     re.I,
 )
 
@@ -318,7 +319,7 @@ _NOT_SO = re.compile(
     r"dément\w*|"
     r"(?:est|était|c'est) faux|prétend\w*|à tort|rumeurs?|contrairement à ce)\b[^.;:]{0,140}\Z|"
     r"\b(?:affirm(?:e|ent|ait|aient|er)|prétend\w*|assur(?:e|ait)) ?\Z|"
-    r"\b(?:ni(?:e|ent|é|ait|aient)|contest\w+|réfut\w+) (?:[a-zé]+ )?(?:avoir|que |qu')[^.;:]{0,80}\Z|"
+    r"\b(?:ni(?:e|ent|é|ait|aient)|contest\w+|réfut\w+) (?:[a-zà-ÿœ]+ )?(?:avoir|que |qu')[^.;:]{0,80}\Z|"
     r"\b(?:nie|nient|nié|niait|niaient|conteste|contestent|réfute|réfutent) ?\Z",
     re.I,
 )
@@ -333,7 +334,7 @@ def _told_so(masked: str, floor: int, trigger: Trigger) -> Trigger:
 # "ont souligné l'importance de coopérer, en signant un accord": what is only wished.
 _WISHED_BY = re.compile(
     r"\b(?:importance|nécessité|intérêt|utilité|opportunité|possibilité) (?:de|d') ?"
-    r"[a-zéèê]+(?:er|ir|re)\b[^.;:]{0,110}\ben \Z|"
+    r"[a-zà-ÿœ]+(?:er|ir|re)\b[^.;:]{0,110}\ben \Z|"
     r"\b(?:souhait|propos|envisag|suggér|recommand)\w+ [^.;:]{0,110}\ben \Z",
     re.I,
 )

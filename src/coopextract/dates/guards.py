@@ -12,7 +12,7 @@ from coopextract.dates.tokens import Tokens
 
 _FILE_ENDING = re.compile(r"\.[a-z]{2,4}(?![a-z])")
 #: A line that a year opens, before a word with a capital.
-_YEAR_LINE = re.compile(r"(?:\A|\n)([12][0-9]{3}) [A-ZÉÀÎ«]")
+_YEAR_LINE = re.compile(r"(?:\A|\n)([12][0-9]{3}) [A-ZÀ-Þ«]")
 _LISTED, _MOST_ALONE = 250, 3  # characters on either side; so many such lines are a list
 _OLDEST, _LATEST = 1700, 2100
 _OLDEST_TOLD = 1500  # of a year in brackets or of an act: "(1648)", "l'ordonnance de 1539"

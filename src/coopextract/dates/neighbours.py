@@ -17,8 +17,8 @@ from coopextract.dates.tokens import Tokens
 _LEAD = 30  # characters before a date in which its line may start, or the word that tells it
 #: Between the dates of a series: "), à Bâle (", " à Rome et à Paris le ", " et publié le ", ", puis de ".
 _SERIES = re.compile(
-    r"\)?(?:,?\s(?:à|au|en|aux)\s[A-ZÉ][\w'’ -]{1,30})?\)?(?:,|,?\s(?:et|ou|puis))"
-    r"(?:\s(?:à|au|en|aux)\s[A-ZÉ][\w'’ -]{1,30}|\s[a-zéèêâô]{2,14}(?:[éus]|ée|ue|is|it|ert)e?s?)?"
+    r"\)?(?:,?\s(?:à|au|en|aux)\s[A-ZÀ-Þ][\w'’ -]{1,30})?\)?(?:,|,?\s(?:et|ou|puis))"
+    r"(?:\s(?:à|au|en|aux)\s[A-ZÀ-Þ][\w'’ -]{1,30}|\s[a-zà-ÿœ]{2,14}(?:[éus]|ée|ue|is|it|ert)e?s?)?"
     r"[\s(]{1,2}(?:(?:le|les|du|de|en|d['’])\s?)?"
 )
 #: A year on a line of its own, and how far it reaches, in characters and in dates.

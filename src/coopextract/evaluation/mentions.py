@@ -38,7 +38,7 @@ def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 def standing_alone(mention: str) -> str:
     """A pattern for the string as a word of its own; lower case may be glued to an acronym ("ICCWCest")."""
-    after = r"(?![A-ZÉÈÀÂÎÔÛ0-9])" if mention.isupper() else r"(?![^\W_])"
+    after = r"(?![A-ZÀ-Þ0-9])" if mention.isupper() else r"(?![^\W_])"
     return rf"(?<![^\W_]){re.escape(mention)}{after}"
 
 

@@ -54,6 +54,15 @@ class Clues:
             self.before.read(run, dossier)
             self.behind.read(run, dossier)
             self.beside(run, dossier)
+            dossier.firm |= self._bare_party(run, dossier)
+
+    def _bare_party(self, run: Run, dossier: Dossier) -> bool:
+        """ "Taldor et l'OMD ont signé un accord": what signs has an article, or is a name."""
+        word = run.words[run.first]
+        plain = word.folded in self.lexicon.people or word.folded in self.around.small
+        several = word.text[-1] in "sx" and self.around.common(word.text.lower())
+        plain = plain or (several and run.end - run.first == 1)
+        return "signs" in dossier.kinds and not plain
 
     def _shaped(self, run: Run) -> bool:
         """Whether its capitals cannot be those of a sentence start."""

@@ -56,8 +56,11 @@ class Before:
             self._partner(run, number - 1, dossier)
         elif word.folded in DE:
             self._governed(run, number - 1, dossier)
-            if not article and word.folded in {"de", "d"} and self._led(run, number - 1):
+            bare = not article and word.folded in {"de", "d"}
+            if bare and self._led(run, number - 1):
                 dossier.add("leader", self.scale.weight("leader"))
+            elif self._headed(run, number - 1):
+                dossier.add("headed", self.scale.weight("headed"))
         elif self._opens_partner(run.words, number):
             self._partner(run, number, dossier)
         elif word.text in {"à", "au"} and (run.small or not article) and self._given(run, number):
@@ -277,6 +280,15 @@ class Before:
         while number > 0 and self.lexicon.adjective(run.words[number].folded) and run.words[number].small:
             number -= 1
         return number >= 0 and self.scale.has("leader", run.words[number].folded)
+
+    def _headed(self, run: Run, number: int) -> bool:
+        """ "directrice générale de la Taldor", "PDG de Taldor": one word that is none of the language."""
+        word = run.words[run.first]
+        if run.end - run.first > 1 or run.small or self.around.common(word.text.lower()):
+            return False
+        general = run.words[number].folded in {"general", "generale"}
+        noun = run.words[number - general].folded
+        return self.scale.has("headed", noun) and (general or noun not in {"directeur", "directrice"})
 
     def _dative(self, run: Run, word: Word) -> bool:
         """ "permet à X de compléter": no place."""

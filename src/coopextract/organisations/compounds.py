@@ -36,7 +36,8 @@ _THING = re.compile(
 #: A further word in capitals, with which the compound is only the beginning of a name.
 _GOES_ON = re.compile(r"[ \u00a0][A-ZÀ-Ý]{3,20}(?!\w)")
 _STATE = re.compile(
-    r"[ \u00a0]([A-ZÀ-Ý][\w'’-]{2,20})(?![\w'’-])(?:[ \u00a0]([A-ZÀ-Ý][\w'’-]{2,20})(?![\w'’-]))?"
+    r"[ \u00a0]([A-ZÀ-Ý][\w'’-]{2,20}(?: d['’][A-ZÀ-Ý]\w{2,20})?)(?![\w'’-])"
+    r"(?:[ \u00a0]([A-ZÀ-Ý][\w'’-]{2,20})(?![\w'’-]))?"
 )
 #: Unions of states: with a state behind a hyphen they are two parties.
 _UNIONS = frozenset({"UE", "EU", "UA", "AU", "ACP", "CEE", "ONU", "ASEAN", "ANASE"})
@@ -118,8 +119,16 @@ def with_legal_form(text: str, found: Iterable[Candidate]) -> Iterator[Candidate
             yield replace(one, end=match.end(), form="name", why=f"{one.why}, with its legal form")
 
 
-def branches(text: str, found: Sequence[Candidate], states: Collection[str]) -> Iterator[Candidate]:
-    """Known short names with a state behind them: "UNICEF France", "Ecobank Togo"."""
+def branches(
+    text: str, found: Sequence[Candidate], states: Collection[str], worldwide: Collection[str] = ()
+) -> Iterator[Candidate]:
+    """Known short names with a state behind them: "Ecobank Togo", a body of its own; "ONU Femmes Mali" is an
+    office of one that no state has.
+
+    Args:
+        states: folded names of states.
+        worldwide: ids of the public bodies of no single state.
+    """
     for one in found:
         after = _STATE.match(text, one.end)
         if after is None or one.name in _UNIONS or _plain_name(one):
@@ -128,9 +137,9 @@ def branches(text: str, found: Sequence[Candidate], states: Collection[str]) -> 
         for count in range(len(words), 0, -1):
             if words_of(" ".join(words[:count])) in states:
                 end = after.end(count)
-                yield Candidate(
-                    one.start, end, "name", "pattern", (), text[one.start : end], f"a branch of {one.name}"
-                )
+                ids = one.ids if len(one.ids) == 1 and one.ids[0] in worldwide else ()
+                why = f"{'an office' if ids else 'a branch'} of {one.name}"
+                yield Candidate(one.start, end, "name", "pattern", ids, text[one.start : end], why)
                 break
 
 

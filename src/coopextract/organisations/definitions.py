@@ -239,7 +239,7 @@ class DefinitionFinder:
             yield self._definition(acronym, words[first:end], (), self._undertaking(words, first))
 
     def _before_state(self, words: Sequence[Word], end: int) -> int | None:
-        """ "Haut Conseil des ports en République centrafricaine (HCPC)": where the name ends before its state."""
+        """ "Conseil des ports en République centrafricaine (HCPC)": where the name ends before its state."""
         for number in range(max(0, end - 5), end - 1):
             if words[number].folded in {"en", "au", "aux"}:
                 land = " ".join(words_of(word.text) for word in words[number + 1 : end])

@@ -222,7 +222,10 @@ class Scan:
 
     def _eponym(self) -> bool:
         """Whether the head bears the name that begins here: "Fondation Orange"."""
-        if self.head is None or not self.head.eponym or self.caps or not self.words[self.first].capital:
+        definite = self.first > 0 and self.words[self.first - 1].folded in _ARTICLES | {"du"}
+        if self.head is None or not self.head.eponym or self.caps:
+            return False
+        if not (self.words[self.first].capital or definite):
             return False
         between = self.words[self.first + 1 : self.end][:4]
         return len(between) < 4 and all(self.lexicon.adjective(word.folded) for word in between)

@@ -20,7 +20,7 @@ _ARTICLES = frozenset({"la", "le", "l", "les"})
 
 
 def spelled_kind(words: Sequence[Word], number: int, lexicon: Lexicon) -> range | None:
-    """The words that the acronym of a kind in the bracket at ``number`` stands for, if a name goes on behind it."""
+    """The words for which the acronym of a kind in the bracket at ``number`` stands, within a name."""
     if words[number].text != "(" or number + 3 >= len(words) or words[number + 2].text != ")":
         return None
     acronym = words[number + 1].text

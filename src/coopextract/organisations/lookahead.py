@@ -54,8 +54,8 @@ def is_topic(word: Word, head: Head | None, lexicon: Lexicon) -> bool:
 
 
 def describing(words: Sequence[Word], number: int, lexicon: Lexicon) -> int:
-    """How many words at ``number`` describe the noun before: 3 for "maroco-danoise", "socio-éducatif", which are
-    parted.
+    """How many words at ``number`` describe the noun before: 3 for "maroco-danoise", "socio-éducatif", which
+    are parted.
     """
     word, ahead = words[number], words[number + 1 : number + 3]
     if lexicon.adjective(word.folded):

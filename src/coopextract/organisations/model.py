@@ -7,7 +7,7 @@ where they hold a name that reads as one; see :func:`from_entities`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
@@ -37,6 +37,14 @@ def starts(doc: Doc) -> set[int]:
 def organisation_offsets(doc: Doc) -> set[int]:
     """Text offsets of the tokens in the model's ORG entities."""
     return {token.idx for ent in doc.ents if ent.label_ == "ORG" for token in ent}
+
+
+def common_words(doc: Doc) -> Callable[[str], bool]:
+    """Whether a word in small letters is one of the language, by the vectors of the model.
+
+    Without vectors every word is.
+    """
+    return doc.vocab.has_vector if doc.vocab.vectors.n_keys else bool
 
 
 def labels(doc: Doc) -> dict[int, str]:

@@ -5,7 +5,7 @@ Whether a run is a name is not said here; :mod:`.evidence` weighs what the docum
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from coopextract.organisations.acronyms import is_acronym
@@ -22,6 +22,8 @@ SHORT = 6
 _SO_CALLED = frozenset({"dite", "dit", "denommee", "denomme", "nommee", "appelee", "intitulee"})
 _PLAIN_PHRASES = ("refused_phrases", "plain_organs")
 _MINISTERS = frozenset({"ministre", "ministres"})
+#: What may stand behind a number that ends a name.
+_CLOSES = frozenset("et a ont signe signent pour le en dans au qui ou dont".split())
 #: What an elided article ends with: "l'agglomération de X".
 _ELIDED = ("'", "’")
 #: Words on either side of a quoted name within which an instrument is told.
@@ -49,6 +51,7 @@ class Surroundings:
     entities: Mapping[int, int]  # start -> end of the model's organisations of several words
     names: Sequence[str] = ()  # of the organisations found before
     persons: Collection[int] = ()  # offsets at which the model sees a person
+    common: Callable[[str], bool] = bool  # whether a word in small letters is one of the language
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,7 @@ class RunFinder:
                 number = quoted + 1
                 continue
             place = self._authority(words, number) or self._body(words, number)
+            place = place or self._capital_body(words, number)
             if place is not None:
                 yield Run(words, number, place, False, listed, True)
                 number = place
@@ -212,6 +216,19 @@ class RunFinder:
             return end
         return end if self._owned(name, complement) else None
 
+    def _capital_body(self, words: Sequence[Word], number: int) -> int | None:
+        """The end of "la Banque postale", "l'École navale": a noun with a capital and adjectives alone."""
+        word = words[number]
+        head = self.lexicon.heads.get(word.folded) if word.capital else None
+        if head is None or not number or word.text.isupper() or word.start in self.around.taken:
+            return None
+        if words[number - 1].folded not in DEFINITE or words[number - 1].start in self.around.openings:
+            return None
+        end = number + 1
+        while end < len(words) and words[end].small and self.lexicon.adjective(words[end].folded):
+            end += 1
+        return end if end > number + 1 and not self._plain_body(words[number:end]) else None
+
     def _within_body(self, words: Sequence[Word], article: int) -> bool:
         """ "le conseil de l'ordre": behind the noun of a body and "de" stands what it is of."""
         noun = article - (1 if words[article].folded == "du" else 2)
@@ -263,6 +280,8 @@ class RunFinder:
         first = words[number].folded
         if stop is None or first in self.lexicon.refused or first.removesuffix("s") in self.lexicon.refused:
             return None
+        if words[number].small and self.scale.has("apposition", first):
+            return None  # "groupe Taldor": the name begins behind it
         end = number
         while end < len(words) and words[end].end <= stop and words[end].start not in self.around.taken:
             if (words[end].text in {"-", "–", "—", "("} and words[end].spaced) or self.scale.has(
@@ -313,9 +332,30 @@ class RunFinder:
         end = number
         while end < len(words) and end - number < LONGEST and self._in_run(words, end, number):
             end += 1
+        if end > number and end - number < LONGEST:
+            end += self._number(words, end) or self._branch(words, end)
         if end + 1 < len(words) and end > number and words[end].text == "," and words[end + 1].capital:
             return end + 2 if words[end + 1].folded in {"inc", "ltd", "llc"} else end
         return end
+
+    def _number(self, words: Sequence[Word], number: int) -> int:
+        """1 where a number ends the name: "Taldor 24 et", "Taldor 56, une", not "Taldor 24 accords"."""
+        word = words[number] if number < len(words) else None
+        if word is None or not word.text.isdigit() or len(word.text) > 3 or not word.spaced:
+            return 0
+        after = words[number + 1] if number + 1 < len(words) else None
+        closes = after is None or not after.text[0].isalnum() or after.folded in _CLOSES
+        return int(closes and not self.lexicon.has("calendar", words[number - 1].folded))
+
+    def _branch(self, words: Sequence[Word], number: int) -> int:
+        """How many words a state of several has behind a name: 3 of "Taldor Côte d'Ivoire"."""
+        if number >= len(words) or not words[number].capital or words[number - 1].folded in DE:
+            return 0
+        for count in (5, 4, 3, 2):
+            land = " ".join(words_of(word.text) for word in words[number : number + count])
+            if number + count <= len(words) and land in self.lexicon.states:
+                return count
+        return 0
 
     def _in_run(self, words: Sequence[Word], number: int, first: int) -> bool:
         word = words[number]
@@ -335,7 +375,17 @@ class RunFinder:
             return True
         if not self.lexicon.has("never_in_name", word.folded) or self._camel(words, number):
             return True
+        if number == first and self._its_article(words, number):
+            return True
         return number > first and (not word.spaced or self._goes_on(words, number))
+
+    def _its_article(self, words: Sequence[Word], number: int) -> bool:
+        """ "avec Le Devoir": an article with a capital within a sentence is of the name."""
+        word, before = words[number], words[number - 1] if number else None
+        within = before is not None and before.small and word.start not in self.around.openings
+        after = words[number + 1] if number + 1 < len(words) else None
+        named = after is not None and after.capital and after.start not in self.around.taken
+        return word.text in {"Le", "La", "Les"} and within and named
 
     def _camel(self, words: Sequence[Word], number: int) -> bool:
         """ "TelQuel": two small words run together, each with its capital."""

@@ -6,7 +6,8 @@ Conseil départemental" for the only "Conseil départemental de X"), initials ("
 spell), a short name alone in brackets behind a name, the first part of a name written as one word ("Total"
 beside "TotalEnergies"), a name without the adjective of its state ("région X" for "région marocaine de X"),
 "Port de X" for "Port autonome de X", a name in which an acronym of the document is written out ("Bureau de
-l'ABC"), "ABC-Togo" for the name of that state which the letters spell, and the beginning of a name before the number of a department ("AMP74").
+l'ABC"), "ABC-Togo" for the name of that state which the letters spell, and the
+beginning of a name before the number of a department ("AMP74").
 """
 
 from __future__ import annotations

@@ -26,25 +26,25 @@ _AND = r"(?:, |,? et |,? ainsi que )"
 _STEP = re.compile(_AND)
 #: Small words between the noun and what tells the members: "chambres de commerce et d'industrie".
 _MORE = (
-    r"(?: (?:et )?(?:d[e'’] ?|de l['’]|de la |du |des )?[a-zéèêîôûœ-]{3,18}){0,5}?"
+    r"(?: (?:et )?(?:d[e'’] ?|de l['’]|de la |du |des )?[a-zà-ÿœ-]{3,18}){0,5}?"
     r"(?: (?-i:[A-ZÀ-Þ][a-zà-ÿ]{3,18}))?"
 )
-_SMALL = r"(?: (?:et )?(?:d[e'’] ?|de l['’]|de la |du |des )?[a-zéèêîôûœ-]{3,18}){0,4}?"
+_SMALL = r"(?: (?:et )?(?:d[e'’] ?|de l['’]|de la |du |des )?[a-zà-ÿœ-]{3,18}){0,4}?"
 #: A name of its own behind the noun: "Pasteur", "Lyon 2", "Paris-Nanterre".
 _OWN = r"(?-i:[A-ZÀ-Þ][\w'’-]{2,30}(?: (?:[A-ZÀ-Þ][\w'’-]{1,25}|\d{1,2}(?!\d))){0,3})"
 _NAME = re.compile(_OWN)
 _OF_WHAT = re.compile(r" d(?:e|u|es|['’])")
 #: The adjectives behind the noun, before the first preposition.
-_ADJECTIVES = re.compile(r"(?: (?!d[e'’]|du |des )[a-zéèêîôûœ-]{3,18})*")
+_ADJECTIVES = re.compile(r"(?: (?!d[e'’]|du |des )[a-zà-ÿœ-]{3,18})*")
 #: What the members share behind the last adjective.
-_COMMON = re.compile(rf" {OF}(?:la |l['’])?[A-Za-zÀ-Þà-ÿ][a-zéèêîôû-]{{2,18}}(?![\w'’-])")
+_COMMON = re.compile(rf" {OF}(?:la |l['’])?[A-Za-zÀ-Þà-ÿ][a-zà-ÿœ-]{{2,18}}(?![\w'’-])")
 #: A sentence about an agreement: elsewhere such a row is a manner of speaking of a kind.
 _AGREEMENT = re.compile(
     r"\b(?:accords?|conventions?|protocoles?|mémorandums?|ententes?|partenariats?|jumel\w+|chartes?|contrats?|"
     r"pactes?|lettres?|déclarations?|sign\w+|paraph\w+|conclu\w*)\b",
     re.I,
 )
-_NOUN_OF = re.compile(r"(?<![\w-])(?P<noun>[^\W\d_]{4,20})(?: [a-zéè]{4,14})? (?:des |de la |de |d['’])\Z")
+_NOUN_OF = re.compile(r"(?<![\w-])(?P<noun>[^\W\d_]{4,20})(?: [a-zà-ÿœ]{4,14})? (?:des |de la |de |d['’])\Z")
 _LAST = re.compile(r"\b(?:et|ainsi que)\b")
 _SENTENCE = re.compile(r"[.!?](?=\s)|\n")
 _WORD = re.compile(r"[^\W\d_][\w-]*")

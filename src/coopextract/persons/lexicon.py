@@ -13,15 +13,20 @@ from coopextract.states import adjective_forms
 
 _UPPER = "A-ZÀ-ÖØ-Þ" + "".join(chr(code) for code in range(0x100, 0x250) if chr(code).isupper())
 _INITIAL = rf"[{_UPPER}]\.(?:-?[{_UPPER}]\.){{0,5}}"
-_PARTICLE = r"(?:de l'|de|du|des|d'|de la|van|von|der|den|ben|bin|ibn|el|al|ould|mint|da|do|dos|di|la|le|y)"
+_PARTICLE = (
+    r"(?:de l'|de|du|des|d'|de la|van|von|der|den|ben|bin|bint|ibn|el|al|"
+    r"(?:al|el|an|as|ad|ed|es)[-‑](?=\S)|ould|mint|da|do|dos|di|e|wa|la|le|y)"
+)
 #: One word of a name: capitalised, or capitals, with inner apostrophes and hyphens; or initials.
 WORD = rf"(?:{_INITIAL}|[{_UPPER}][\w]{{0,30}}(?:['\-‑][^\W\d_][\w]{{0,30}}){{0,4}})"
+#: "président-directeur général (PDG) de".
+_ITS_INITIALS = r"(?: \((?:P\.?D\.?G|A\.?D\.?G|D\.?G\.?A?|S\.?G\.?A?|P\.?C\.?A|CEO)\.?\))?"
 #: "C'est Ana Torres", "D'Ana Torres": the elided word is no part of the name.
 _NOT_ELIDED = r"(?!C'(?:est|était) |(?:D|L|Qu|S)'[AEIOUYÉÈÊÂÎ][a-zà-ÿ])"
 #: A name of at least two words.
-FULL_NAME = rf"{_NOT_ELIDED}{WORD}(?:[ ](?:{_PARTICLE}[ ]?){{0,2}}{WORD}){{1,5}}"
+FULL_NAME = rf"{_NOT_ELIDED}{WORD}(?:[ ](?:{_PARTICLE}[ ]?){{0,2}}{WORD}){{1,6}}"
 #: A name after a title: one word will do.
-TITLED_NAME = rf"{WORD}(?:[ ](?:{_PARTICLE}[ ]?){{0,2}}{WORD}){{0,5}}"
+TITLED_NAME = rf"{WORD}(?:[ ](?:{_PARTICLE}[ ]?){{0,2}}{WORD}){{0,6}}"
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ class RoleLexicon:
     def role_phrase(self) -> str:
         """A role noun with the adjectives that belong to it, coordinated roles included."""
         one = rf"\b(?i:{self.role})(?![\w])(?:[ \-](?i:{self.adjective})(?![\w]))*"
-        return rf"{one}(?: et {one})?"
+        return rf"{one}(?: et {one})?{_ITS_INITIALS}"
 
     @property
     def domain_phrase(self) -> str:

@@ -34,7 +34,7 @@ _NOT_IN_NAME = frozenset(
     "universität university school college center lab labs hub club campus festival secteur public "
     "general sarl llc ltd inc nv gmbh".split()
 )
-_WORD_BEFORE = re.compile(r"[a-zé'] (?P<word>[A-ZÀ-Þ][\w-]{2,30}) \Z")
+_WORD_BEFORE = re.compile(r"[a-zà-ÿœ'] (?P<word>[A-ZÀ-Þ][\w-]{2,30}) \Z")
 _AND = re.compile(
     r"(?: ?\([^()\n]{1,60}\))?(?:, [^,;.:\n]{3,120},)? et (?:(?:pour|par|au nom d[eu]s?) [^.;\n]{0,60}?,? ?)?"
 )
@@ -66,8 +66,11 @@ class _Shapes:
     """The patterns that depend on a lexicon."""
 
     def __init__(self, lexicon: RoleLexicon) -> None:
-        self.trimmed = re.compile(rf"(?:{lexicon.role}|{lexicon.adjective}|{lexicon.title})\Z", re.I)
+        self.trimmed = re.compile(
+            rf"(?:(?i:{lexicon.role}|{lexicon.adjective})|{lexicon.title})(?=[ \u00a0]|\Z)"
+        )
         self.role = re.compile(rf"{lexicon.role}\Z", re.I)
+        self.elided = re.compile(rf"[LD]'(?:{lexicon.role}|{lexicon.title})\Z", re.I)
         self.titled = names_pattern(lexicon)
         self.role_phrase = re.compile(lexicon.role_phrase)
         self.behind_role = re.compile(rf"(?:,? ?[-–(]? ?)(?<=[ ,(–-])(?P<name>{FULL_NAME})")
@@ -100,7 +103,8 @@ def _trim(text: str, start: int, end: int, shapes: _Shapes) -> Span | None:
     opening = shapes.opening.match(text[start:end])
     start = start + opening.end() if opening else start
     words = list(re.finditer(r"[^ \u00a0\t\r\n]+", text[start:end]))
-    while words and (words[0].group().lower() in _NOT_FIRST or shapes.trimmed.match(words[0].group())):
+    name = text[start:end]
+    while words and (words[0].group().lower() in _NOT_FIRST or shapes.trimmed.match(name, words[0].start())):
         words.pop(0)
     for index, word in enumerate(words[1:], 1):
         held = words[index - 1].group().lower() in _PARTICLES
@@ -109,9 +113,20 @@ def _trim(text: str, start: int, end: int, shapes: _Shapes) -> Span | None:
             break
     while words and words[-1].group().islower():
         words.pop()
-    if not words or any(word.group().lower().strip(".,") in _NOT_IN_NAME for word in words):
+    if words and shapes.elided.match(words[0].group()):  # "L'amiral Paul Petit"
+        words.pop(0)
+    if not words or _has_thing([word.group() for word in words]):
         return None
     return start + words[0].start(), start + words[-1].end()
+
+
+def _has_thing(words: list[str]) -> bool:
+    """Whether a word is of no person; "de Saint" may be of one: "Anne Claverie de Saint Martin"."""
+    return any(
+        word.lower().strip(".,") in _NOT_IN_NAME
+        and not (word == "Saint" and place > 1 and words[place - 1] in {"de", "du"})
+        for place, word in enumerate(words)
+    )
 
 
 def _before_next_role(text: str, start: int, end: int, shapes: _Shapes) -> int | None:

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import takewhile
 from types import MappingProxyType
 
-from coopextract.communes import communes
+from coopextract.communes import OF, TOWN, communes
 from coopextract.home import find_home
 from coopextract.organisations.folding import slug
 from coopextract.persons.model import Seat
@@ -22,12 +22,15 @@ NEAR = 200
 
 _NOUN = re.compile(r"(?:l'|la |le |cette |cet |ce )?(?P<noun>[^\W\d_]+)\Z")
 _OF_NOUN = re.compile(r" (?:de l'|de la |du )(?P<noun>[^\W\d_]{4,18})\Z")
-_OF_TOWN = re.compile(r" (?:de la |de |d')(?P<town>[A-ZÀ-Þ][\w'-]{2,25}(?:[ -][A-ZÀ-Þ][\w'-]{2,20}){0,2})\Z")
+_OF_TOWN = re.compile(
+    rf" {OF}(?:(?:ville|commune|municipalité|cité) {OF})?"
+    rf"(?P<town>{TOWN}(?: (?:[IVX]{{1,4}}|\d{{1,2}}(?:er?|ème)?))?)\Z"
+)
 _OF_TURN = re.compile(r" (?:du|de la) (?P<turn>premier|première|seconde?)\Z")
 _LAST = re.compile(r"(?:cette dernière|ce dernier|celle-ci|celui-ci)\Z")
 _FIRST = re.compile(r"l[ae] premi(?:er|ère)\Z")
 _SECOND = re.compile(r"l[ae] seconde?\Z")
-_GOVERNMENT = re.compile(r"(?:le gouvernement|l'état)(?: (?P<adjective>[a-zéèï]+))?\Z", re.I)
+_GOVERNMENT = re.compile(r"(?:le gouvernement|l'état)(?: (?P<adjective>[a-zà-ÿœ]+))?\Z", re.I)
 
 #: Who represents a body or a state in another state: what stands before the name of that state.
 _SENT = re.compile(
@@ -113,8 +116,8 @@ class Owners:
         if turn:
             return self._in_turn(start, first=turn.group("turn").startswith("p"))
         town = _OF_TOWN.match(self.text[start:end])
-        if town:
-            return self.commune(town.group("town"))
+        if town and (commune := self.commune(town.group("town"))):
+            return commune
         noun = _OF_NOUN.match(self.text[start:end])
         if noun is None or noun.group("noun") in self.inner:
             return None

@@ -59,14 +59,14 @@ class _Patterns:
         self.each = re.compile(rf"(?P<names>{names}),? ?respectivement,? (?P<roles>[^.;:()\n]{{10,400}})")
         self.head = re.compile(rf"(?:\A|, | et ){DETERMINER}(?P<role>{lexicon.role_phrase})")
         self.spoken = re.compile(
-            rf"(?P<names>{names}),? (?:y |en |l'|les )?(?:ont|avaient) (?:[a-zé]{{3,14}} )?"
+            rf"(?P<names>{names}),? (?:y |en |l'|les )?(?:ont|avaient) (?:[a-zà-ÿœ]{{3,14}} )?"
             rf"(?:co)?(?:signé|paraphé)[^;.:\n]{{0,80}}?,? "
             rf"(?:respectivement )?(?:au nom|pour le compte|pour) (?P<orgs>{listing})"
         )
         self.one = re.compile(rf"(?P<role>{lexicon.role_phrase}) (?:{OF} ?)?(?P<org>{O}+|{S}+)")
         self.together = re.compile(
             rf"(?i:(?:leurs|les|des|nos)(?: deux| trois)?) {role}(?: respectifs?| respectives?)?"
-            rf"(?: (?:de ces |de leurs |des )(?:deux|trois) [a-zé]{{4,20}}),? ?(?P<names>{names})|"
+            rf"(?: (?:de ces |de leurs |des )(?:deux|trois) [a-zà-ÿœ]{{4,20}}),? ?(?P<names>{names})|"
             rf"(?i:leurs(?: deux| trois)?) (?P<role2>{lexicon.role_phrase})(?: respectifs?| respectives?)?,? "
             rf"(?P<names2>{names})"
         )
@@ -175,5 +175,5 @@ def singular(role: str) -> str:
     if not first.endswith("s"):
         return role
     single = first[:-1]
-    rest = re.sub(r"\bgénéraux\b", "général", re.sub(r"(?<=[a-zé])s\b", "", rest))
+    rest = re.sub(r"\bgénéraux\b", "général", re.sub(r"(?<=[a-zà-ÿœ])s\b", "", rest))
     return f"{single} {rest}".strip()

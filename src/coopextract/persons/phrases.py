@@ -41,9 +41,9 @@ _COMMA_STEP = re.compile(
     r" (?:et|&)(?= (?:du|de la|de l'|des|de|d'|à la|à l'|au|aux|chargée?|porte-parole))"
 )
 #: What a minister is minister of goes on: "des Affaires étrangères et européennes", "des Eaux et Forêts".
-_DOMAIN_STEP = re.compile(r" et(?= (?:[a-zé]{3,16}(?:es|aux)|[A-ZÉ][a-zéè]{3,20}s?)(?=[ ,;.)]|\Z))")
+_DOMAIN_STEP = re.compile(r" et(?= (?:[a-zà-ÿœ]{3,16}(?:es|aux)|[A-ZÀ-Þ][a-zà-ÿœ]{3,20}s?)(?=[ ,;.)]|\Z))")
 #: "des Affaires internationales et européennes", whatever the office.
-_ADJECTIVES_STEP = re.compile(r"(?<=ales|ques|ives) et(?= [a-zé]{3,16}(?:es|aux)(?=[ ,;.)]|\Z))")
+_ADJECTIVES_STEP = re.compile(r"(?<=ales|ques|ives) et(?= [a-zà-ÿœ]{3,16}(?:es|aux)(?=[ ,;.)]|\Z))")
 BRACKET = re.compile(r" ?\([^()\n]{1,60}\)")
 _STOP = re.compile(
     r" ?(?:[,;:.()\n»]|\Z| ?(?:et|ont|a|ainsi|qui|que|en|lors|ce|au nom|avec|est|sont|sera|s'|se|pour|dans|"

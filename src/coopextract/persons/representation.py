@@ -26,9 +26,9 @@ _GOVERNMENT = (
     r"(?:de la |du |de l'|des |de |d')?)?"
 )
 _ANAPHOR = (
-    r"(?:(?:l'|la |le )[A-ZÉa-zé][a-zéè]{3,18}(?![\w'-])(?! [A-ZÉ(])|cette dernière|ce dernier|"
+    r"(?:(?:l'|la |le )[A-ZÀ-Þa-zà-ÿœ][a-zà-ÿœ]{3,18}(?![\w'-])(?! [A-ZÀ-Þ(])|cette dernière|ce dernier|"
     r"celle-ci|celui-ci|"
-    r"l[ae] premi(?:er|ère)|l[ae] seconde?|le gouvernement(?: [a-zéèï]{4,20})?|l'État(?: [a-zéèï]{4,20})?)"
+    r"l[ae] premi(?:er|ère)|l[ae] seconde?|le gouvernement(?: [a-zà-ÿœ]{4,20})?|l'État(?: [a-zà-ÿœ]{4,20})?)"
 )
 _OWNER = rf"(?:{_ARTICLE}(?i:{_GOVERNMENT})(?P<owner>{O}+|{S}+)(?: ?\({O}+\))?|(?P<anaphor>{_ANAPHOR}))"
 _SECOND_OWNER = _OWNER.replace("P<owner>", "P<owner2>").replace("P<anaphor>", "P<anaphor2>")

@@ -22,7 +22,7 @@ from coopextract.agreements.publisher import brings_news, find_publisher
 from coopextract.agreements.towns import Territory, Town, find_towns
 from coopextract.communes import OF
 from coopextract.home import PUBLIC, find_home
-from coopextract.masking import PERSON, mask, plain
+from coopextract.masking import ORGANISATION, PERSON, mask, plain
 from coopextract.persons.model import LinkedPhrase, Seat
 from coopextract.rules import load_rules
 from coopextract.sources.layout import unwrap
@@ -144,7 +144,7 @@ class Agreements:
             sections,
             names,
             self._publisher(elements, sections, text, names),
-            self.states.find_pairs(text),
+            self.states.find_pairs(mask(text, [(a, b, ORGANISATION) for a, b, _ in organisations])),
             find_home(
                 [e.party for e in elements if e.kind == "state" and e.party],
                 [self.countries[e.party] for e in elements if e.party in self.countries],

@@ -15,6 +15,10 @@ from coopextract.organisations.candidates import COMPOUNDS, KNOWN, get, put
 from coopextract.organisations.compounds import branches, compounds, outside, with_legal_form
 from coopextract.organisations.lexicon import lexicon
 from coopextract.organisations.matcher import known_names
+from coopextract.rules import load_rules
+
+#: Kinds of public bodies, whose branches in a state are their offices.
+_PUBLIC = frozenset({"intergovernmental", "organ", "agency", "fund"})
 
 
 @Language.factory("coopextract_gazetteer", default_config={"rules": [], "enabled": True})
@@ -28,6 +32,11 @@ class Gazetteer:
         words = lexicon(tuple(rules))
         self.states = words.states
         self.nouns = words.refused | words.heads.keys()
+        self.worldwide = {
+            rule.id
+            for rule in load_rules(tuple(rules)).organisations.values()
+            if rule.country is None and rule.kind in _PUBLIC
+        }
 
     def __call__(self, doc: Doc) -> Doc:
         text = doc.text  # spaCy builds it anew at each call
@@ -36,7 +45,7 @@ class Gazetteer:
         elif KNOWN not in doc.user_data:
             put(doc, KNOWN, self.names.find(text))
         whole = list(compounds(text, self.names.acronyms.owners, self.states, self.nouns))
-        whole = outside(whole, list(branches(text, [*get(doc, KNOWN), *whole], self.states)))
+        whole = outside(whole, list(branches(text, [*get(doc, KNOWN), *whole], self.states, self.worldwide)))
         legal = list(with_legal_form(text, get(doc, KNOWN)))
         begun = {one.start for one in legal}
         known = [*(one for one in get(doc, KNOWN) if one.start not in begun), *legal]

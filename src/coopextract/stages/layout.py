@@ -20,7 +20,7 @@ from coopextract.stages import attributes as _attributes  # noqa: F401  (registe
 # A full stop ends a sentence unless it closes one of these abbreviations or a single capital (an initial).
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«'’])(?:M|MM|Mme|Mmes|Mlle|Dr|Drs|Pr|Prof|Me|Mgr|St|Ste|S|E|Exc|art|al|cf|p|pp|no|n|vol|éd|etc|env|tél|"
-    r"av|apr|chap|ex|fig|dir|gén|col|gal|cdt|lt|cap|ing|Hon|Rev|Conf|janv|févr|avr|juil|sept|oct|nov|déc|[A-ZÉÈ])\Z"
+    r"av|apr|chap|ex|fig|dir|gén|col|gal|cdt|lt|cap|ing|Hon|Rev|Conf|janv|févr|avr|juil|sept|oct|nov|déc|[A-ZÀ-Þ])\Z"
 )
 _STOPS = frozenset({".", "!", "?", "…", "..."})
 _CLOSERS = frozenset({"»", "”", '"', ")", "]"})

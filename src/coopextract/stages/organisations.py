@@ -42,6 +42,7 @@ from coopextract.rules import load_rules
 from coopextract.states import state_finder
 
 #: Kinds of bodies of which a state has one rather than many.
+_BLANKS = frozenset({" ", "\u00a0"})
 ONE_OF_A_STATE = frozenset({"national", "customs", "police", "court", "organ"})
 
 
@@ -56,6 +57,21 @@ def _named_again(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
             if match.start() not in taken:
                 why = f"{one.why}, found elsewhere in the text"
                 yield replace(one, start=match.start(), end=match.end(), why=why)
+
+
+def _joined(text: str, found: Sequence[Candidate]) -> list[Candidate]:
+    """Names with nothing but a blank between them are one: "Raja Club Athletic"; not two that are known."""
+    whole: list[Candidate] = []
+    for one in found:
+        before = whole[-1] if whole else None
+        beside = before is not None and text[before.end : one.start] in _BLANKS
+        if before is not None and beside and not one.ids and one.found_by != "definition":
+            name = text[before.start : one.end]
+            why = f"{before.why}, and the capitals behind it"
+            whole[-1] = Candidate(before.start, one.end, "name", "pattern", (), name, why)
+        else:
+            whole.append(one)
+    return whole
 
 
 @Language.factory("coopextract_organisations", default_config={"rules": [], "patterns": True, "model": True})
@@ -104,7 +120,7 @@ class Organisations:
         if self.model:
             found += model.wider(doc, known)
         found = [*rows, *(one for one in found if inside.isdisjoint(range(one.start, one.end)))]
-        chosen = choose(self._allowed(doc, found))
+        chosen = _joined(doc.text, choose(self._allowed(doc, found)))
         chosen = choose([*chosen, *_named_again(doc.text, chosen)])
         pronouns = (
             taken_up(doc.text, chosen, self.lexicon.nationals, self.shared.known) if self.patterns else ()
@@ -139,6 +155,7 @@ class Organisations:
             openings={token.idx for token in doc if token.is_sent_start},
             entities=model.several(doc) if self.model else {},
             persons=model.persons(doc) if self.model else (),
+            common=model.common_words(doc),
             names=[one.name for one in found if one.form != "acronym" and not one.ids],
         )
         gatherer = Gatherer(self.lexicon, self.scale, around)
