@@ -100,7 +100,7 @@ _DASHED = rf"(?:{_DASH_OPENS}[^–—;.:\n(){D}]{{3,110}}?(?: [–—](?=[ ,])|(
 # "par A le 3 mai et par B le 7 mai".
 _EACH_ITS_DAY = rf"(?: (?:le|en) {D}+(?= (?:et|puis) par ))"
 # "le port d'Anvers, en Belgique,", "l'ambassadeur de France au Niger et".
-_IN_STATE = rf"(?:, (?:en|au|aux|à) {X}+(?=,)| (?:en|au|aux) {X}+(?=,| et ))"
+_IN_STATE = rf"(?:, (?:en|au|aux|à) {X}+(?=,)| (?:en|au|aux) {X}+(?: et (?:en|au|aux) {X}+)?(?=,| et ))"
 _POST = (
     rf"(?:{_NATION}|{_BRACKET}|{_OF_ANOTHER}|{_BELONGS}|{_PLACE}|{_ALIAS}|{_REPRESENTED}|{_PART}|{_CLAUSE}|"
     rf"{_DASHED}|{_APPOSITION}|{_EACH_ITS_DAY}|{_IN_STATE}){{0,4}}"

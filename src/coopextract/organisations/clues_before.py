@@ -59,7 +59,7 @@ class Before:
             bare = not article and word.folded in {"de", "d"}
             if bare and self._led(run, number - 1):
                 dossier.add("leader", self.scale.weight("leader"))
-            elif self._headed(run, number - 1):
+            elif self._headed(run, number - 1, bare=bare):
                 dossier.add("headed", self.scale.weight("headed"))
         elif self._opens_partner(run.words, number):
             self._partner(run, number, dossier)
@@ -281,14 +281,20 @@ class Before:
             number -= 1
         return number >= 0 and self.scale.has("leader", run.words[number].folded)
 
-    def _headed(self, run: Run, number: int) -> bool:
-        """ "directrice générale de la Taldor", "PDG de Taldor": one word that is none of the language."""
+    def _headed(self, run: Run, number: int, *, bare: bool) -> bool:
+        """ "directrice générale de la Taldor", "président de Taldor": one word that is none of the language.
+
+        ``bare``: without an article, before which any head of a body will do, unless a place is meant.
+        """
         word = run.words[run.first]
         if run.end - run.first > 1 or run.small or self.around.common(word.text.lower()):
             return False
         general = run.words[number].folded in {"general", "generale"}
         noun = run.words[number - general].folded
-        return self.scale.has("headed", noun) and (general or noun not in {"directeur", "directrice"})
+        if self.scale.has("headed", noun) and (general or noun not in {"directeur", "directrice"}):
+            return True
+        place = self.around.labels.get(word.start) == "LOC"
+        return bare and self.scale.has("leader", noun) and not place
 
     def _dative(self, run: Run, word: Word) -> bool:
         """ "permet à X de compléter": no place."""

@@ -29,6 +29,7 @@ SENTENCE = 300
 NEXT_TO = 2
 #: Code points behind an office that name its seat, at most.
 LONGEST_SEAT = 50
+_ENVOY = re.compile(r"(?:ambassad(?:eur|rice)|chargée? d['’]affaires)\b", re.I)
 _HOMOLOGUE = re.compile(r"homologues?\b", re.I)
 
 
@@ -112,6 +113,8 @@ class Linker:
         if person is None and phrase.name is None and role:
             person = self.register.holding(role, affiliation or spoken_for, phrase.start)
         party = spoken_for or affiliation or self._of_state(role)
+        if party and _ENVOY.match(phrase.role or ""):
+            party = affiliation = self.owners.embassy(party) or party
         seat = self._seat(phrase, person, mayor=mayor) if party is None else None
         if phrase.definite and person is None and spoken_for is None and seat is None:
             return None

@@ -20,7 +20,8 @@ _NOT_FIRST = frozenset(
     "le la les l un une des du de ce cette ces selon lors pour dans avec sans sous sur par après avant "
     "depuis en et au aux à a il elle ils elles nous vous son sa ses leur leurs notre nos qui que dont où "
     "mais ou si comme plus tout tous toute toutes chaque entre enfin ainsi afin aujourd'hui hier demain "
-    "cher chère chers excellence autour auprès chez outre face côté envers contre vers voici voilà".split()
+    "cher chère chers excellence majesté altesse autour auprès chez outre face côté envers contre vers voici "
+    "voilà".split()
 )
 _NOT_IN_NAME = frozenset(
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi "
@@ -86,6 +87,11 @@ class _Shapes:
         self.domain = re.compile(rf"{lexicon.domain_phrase}(?: (?i:{lexicon.adjective}))*\Z")
         self.called_after = re.compile(rf"(?<!\w)(?i:{lexicon.called_after})(?: de| du| d'| de la)? ?\Z")
 
+    def opens(self, name: str, word: re.Match[str]) -> bool:
+        """Whether a word of ``name`` is a role, an adjective of one, or a title of one word."""
+        found = self.trimmed.match(name, word.start())
+        return found is not None and found.end() == word.end()
+
 
 _shapes: dict[str, _Shapes] = {}
 
@@ -104,7 +110,7 @@ def _trim(text: str, start: int, end: int, shapes: _Shapes) -> Span | None:
     start = start + opening.end() if opening else start
     words = list(re.finditer(r"[^ \u00a0\t\r\n]+", text[start:end]))
     name = text[start:end]
-    while words and (words[0].group().lower() in _NOT_FIRST or shapes.trimmed.match(name, words[0].start())):
+    while words and (words[0].group().lower() in _NOT_FIRST or shapes.opens(name, words[0])):
         words.pop(0)
     for index, word in enumerate(words[1:], 1):
         held = words[index - 1].group().lower() in _PARTICLES
@@ -278,7 +284,7 @@ def is_beside_role(text: str, start: int, end: int, lexicon: RoleLexicon) -> boo
         return False
     left, right = text[max(0, start - 120) : start], text[end : end + 60]
     titled = re.search(rf"(?<!\w){lexicon.title} \Z", left)
-    before = re.search(rf"{lexicon.role_phrase}(?: (?:de|du|des|d')[^,;.()]{{0,60}})?,? \Z", left)
+    before = re.search(rf"{lexicon.role_phrase}(?: (?:de|du|des|d')[^,;.()]{{2,60}})?,? \Z", left)
     behind = re.match(rf",? ?\(?(?:(?:le|la|l'|son|sa|leur) ?)?{lexicon.role_phrase}", right)
     signs = re.search(r"\bpar \Z", left) and re.match(r",? (?:pour|au nom d)", right)
     signs = signs or re.search(r"\breprésentée?s? (?:ici )?par \Z", left)

@@ -23,9 +23,11 @@ NEAR = 200
 _NOUN = re.compile(r"(?:l'|la |le |cette |cet |ce )?(?P<noun>[^\W\d_]+)\Z")
 _OF_NOUN = re.compile(r" (?:de l'|de la |du )(?P<noun>[^\W\d_]{4,18})\Z")
 _OF_TOWN = re.compile(
-    rf" {OF}(?:(?:ville|commune|municipalité|cité) {OF})?"
+    rf" {OF}(?:(?:(?:ville|commune|municipalité|cité)(?: [a-z]{{5,9}})?|"
+    rf"\d{{1,2}}(?:er?|ème) arrondissement) {OF})?"
     rf"(?P<town>{TOWN}(?: (?:[IVX]{{1,4}}|\d{{1,2}}(?:er?|ème)?))?)\Z"
 )
+_EMBASSY_OF = re.compile(r"ambassade (?:de la |de l'|du |des |de |d')")
 _OF_TURN = re.compile(r" (?:du|de la) (?P<turn>premier|première|seconde?)\Z")
 _LAST = re.compile(r"(?:cette dernière|ce dernier|celle-ci|celui-ci)\Z")
 _FIRST = re.compile(r"l[ae] premi(?:er|ère)\Z")
@@ -68,7 +70,7 @@ class Owners:
         self.countries = countries
         self.text = text
         self.found = found
-        self.names = {party: name.lower() for party, name in names.items()}
+        self.names = {party: name.lower().replace("’", "'") for party, name in names.items()}
         self.states = states
         self.inner = inner
         self._spans = sorted(found)
@@ -146,6 +148,27 @@ class Owners:
         own = self.countries.get(party)
         told = [*self.states.find_adjectives(name), *self.states.find_names(name)]
         return own == code if own else any(mention.code == code for mention in told)
+
+    def embassy(self, state: str) -> str | None:
+        """The one embassy of ``state`` that the text names: whom its ambassador acts for then."""
+        code = state.removeprefix("state:")
+        sent = [
+            party
+            for party, name in self.names.items()
+            if name.startswith("ambassade ") and self._sender(name) == code
+        ]
+        return sent[0] if len(sent) == 1 else None
+
+    def _sender(self, name: str) -> str | None:
+        """The state that an embassy stands for: "ambassade du japon en tunisie", "ambassade américaine"."""
+        of = _EMBASSY_OF.match(name)
+        words = name[of.end() if of else len("ambassade ") :].split(" ")
+        for count in range(min(len(words), 5), 0, -1):
+            land = " ".join(words[:count])
+            code = self.states.names.get(land) if of else self.states.adjective(land)
+            if code:
+                return code
+        return None
 
     def commune(self, town: str) -> str | None:
         """The one municipality of the document that bears the name of ``town``: "Ville de Lyon"."""

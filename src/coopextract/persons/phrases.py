@@ -51,6 +51,8 @@ _STOP = re.compile(
 )
 #: "X (directrice générale, OIT)".
 _IN_BRACKET = re.compile(rf"(?:, ?(?:{O}+|{S}+))?\)")
+#: "directeur de A pour l'Afrique": where somebody acts for a body.
+_SCOPE = re.compile(rf" pour (?:l'|le |la |les )?(?:[A-ZÀ-Þ][\w'-]+|{S}+)(?: [\w'-]+){{0,4}}?(?=,| et |\))")
 #: A role that is over makes nobody a representative.
 _FORMER = re.compile(r"(?:\b(?:anciens?|anciennes?|feu|futurs?|futures?) |\bex[- ])\Z", re.I)
 _DEFINITE = re.compile(r"(?:le|la|l'|Le|La|L'|du|au) ?\Z")
@@ -238,7 +240,9 @@ class PhraseReader:
         for end in ends[1:]:
             if masked[end - 1] in (O, S):
                 bracket = BRACKET.match(masked, end)
-                return bracket.end() if bracket and O in bracket.group() else end
+                end = bracket.end() if bracket and O in bracket.group() else end
+                scope = _SCOPE.match(masked, end)
+                return scope.end() if scope else end
         return last if _STOP.match(masked, last) else match.end()
 
 
@@ -279,11 +283,11 @@ def _name_first(masked: str, reader: PhraseReader, by_role: dict[tuple[int, int]
             end = reader.own_end(masked, match)
             opened = "(" in masked[name.end() : match.start("role")]
             inside = _IN_BRACKET.match(masked, end) if opened else None
+            complement = (match.end(), end)
             end = inside.end() if inside else end  # with the bracket that was opened before the role
             free = by_role.get(name.span()) in given or name.span() not in by_role
             apposed = free and masked[name.end() : match.start("role")] in _APPOSED
             if apposed or inside or not reader.name_after.match(masked, end):
-                complement = (match.end(), end)
                 own = bool(match.group("own"))
                 given.add(match.start("role"))
                 end = reader.hats_end(masked, end)
