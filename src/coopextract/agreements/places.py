@@ -21,7 +21,7 @@ MAX_DISTANCE = 150
 BESIDE = 60
 
 _CITY = (
-    r"[A-ZÀ-Þ][\w'’-]{1,30}(?:[ -](?:(?:de|du|la|le|les|sur|en|lès|des|sous|aux|"
+    r"[A-ZÀ-ÞŒ][\w'’-]{1,30}(?:[ -](?:(?:de|du|la|le|les|sur|en|lès|des|sous|aux|"
     r"d') ?(?:[A-ZÀ-Þ][\w'-]{1,30})|[A-ZÀ-Þ][\w'-]{1,30})){0,3}"
 )
 _PLACE = re.compile(rf"(?<![\w'-])(?:à|A|À|au|en) (?:la |l')?(?P<place>{_CITY}|\ue005+)")

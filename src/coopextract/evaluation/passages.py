@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from coopextract.evaluation.errors import Error, Span
 
-_SENTENCE_END = re.compile(r"(?<!\b[A-ZÀ-Þ])(?<!\bMM)(?<!\bDr)[.!?…]\s+(?=[A-ZÀ-Þ«“\"])|\n")
+_SENTENCE_END = re.compile(r"(?<!\b[A-ZÀ-Þ])(?<!\bMM)(?<!\bDr)[.!?…]\s+(?=[A-ZÀ-ÞŒ«“\"])|\n")
 #: Most characters shown on either side of a span; sentences of lists can be very long.
 AROUND = 220
 

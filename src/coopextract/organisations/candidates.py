@@ -58,15 +58,25 @@ class Definition:
     why: str
 
 
-@dataclass
-class Definitions:
-    """All definitions of one document; the first of an acronym counts.
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """An acronym that only spells a kind of bodies within a name: "Centre hospitalier (CH) de X".
 
-    ``kinds``: acronyms of kinds of bodies spelled within names, and the words for which they stand.
+    ``start`` is the offset of the acronym, ``name_start`` and ``name_end`` those of the words that it spells.
     """
 
+    acronym: str
+    start: int
+    name_start: int
+    name_end: int
+
+
+@dataclass
+class Definitions:
+    """All definitions of one document, the first of an acronym counts; and the kinds within its names."""
+
     found: list[Definition] = field(default_factory=list)
-    kinds: dict[str, str] = field(default_factory=dict)
+    kinds: list[Kind] = field(default_factory=list)
 
     def by_acronym(self) -> dict[str, Definition]:
         """Acronym -> its first definition."""

@@ -58,11 +58,13 @@ class Clues:
 
     def _bare_party(self, run: Run, dossier: Dossier) -> bool:
         """ "Taldor et l'OMD ont signé un accord": what signs has an article, or is a name."""
+        if "signs" not in dossier.kinds:
+            return False
         word = run.words[run.first]
-        plain = word.folded in self.lexicon.people or word.folded in self.around.small
-        several = word.text[-1] in "sx" and self.around.common(word.text.lower())
-        plain = plain or (several and run.end - run.first == 1)
-        return "signs" in dossier.kinds and not plain
+        if word.folded in self.lexicon.people or word.folded in self.around.small:
+            return False
+        alone = run.end - run.first == 1
+        return not (alone and word.text[-1] in "sx" and self.around.common(word.text.lower()))
 
     def _shaped(self, run: Run) -> bool:
         """Whether its capitals cannot be those of a sentence start."""

@@ -17,8 +17,8 @@ from coopextract.organisations.english import english_end
 from coopextract.organisations.folding import fold
 from coopextract.organisations.grammar import Scan
 from coopextract.organisations.initials import exact_initials, match_initials
-from coopextract.organisations.lexicon import Lexicon, words_of
-from coopextract.organisations.lookahead import regulator_end
+from coopextract.organisations.lexicon import Lexicon
+from coopextract.organisations.lookahead import regulator_end, state_length
 from coopextract.organisations.tokens import Word
 
 #: Longest name in words, and longest bracket in words, that are read.
@@ -242,8 +242,8 @@ class DefinitionFinder:
         """ "Conseil des ports en République centrafricaine (HCPC)": where the name ends before its state."""
         for number in range(max(0, end - 5), end - 1):
             if words[number].folded in {"en", "au", "aux"}:
-                land = " ".join(words_of(word.text) for word in words[number + 1 : end])
-                return number if land in self.lexicon.states else None
+                land = state_length(words[:end], number + 1, self.lexicon)
+                return number if land == end - number - 1 else None
         return None
 
     def _beside_the_point(self, words: Sequence[Word], first: int, end: int, acronym: Word) -> bool:

@@ -158,13 +158,20 @@ class Resolver:
             key,
             _authorities(rules),
             _generic(rules),
-            {**definitions.kinds, **{a: d.name for a, d in self.definitions.items()}},
+            self._spelled_out(definitions),
             self.states,
         )
         self.unknown: dict[tuple[str, ...], _Unknown] = {}
         self.reasons: dict[str, str] = {}
         self.local: dict[str, str] = {}
         self.by_id: dict[str, _Unknown] = {}
+
+    def _spelled_out(self, definitions: Definitions) -> dict[str, str]:
+        """The words for which each acronym stands: those of kinds, and over them those of organisations."""
+        kinds = {
+            kind.acronym: self.text[kind.name_start : kind.name_end] for kind in reversed(definitions.kinds)
+        }
+        return {**kinds, **{acronym: one.name for acronym, one in self.definitions.items()}}
 
     def run(self) -> tuple[list[tuple[Candidate, str]], dict[str, Identity]]:
         """The mentions with their ids, and every identity used."""

@@ -69,10 +69,16 @@ def describing(words: Sequence[Word], number: int, lexicon: Lexicon) -> int:
     return 3 if compound or lexicon.national(ahead[1].folded) else 0
 
 
+def state_length(words: Sequence[Word], number: int, lexicon: Lexicon, longest: int = 4) -> int:
+    """How many words the longest name of a state has that begins at ``number``; 0 where none begins."""
+    ahead = [words_of(word.text) for word in words[number : number + longest]]
+    lengths = range(len(ahead), 0, -1)
+    return next((count for count in lengths if " ".join(ahead[:count]) in lexicon.states), 0)
+
+
 def state_at(words: Sequence[Word], number: int, lexicon: Lexicon) -> bool:
     """Whether the name of a state begins at ``number``."""
-    ahead = [words_of(word.text) for word in words[number : number + 4]]
-    return any(" ".join(ahead[:count]) in lexicon.states for count in range(1, 5))
+    return state_length(words, number, lexicon) > 0
 
 
 def in_charge(words: Sequence[Word], number: int, head: Head | None) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from coopextract.organisations.acronyms import is_acronym
 from coopextract.organisations.grammar import Scan
 from coopextract.organisations.lexicon import Lexicon, words_of
+from coopextract.organisations.lookahead import state_length
 from coopextract.organisations.patterns import DE, DEFINITE, in_capitals, trim
 from coopextract.organisations.scale import Scale
 from coopextract.organisations.tokens import Word
@@ -22,6 +23,8 @@ SHORT = 6
 _SO_CALLED = frozenset({"dite", "dit", "denommee", "denomme", "nommee", "appelee", "intitulee"})
 _PLAIN_PHRASES = ("refused_phrases", "plain_organs")
 _MINISTERS = frozenset({"ministre", "ministres"})
+#: Most words of a state's name: "République de Côte d'Ivoire".
+LONGEST_STATE = 5
 #: What may stand behind a number that ends a name.
 _CLOSES = frozenset("et a ont signe signent pour le en dans au qui ou dont".split())
 #: What an elided article ends with: "l'agglomération de X".
@@ -351,11 +354,8 @@ class RunFinder:
         """How many words a state of several has behind a name: 3 of "Taldor Côte d'Ivoire"."""
         if number >= len(words) or not words[number].capital or words[number - 1].folded in DE:
             return 0
-        for count in (5, 4, 3, 2):
-            land = " ".join(words_of(word.text) for word in words[number : number + count])
-            if number + count <= len(words) and land in self.lexicon.states:
-                return count
-        return 0
+        count = state_length(words, number, self.lexicon, LONGEST_STATE)
+        return count if count > 1 else 0
 
     def _in_run(self, words: Sequence[Word], number: int, first: int) -> bool:
         word = words[number]

@@ -27,7 +27,7 @@ _OF_TOWN = re.compile(
     rf"\d{{1,2}}(?:er?|ème) arrondissement) {OF})?"
     rf"(?P<town>{TOWN}(?: (?:[IVX]{{1,4}}|\d{{1,2}}(?:er?|ème)?))?)\Z"
 )
-_EMBASSY_OF = re.compile(r"ambassade (?:de la |de l'|du |des |de |d')")
+_EMBASSY_OF = re.compile(rf"ambassade {OF}")
 _OF_TURN = re.compile(r" (?:du|de la) (?P<turn>premier|première|seconde?)\Z")
 _LAST = re.compile(r"(?:cette dernière|ce dernier|celle-ci|celui-ci)\Z")
 _FIRST = re.compile(r"l[ae] premi(?:er|ère)\Z")

@@ -1,7 +1,8 @@
 """Stage ``coopextract_definitions``.
 
 Reads: the text, the known names, the model's entities.
-Writes: the document's own definitions of acronyms (``coopextract.organisations.candidates.Definitions``).
+Writes: the document's own definitions of acronyms, and the acronyms of kinds within its names
+(``coopextract.organisations.candidates.Definitions``).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from spacy.tokens import Doc
 
 from coopextract.organisations.candidates import KNOWN, Definitions, get, put_definitions
 from coopextract.organisations.definitions import DefinitionFinder
-from coopextract.organisations.kinds import kinds, without_kinds
+from coopextract.organisations.kinds import find_kinds, without_kinds
 from coopextract.organisations.lexicon import lexicon
 from coopextract.organisations.matcher import known_names
 from coopextract.organisations.model import organisation_offsets
@@ -20,7 +21,7 @@ from coopextract.organisations.tokens import stretches
 
 @Language.factory("coopextract_definitions", default_config={"rules": [], "enabled": True})
 class DefinitionStage:
-    """Finds definitions; see the module. ``enabled`` off leaves the layer out (for measurements)."""
+    """Finds definitions; see the module. ``enabled`` off leaves definitions out (for measurements)."""
 
     def __init__(self, nlp: Language, name: str, rules: list[str], enabled: bool) -> None:
         self.name = name
@@ -30,12 +31,11 @@ class DefinitionStage:
 
     def __call__(self, doc: Doc) -> Doc:
         found = Definitions()
-        if self.enabled:
-            finder = DefinitionFinder(self.lexicon, get(doc, KNOWN), self.owners, organisation_offsets(doc))
-            for words in stretches(doc):
-                for number, spelled in kinds(words, self.lexicon):
-                    name = doc.text[words[spelled[0]].start : words[spelled[-1]].end]
-                    found.kinds.setdefault(words[number + 1].text, name)
-                found.found.extend(finder.find(without_kinds(words, self.lexicon)))
+        finder = DefinitionFinder(self.lexicon, get(doc, KNOWN), self.owners, organisation_offsets(doc))
+        for words in stretches(doc):
+            kinds = list(find_kinds(words, self.lexicon))
+            found.kinds.extend(kinds)
+            if self.enabled:
+                found.found.extend(finder.find(without_kinds(words, kinds)))
         put_definitions(doc, found)
         return doc

@@ -28,7 +28,7 @@ from coopextract.organisations.candidates import (
 from coopextract.organisations.compounds import branches
 from coopextract.organisations.evidence import Gatherer
 from coopextract.organisations.folding import WORD, fold
-from coopextract.organisations.kinds import kinds, without_kinds
+from coopextract.organisations.kinds import without_kinds
 from coopextract.organisations.lexicon import lexicon, words_of
 from coopextract.organisations.matcher import known_names
 from coopextract.organisations.merge import Settler, choose
@@ -109,8 +109,8 @@ class Organisations:
         lands = self._land_offsets(doc.text)  # "Commonwealth d'Australie"
         known = [one for one in known if not {one.start, one.end - 1} <= lands]
         known = [one for one in known if inside.isdisjoint((one.start, one.end - 1))]
-        kind_acronyms = self._kind_offsets(doc)
-        known = [one for one in known if one.start not in kind_acronyms]
+        kinds = {kind.start for kind in get_definitions(doc).kinds}
+        known = [one for one in known if one.start not in kinds]
         found = [*known, *rows, *get(doc, COMPOUNDS), *self._defined(doc)]
         if self.patterns:
             settler = Settler(self.lexicon, doc.text, self._related, self._national)
@@ -127,12 +127,6 @@ class Organisations:
         )
         put(doc, CANDIDATES, choose([*chosen, *pronouns]))
         return doc
-
-    def _kind_offsets(self, doc: Doc) -> set[int]:
-        """The offsets of acronyms that only spell a kind of bodies within a name."""
-        return {
-            words[number + 1].start for words in stretches(doc) for number, _ in kinds(words, self.lexicon)
-        }
 
     def _is_land(self, name: str) -> bool:
         """Whether ``name`` is that of a state or of a part of the world."""
@@ -166,7 +160,7 @@ class Organisations:
             self.lexicon, [(one.start, one.end) for one in known], model.persons(doc), model.starts(doc)
         )
         for words in stretches(doc):
-            yield from patterns.find(without_kinds(words, self.lexicon))
+            yield from patterns.find(without_kinds(words, get_definitions(doc).kinds))
 
     def _defined(self, doc: Doc) -> Iterator[Candidate]:
         """The names that definitions give, and each defined acronym wherever it stands."""
