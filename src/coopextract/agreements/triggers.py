@@ -44,7 +44,8 @@ _HAVE = (
 _BE = (
     r"(?P<be>(?:a|ont|avait|avaient|ayant|aura|auront|aurait|auraient|ait|aient|n'a|n'ont) (?:pas |"
     r"ainsi |également |aussi |déjà |donc |récemment |officiellement |jamais |encore |toujours |"
-    r"pas encore |en outre |par ailleurs |notamment |enfin )?été|"
+    r"pas encore |en outre |par ailleurs |notamment |enfin |ensuite |(?:eux|elles?|lui) aussi |"
+    r"à (?:son|leur) tour |[a-zà-ÿœ]{3,20}ment )?été|"
     r"est|sont|était|étaient|fut|furent|sera|seront|serait|seraient|soit|soient|fût|être|étant|"
     r"vient d'être|viennent d'être)"
 )
@@ -70,7 +71,9 @@ _RESULT = re.compile(
     r"heureux|fiers?|ravis?)[^.;]{0,80}?(?:de|d'|à|par)(?: \w{1,12}){0,1} ?\Z|"
     r"\A(?P<met>.*)\b(?:(?:se sont|s'est|s'étaient) (?:[a-zà-ÿœ]+ )?"
     r"(?:réuni|retrouvé|rencontré|rassemblé)e?s?|(?:a|ont|avaient) (?:mis à )?profité?)"
-    r"(?: [^.;]{0,80}?)? pour ?\Z",
+    r"(?: [^.;]{0,80}?)? pour ?\Z|"
+    r"\A(?P<could>.*)(?<!n')(?<!ne )\b(?:a|ont|avait|avaient|avons) (?:[a-zà-ÿœ]+ )?(?:pu|su)"
+    r"(?: [a-zà-ÿœ]+ment)? ?\Z",
     re.I | re.S,
 )
 _WISH_NOUN = re.compile(
@@ -92,6 +95,30 @@ _WISH_NOUN = re.compile(
 _STILL_TO_COME = re.compile(
     r"[^.;]{0,200}? (?:est|sont|reste|restent) (?:[a-zà-ÿœ]+ ){0,2}?(?:prévue?s?|envisagée?s?|attendue?s?|"
     r"espérée?s?|souhaitée?s?|programmée?s?|imminente?s?|à l'étude|à venir|en projet)\b",
+    re.I,
+)
+# "La cérémonie de signature d'un accord entre A et B aura lieu mardi", "devrait intervenir sous peu".
+_TAKES_PLACE_LATER = re.compile(
+    r"(?:(?! (?:qui|que|dont|où|a|ont|est|sont|était|étaient) )[^.;:]){0,200}? (?:"
+    r"(?:aur(?:a|ont|ait|aient)|aient|ait) (?:[a-zà-ÿœ]+ )?lieu|"
+    r"(?:se )?(?:tiendr|déroul(?:er)|interviendr|fer)(?:a|ont|ait|aient)|"
+    r"(?:doi(?:t|vent)|devr(?:a|ont|ait|aient)|pourr(?:a|ont|ait|aient)|va|vont) (?:[a-zà-ÿœ]+ )?"
+    r"(?:avoir lieu|se tenir|se dérouler|intervenir|être)|"
+    r"(?:se(?:ra|ront|rait|raient)|soi(?:t|ent)) (?:[a-zà-ÿœ]+ )?"
+    r"(?:organisé|célébré|tenu|présidé|effectué|réalisé|fait|fixé|finalisé|conclu)e?s?)\b|"
+    r"[^.;:,]{0,120}, (?:prévu|programmé|attendu|annoncé|fixé|envisagé|espéré)es? ",
+    re.I,
+)
+_IS_SUBJECT = re.compile(
+    r"(?:\A|[.;:,»!?]\s*|\b(?:que|qu'|où|mais|et|car|avant) )(?:la|une|cette|leur|sa) (?:[a-zà-ÿœ]+ )?"
+    r"(?:cérémonie (?:[a-zà-ÿœ]+ )?(?:de |d')(?:la )?)?\Z",
+    re.I,
+)
+# "procéderont à la signature d'un accord", "invite la presse à la cérémonie de signature d'un accord".
+_WILL_DO = re.compile(
+    r"\b(?:(?:procéd|assist|présid|participe)(?:er)?(?:a|ont|ait|aient)|"
+    r"prendr(?:a|ont) part|invit(?:e|ent)|convi(?:e|ent)) "
+    r"(?:[^.;:]{0,60} )?(?:à|aux?|la|une|les) (?:la )?(?:double |cérémonie (?:[a-zà-ÿœ]+ )?(?:de |d')(?:la )?)?\Z",
     re.I,
 )
 # "La signature de la convention entre A et B a été reportée sine die".
@@ -235,7 +262,7 @@ def _infinitive(masked: str, start: int, end: int, floor: int, rule: VerbRule) -
     happened = _RESULT.search(left)
     begin = start
     if happened:
-        head = happened.group("head") or happened.group("met") or ""
+        head = happened.group("head") or happened.group("met") or happened.group("could") or ""
         auxiliary = re.search(r"(?:\b(?:a|ont|avait|avaient|ayant|s'est|se sont)(?: \w+){0,2} ?)\Z", head)
         begin = start - (len(left) - (auxiliary.start() if auxiliary else len(head)))
     elif to_come := _TO_COME.search(left):
@@ -248,13 +275,20 @@ def _infinitive(masked: str, start: int, end: int, floor: int, rule: VerbRule) -
     return Trigger(begin, end, rule.id, rule.event, rule.strong, "active", claim, "infinitive")
 
 
+def _is_to_come(masked: str, end: int, left: str) -> bool:
+    """Whether the verb of which the noun ending at ``end`` is subject or object puts it in the future."""
+    if _STILL_TO_COME.match(masked, end) or _WILL_DO.search(left):
+        return True
+    return _IS_SUBJECT.search(left) is not None and _TAKES_PLACE_LATER.match(masked, end) is not None
+
+
 def _noun(masked: str, start: int, end: int, floor: int, rule: VerbRule) -> Trigger:
     left = _left(masked, start, floor, 110)
     after = masked[end : end + 60]
     wish = bool(_WISH_NOUN.search(left)) or bool(
         re.match(r" (?:prochaine|future|éventuelle|prévue|imminente|envisagée)", after)
     )
-    to_come = _STILL_TO_COME.match(masked, end) is not None
+    to_come = _is_to_come(masked, end, left)
     wish = wish or to_come or _PUT_OFF.match(masked, end) is not None
     done = not (to_come or _PUT_OFF.match(masked, end)) and _DONE_NOUN.search(left[-70:]) is not None
     claim: Claim = "future" if wish and not done else "actual"

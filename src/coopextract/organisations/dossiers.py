@@ -38,6 +38,10 @@ class Dossier:
         total = sum(self.kinds.values()) + sum(self.refusals) / len(self.runs)
         return total >= (scale.weight("threshold") if limit is None else limit)
 
+    def of_person(self) -> bool:
+        """Whether a title, an office or the model makes it the name of a person."""
+        return bool(self.kinds.keys() & {"title", "title_after"}) or self.share("PER") > 0.5
+
     def share(self, label: str) -> float:
         """The share of the occurrences that the model labels so."""
         return self.labels.count(label) / len(self.labels)

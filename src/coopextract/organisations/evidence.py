@@ -60,6 +60,7 @@ class Gatherer:
                     self.dossiers.setdefault(run.key, Dossier()).runs.append(run)
         for dossier in [*self.dossiers.values(), *self.called]:
             self.clues.weigh(dossier)
+        self._surnames()
         for _ in range(ROUNDS):
             if not self._spread():
                 break
@@ -74,6 +75,16 @@ class Gatherer:
                 name = text[run.start : run.stop]
                 why = f"« {name} » acts here, and stands for {owner}"
                 yield Candidate(run.start, run.stop, "alias", "pattern", (owner,), name, why)
+
+    def _surnames(self) -> None:
+        """A word that ends the name of a person of the document is that person again."""
+        persons = {
+            key.rsplit(" ", 1)[1]
+            for key, dossier in self.dossiers.items()
+            if " " in key and (dossier.of_person() or self.scale.has("title", key.split()[0].rstrip(".")))
+        }
+        for key in persons & self.dossiers.keys():
+            self.dossiers[key].add("surname", self.scale.weight("surname"))
 
     def _spread(self) -> bool:
         """What is accepted speaks for what stands beside it; whether that made something new a name."""
