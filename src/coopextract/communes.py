@@ -15,6 +15,11 @@ OF = r"(?:de la |de l['’]|du |des |de |d['’])"
 _COMMUNE = re.compile(
     r"(?:ville|commune|mairie|municipalité|cité) (?:de la |de l'|du |des |de |d')(?P<town>.+)", re.I
 )
+_GROUPING = re.compile(
+    r"(?:communauté urbaine|communauté d['’]agglomération|agglomération|métropole|eurométropole|district) "
+    r"(?:de la |de l['’]|du |des |de |d['’])(?P<town>.+)",
+    re.I,
+)
 
 
 def communes(names: Mapping[str, str]) -> dict[str, str]:
@@ -23,8 +28,22 @@ def communes(names: Mapping[str, str]) -> dict[str, str]:
     Args:
         names: French names of organisations, by id.
     """
+    return _by_town(_COMMUNE, names)
+
+
+def towns(names: Mapping[str, str]) -> dict[str, str]:
+    """Town in small letters -> the one organisation that acts for it: its municipality, or else the grouping
+    of municipalities that bears its name ("Communauté urbaine de Nouakchott").
+
+    Args:
+        names: French names of organisations, by id.
+    """
+    return _by_town(_GROUPING, names) | communes(names)
+
+
+def _by_town(pattern: re.Pattern[str], names: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for party, name in names.items():
-        if match := _COMMUNE.fullmatch(name):
+        if match := pattern.fullmatch(name):
             found.setdefault(match.group("town").lower(), []).append(party)
     return {town: parties[0] for town, parties in found.items() if len(parties) == 1}

@@ -12,6 +12,7 @@ from coopextract.agreements.elements import Element
 from coopextract.agreements.frames import Frame
 from coopextract.agreements.listing import Listing
 from coopextract.agreements.merging import dates_agree
+from coopextract.agreements.several import is_near
 from coopextract.agreements.telling import Sentence
 from coopextract.masking import DATE as D
 
@@ -119,12 +120,23 @@ class Completion:
             return
         listed = _listed(sentence)
         owners = [
+            *(self._of_the_several(sentence) if frame.definite and not listed else []),
             *(self.listing.lead_in(sentence) if listed else []),
             *filter(None, [self.context.publisher]),
         ]
         owner = [party for party in owners if party not in others][:1]
         frame.add_parties(owner, "publisher")
         frame.found["subject"] = owner
+
+    def _of_the_several(self, sentence: Sentence) -> list[str]:
+        """ "Quatre conventions unissent A et des entreprises. Les conventions ont été signées avec B et C":
+        the one who was told.
+        """
+        memory = self.context.memory
+        if memory.opened is not None and is_near(memory.opened, sentence) and len(memory.opened.parties) == 1:
+            return memory.opened.parties
+        told = memory.previous_sentence == sentence.index - 1 and len(memory.previous) == 1
+        return memory.previous if told else []
 
     def complete(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
         """Fill missing parties: both at once, else a second one beside the first, the surest way first."""

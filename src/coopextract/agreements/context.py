@@ -69,7 +69,9 @@ _THEIRS_WORD = re.compile(r"leurs ", re.I)
 # "Après C, A ...", "Comme C, A ...": somebody else, told before the clause.
 _SET_BEFORE = re.compile(r"[\s«•–-]*(?:Après|Outre|Comme|À l'instar|Hormis|Dans le sillage)\b[^,;.:]*,")
 # What strings the names of a row together.
-_STRUNG = re.compile(r"(?: ?\([^()\n]{0,80}\))?(?:,|,? et|,? ainsi que),? (?:le |la |les |l')?")
+_STRUNG = re.compile(
+    r"(?: ?\([^()\n]{0,80}\))?(?:,|,? et|,? ainsi que),? (?:de |d'|du |des )?(?:le |la |les |l')?"
+)
 _BODIES_WORD = re.compile(
     r"\b(?!(?:pays|états|gouvernements|nations|capitales|peuples|parties|signataires|partenaires|voisins|alliés|"
     rf"acteurs|forces)\b)(?:{package_body_nouns().plural})\b"

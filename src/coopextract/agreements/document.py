@@ -188,6 +188,8 @@ class DocumentAgreements:
             self.passages.remember(new, named, sentence)
             self.passages.relate(sentence)
             self._signed_before(sentence, new)
+            self.several.date_before(new, frames, sentence)
+            self.several.await_partners(new, sentence)
             frames += new
             self.remembering.move_on(sentence, new)
             self.several.remember(new, sentence)
@@ -317,7 +319,7 @@ class DocumentAgreements:
             self.listing.row(found, sentence)
             found += self.listing.under_title(found, sentence)
         if not found:
-            found = self.several.subjects(sentence)
+            found = self.several.subjects(sentence) or self.several.partners(sentence)
         complete: list[Frame] = []
         for frame in self._one_per_telling(found):
             self.completion.own_side(frame, sentence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from coopextract.agreements.context import Context, number_before
 from coopextract.agreements.frames import Frame
@@ -40,6 +41,22 @@ _ABOUT = re.compile(
     r"[^.;:]{0,60}:\W*\Z"
 )
 _SIGNED = (":sign", ":conclude", ":renew")
+#: "Ces trois accords ont été signés le 14 mai": those told one by one before.
+_THESE = re.compile(
+    r"[\s«•–-]*(?:Ces|Les|Tous ces|Toutes ces) (?:(?P<count>deux|trois|quatre|cinq|six|sept|huit) )?"
+    r"(?:différent(?:e)?s |divers(?:es)? )?\Z",
+    re.I,
+)
+#: "avec trois associations", whose names the next sentence tells.
+_NOT_YET_NAMED = re.compile(
+    r"(?:\bavec |\bentre .{1,80}? et |\bà )(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|"
+    r"plusieurs|des|d'autres|\d{1,2}) (?:autres )?[a-zà-ÿœ-]{4,20}s\b"
+)
+#: "Il s'agit de A, B et C", "Ce sont A, B et C".
+_THESE_ARE = re.compile(
+    r"[\s«•–-]*(?:Il s'agit (?:[a-zà-ÿœ]+ment )?(?:de|du|des|d')|Ce sont|C'est|À savoir|A savoir|"
+    r"(?:Sont|Étaient|Etaient) (?:ainsi )?concernée?s|Parmi (?:eux|elles)|Y figurent)(?! la signature)\b",
+)
 
 
 def is_near(opened: Frame | None, sentence: Sentence) -> bool:
@@ -57,8 +74,69 @@ class Several:
 
     def __init__(self, context: Context) -> None:
         self.context = context
+        self._awaits: Frame | None = None  # told with partners that are not named yet
         self._led: Frame | None = None  # told by no more than a verb and the items below it
         self._subjects: range = range(0)  # the sections of a list that says what each is about
+
+    def date_before(self, new: Sequence[Frame], told: Sequence[Frame], sentence: Sentence) -> None:
+        """ "Le premier accord lie A et B. Le second lie A et C. Ces deux accords ont été signés le 14 mai":
+        give those told before the day of all; what told it tells no agreement of its own.
+        """
+        for frame in new:
+            these = _THESE.match(self.context.masked, sentence.start, frame.label[0])
+            dated = frame.date is not None and frame.date.precision == "day" and bool(frame.date.edtf)
+            if these is None or not (dated and frame.plural and frame.claimed) or frame.legal:
+                continue
+            near = [f for f in told if 0 < sentence.index - f.sentence <= REACH and len(f.parties) >= 2]
+            count = number_before(self.context.masked, frame.label[0]) or len(near)
+            before = near[-count:]
+            if len(before) == count > 1 and all(self._undated(f) for f in before):
+                for one in before:
+                    one.date, one.place = frame.date, one.place or frame.place
+                    one.evidence.append((sentence.start, sentence.end))
+                    if one.status == "concluded" and frame.status == "signed":
+                        one.status = "signed"
+                frame.parties = []
+
+    @staticmethod
+    def _undated(frame: Frame) -> bool:
+        return frame.date is None and frame.claimed and not frame.plural and not frame.legal
+
+    def await_partners(self, frames: Sequence[Frame], sentence: Sentence) -> None:
+        """Keep a telling with partners that it only counts: "avec trois associations"."""
+        self._awaits = None
+        for frame in frames:
+            open_ = _NOT_YET_NAMED.search(self.context.masked, sentence.start, sentence.end)
+            alone = len(frame.parties) == 1 and not frame.legal and frame.claimed
+            if alone and open_ is not None and frame.rules[0].endswith(_SIGNED):
+                self._awaits = frame
+
+    def partners(self, sentence: Sentence) -> list[Frame]:
+        """ "Il s'agit de A, B et C" behind "X a signé une convention avec trois associations"."""
+        told = self._awaits
+        if told is None or sentence.index != told.sentence + 1:
+            return []
+        if _THESE_ARE.match(self.context.masked, sentence.start, sentence.end) is None:
+            return []
+        others = [p for p in self.context.first_row(sentence.start, sentence.end) if p not in told.parties]
+        each = told.plural
+        rows = [[party] for party in others] if each else [others] if others else []
+        return [self._with(told, row, sentence) for row in rows]
+
+    @staticmethod
+    def _with(told: Frame, partners: Sequence[str], sentence: Sentence) -> Frame:
+        return replace(
+            told,
+            parties=[*told.parties, *partners],
+            sources=set(told.sources),
+            found={source: list(parties) for source, parties in told.found.items()},
+            evidence=[*told.evidence, (sentence.start, sentence.end)],
+            rules=[*told.rules, "partners behind"],
+            trace=list(told.trace),
+            sentence=sentence.index,
+            plural=False,
+            one_of=True,
+        )
 
     def remember(self, frames: Sequence[Frame], sentence: Sentence) -> None:
         """Keep the last telling of several instruments that is told as done."""

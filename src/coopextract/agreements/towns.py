@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from coopextract.communes import OF, TOWN, communes
+from coopextract.communes import OF, TOWN, towns
 from coopextract.organisations.folding import slug
 
 _TWINNING = re.compile(
@@ -101,7 +101,7 @@ def find_towns(
         names: French names of the organisations of the document, by id: "Ville de Lyon" is Lyon.
         capitals: (start, end) of the capitals that stand for their states.
     """
-    places, known = set(places), communes(names)
+    places, known = set(places), towns(names)
     acting = {*_of_rows(text), *_of_mayors(text)}
     told = {text[start:end] for start, end, _ in acting}
     acting |= set(_of_two(text, places, told, known))

@@ -118,7 +118,8 @@ _IS_SUBJECT = re.compile(
 _WILL_DO = re.compile(
     r"\b(?:(?:procéd|assist|présid|participe)(?:er)?(?:a|ont|ait|aient)|"
     r"prendr(?:a|ont) part|invit(?:e|ent)|convi(?:e|ent)) "
-    r"(?:[^.;:]{0,60} )?(?:à|aux?|la|une|les) (?:la )?(?:double |cérémonie (?:[a-zà-ÿœ]+ )?(?:de |d')(?:la )?)?\Z",
+    r"(?:[^.;:]{0,60} )?(?:à|aux?|la|une|les) (?:la )?"
+    r"(?:double |cérémonie (?:[a-zà-ÿœ]+ )?(?:de |d')(?:la )?)?\Z",
     re.I,
 )
 # "La signature de la convention entre A et B a été reportée sine die".

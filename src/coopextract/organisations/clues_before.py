@@ -244,6 +244,8 @@ class Before:
             number = behind
         noun = run.words[number].folded if number >= 0 else ""
         if self._role_before(run.words, number):
+            if self._is_domain(run):
+                return
             dossier.add("role", self.scale.weight("role"))
         elif number >= 0 and run.words[number].start not in self.around.taken:
             if self.scale.has("support", noun):
@@ -256,6 +258,12 @@ class Before:
                 dossier.add("refusal", self.scale.weight("refusal"))
             elif self.scale.has("refusal", noun):
                 dossier.add("refusal", self.scale.weight("refusal") / 2)
+
+    def _is_domain(self, run: Run) -> bool:
+        """ "directrice de la Communication", "chef du Marketing": one plain word behind an article."""
+        word, before = run.words[run.first], run.words[run.first - 1].folded
+        alone = run.end - run.first == 1 and word.text.istitle()
+        return alone and before in ARTICLES | {"du", "des"} and self.around.common(word.text.lower())
 
     def _describes(self, folded: str) -> bool:
         return self.lexicon.adjective(folded) and not self._had(folded)

@@ -37,6 +37,9 @@ _BREAKS = frozenset(
 )
 #: Words between the noun of an undertaking and its name.
 _LEADING = frozenset("intitule intitulee denomme denommee appele appelee nomme baptise baptisee en".split())
+#: What a dateline goes on with: "AMI - Aujourd'hui, mardi, ...".
+_TODAY = frozenset({"aujourd'hui", "hier", "demain", "ce", "cette", "ces"})
+_COMPANIES = frozenset({"societe", "compagnie", "entreprise"})
 _DETERMINERS = frozenset("le la l les du des au aux un une de d et notre".split())
 
 
@@ -117,6 +120,13 @@ class DefinitionFinder:
             if owned or match_initials(plain(acronym.text), _foldeds(words[begin:end])):
                 yield self._definition(acronym, words[begin:end], known.ids)
             return
+        # "Société nationale de recherche et de transport (Sonatrach)"
+        listed = self.starting.get(acronym.start)
+        if listed is not None and listed.ids and listed.end == acronym.end:
+            whole = self._headed(words, end)
+            if whole is not None and words[whole].folded in _COMPANIES:
+                yield self._definition(acronym, words[whole:end], listed.ids)
+            return
         first = self._spelled(words, end, acronym)
         if first is not None and end - first > 1 and acronym.text not in {w.text for w in words[first:end]}:
             yield self._definition(acronym, words[first:end], ())
@@ -167,7 +177,7 @@ class DefinitionFinder:
 
     def _dash(self, words: Sequence[Word]) -> Iterator[Definition]:
         """ "SIGLE - Nom complet" as a line of its own."""
-        if len(words) < 4 or words[1].text not in {"-", "–", "—", ":"}:
+        if len(words) < 4 or words[1].text not in {"-", "–", "—", ":"} or words[2].folded in _TODAY:
             return
         known = self.starting.get(words[2].start)
         if known is not None and (known.end == words[-1].end or set(known.ids) & set(self._owners(words[0]))):

@@ -92,7 +92,7 @@ class Scan:
         )
 
     def _takes_a(self, preposition: str) -> bool:
-        if self._abroad(self.end + 1):
+        if self._abroad(self.end + 1) or self._lives_abroad(self.end + 1):
             return True
         if (
             self.head is not None
@@ -107,6 +107,13 @@ class Scan:
         if self.head is None or not self.head.places or self.end < self.first + 2:
             return False
         return lookahead.state_at(self.words, number, self.lexicon)
+
+    def _lives_abroad(self, number: int) -> bool:
+        """ "Ministère des Affaires étrangères et des Sénégalais à l'Extérieur"."""
+        noun = self._noun_number(number)
+        if noun is None or not self._is_ministry():
+            return False
+        return self.lexicon.has("abroad", self.words[noun].folded)
 
     def _takes_en(self) -> bool:
         after = self._at(self.end + 1)
@@ -285,6 +292,8 @@ class Scan:
             return False
         if len(word.text) > 2 and word.text.isupper():
             return True
+        if self.lexicon.adjective(word.folded) and self.lexicon.adjective(self.words[number - 2].folded):
+            return False  # "Études Diplomatiques et Stratégiques"
         return word.start in self.entities and not (after is not None and (after.small or after.capital))
 
     def _alike(self, before: Word, after: Word) -> bool:
@@ -307,8 +316,7 @@ class Scan:
         if noun is None or not self.complements or self._organisation_at(noun):
             return False
         first = self.words[self.complements[-1][1]]
-        ministry = self.head is not None and self.head.id == "ministry"
-        if first.capital and self.words[noun].small and not ministry:
+        if first.capital and self.words[noun].small and not self._is_ministry():
             return False
         if {first.folded, self.words[noun].folded} <= self.lexicon.states:
             return False  # "les Douanes du Tchad et du Niger" are two
@@ -406,7 +414,12 @@ class Scan:
         first = self.words[self.complements[0][1]]
         after, number = self.words[self.end + 1], self.complements[-1][1]
         same_kind = after.folded in _DE or self.complements[-1][0] not in _DE
-        return same_kind and first.capital == self.words[noun].capital and number < noun
+        alike = self._is_ministry() or first.capital == self.words[noun].capital
+        return same_kind and alike and number < noun
+
+    def _is_ministry(self) -> bool:
+        """ "le ministère de l'Éducation, de la recherche et du Plan": its matters are written either way."""
+        return self.head is not None and self.head.id == "ministry"
 
     def _list_closes(self, noun: int) -> bool:
         for number in range(noun + 1, min(noun + 12, len(self.words))):
@@ -417,7 +430,7 @@ class Scan:
                     after is not None
                     and after != number + 1
                     and not self._organisation_at(after)
-                    and self.words[after].capital == self.words[noun].capital
+                    and (self._is_ministry() or self.words[after].capital == self.words[noun].capital)
                 )
             if word.text in {".", ";", ":", "(", ")"}:
                 return False

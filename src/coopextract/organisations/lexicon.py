@@ -76,7 +76,7 @@ class Lexicon:
 
 _LISTS = tuple(
     "adjective_endings adjectives adjectives_before_noun not_adjectives participles_with_complement "
-    "no_complement takes_a takes_en scope name_verbs purposes nouns_in_er infinitives "
+    "no_complement takes_a takes_en abroad scope name_verbs purposes nouns_in_er infinitives "
     "everyday_acronyms generic_organ_words parent_organs refused_phrases never_in_name calendar "
     "scope_small places called capitals apposed_nouns trades english_links english_nouns foreign_nouns "
     "foreign_links objects worldwide bodies_in_general name_particles plain_organs".split()

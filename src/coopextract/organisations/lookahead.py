@@ -14,6 +14,8 @@ _DE = frozenset({"de", "du", "des", "d"})
 _AUTHORITIES = frozenset({"ministry", "chamber"})
 _REGULATION = frozenset({"regulation", "regulatrice"})
 _PLURAL = frozenset({"ont", "sont", "signent", "annoncent", "organisent", "lancent"})
+#: What stands between an office and its domain.
+_OF_THE = frozenset({"de", "du", "des", "d", "la", "l"})
 
 
 def plural_follows(words: Sequence[Word], first: int, number: int) -> bool:
@@ -178,3 +180,11 @@ def of_matter(words: Sequence[Word], number: int, lexicon: Lexicon) -> bool:
         return False
     noun, adjective = words[number + 1], words[number + 2]
     return noun.small and noun.text.isalpha() and adjective.small and lexicon.national(adjective.folded)
+
+
+def of_a_minister(words: Sequence[Word], number: int) -> bool:
+    """ "ministre de la Défense nationale": the domain of an office."""
+    place = number - 1
+    while place > 0 and words[place].folded in _OF_THE:
+        place -= 1
+    return number - 1 > place >= 0 and words[place].folded in {"ministre", "ministres"}

@@ -1,4 +1,4 @@
-"""Stretches of text in which no organisation is named: addresses of pages, mail, document symbols."""
+"""Stretches of text that name no organisation: web addresses, mail, document symbols, forms of address."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ _MASKED = re.compile(
     (?:/[^\s<>"»]{0,500})?
     # UNEP/CBD/COP/15/L.25
   | (?<!\S)(?=[^\s]{0,40}/[^\s]{0,40}/)(?=[^\s]{0,60}\d)[A-Z][A-Za-z]{0,12}(?:/[\w.()-]{1,24}){2,8}
+    # "S.A.R. le Grand-Duc", "S.E.M. Paul Martin"
+  | \bS\.?\s?(?:A\.?\s?[RSI]|M|E\.?\s?M)\.(?=\s(?:le|la|l['’]|M\.|Mme|Mgr|[A-ZÀ-Þ][a-zà-ÿ]))
     """,
     re.VERBOSE,
 )

@@ -15,6 +15,7 @@ from coopextract.organisations.definitions import own_acronym
 from coopextract.organisations.english import english_end
 from coopextract.organisations.grammar import Scan
 from coopextract.organisations.lexicon import Head, Lexicon
+from coopextract.organisations.lookahead import of_a_minister
 from coopextract.organisations.tokens import Word
 
 _INDEFINITE = frozenset(
@@ -78,7 +79,7 @@ class Patterns:
             return None
         if number and words[number - 1].small and words[number - 1].folded in self.lexicon.undertakings:
             return None  # "le programme Alliance X"
-        if _in_city_hall(words, number):
+        if _in_city_hall(words, number) or of_a_minister(words, number):
             return None
         if head.kind == "company" and head.eponym and number and _inner(words, number):
             return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from coopextract.organisations.acronyms import is_acronym
 from coopextract.organisations.grammar import Scan
 from coopextract.organisations.lexicon import Lexicon, words_of
-from coopextract.organisations.lookahead import state_length
+from coopextract.organisations.lookahead import of_a_minister, state_length
 from coopextract.organisations.patterns import DE, DEFINITE, in_capitals, trim
 from coopextract.organisations.scale import Scale
 from coopextract.organisations.tokens import Word
@@ -226,6 +226,8 @@ class RunFinder:
         if head is None or not number or word.text.isupper() or word.start in self.around.taken:
             return None
         if words[number - 1].folded not in DEFINITE or words[number - 1].start in self.around.openings:
+            return None
+        if of_a_minister(words, number):
             return None
         end = number + 1
         while end < len(words) and words[end].small and self.lexicon.adjective(words[end].folded):

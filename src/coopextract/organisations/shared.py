@@ -32,6 +32,8 @@ _MORE = (
 _SMALL = r"(?: (?:et )?(?:d[e'’] ?|de l['’]|de la |du |des )?[a-zà-ÿœ-]{3,18}){0,4}?"
 #: A name of its own behind the noun: "Pasteur", "Lyon 2", "Paris-Nanterre".
 _OWN = r"(?-i:[A-ZÀ-Þ][\w'’-]{2,30}(?: (?:[A-ZÀ-Þ][\w'’-]{1,25}|\d{1,2}(?!\d))){0,3})"
+#: "Lyon", "Batna 2".
+_TOWN = rf"{TOWN}(?: \d{{1,2}}(?!\w))?"
 _NAME = re.compile(_OWN)
 _OF_WHAT = re.compile(r" d(?:e|u|es|['’])")
 #: The adjectives behind the noun, before the first preposition.
@@ -41,7 +43,7 @@ _COMMON = re.compile(rf" {OF}(?:la |l['’])?[A-Za-zÀ-Þà-ÿ][a-zà-ÿœ-]{{2,
 #: A sentence about an agreement: elsewhere such a row is a manner of speaking of a kind.
 _AGREEMENT = re.compile(
     r"\b(?:accords?|conventions?|protocoles?|mémorandums?|ententes?|partenariats?|jumel\w+|chartes?|contrats?|"
-    r"pactes?|lettres?|déclarations?|sign\w+|paraph\w+|conclu\w*)\b",
+    r"pactes?|lettres?|déclarations?|sign\w+|paraph\w+|conclu\w*)\b|\bIl s['’]agit d|\bCe sont\b",
     re.I,
 )
 _NOUN_OF = re.compile(r"(?<![\w-])(?P<noun>[^\W\d_]{4,20})(?: [a-zà-ÿœ]{4,14})? (?:des |de la |de |d['’])\Z")
@@ -111,9 +113,9 @@ class SharedNouns:
         noun = rf"(?<![\w'’-])(?P<noun>(?i:{either}))(?P<more>{_MORE})"
         nation = "|".join(sorted(map(re.escape, adjectives), key=len, reverse=True)) or r"(?!)"
         self._nation = re.compile(rf"(?:{nation})(?!\w)")
-        self._of = re.compile(rf"{noun} (?P<of>{OF})(?={TOWN}(?:{_AND}))")
+        self._of = re.compile(rf"{noun} (?P<of>{OF})(?={_TOWN}(?:{_AND}))")
         self._national = re.compile(rf"{noun} (?=(?:{nation})(?:{_AND})(?:{nation})(?!\w))")
-        self._member = re.compile(rf"(?P<of>{OF})?(?P<name>{TOWN})")
+        self._member = re.compile(rf"(?P<of>{OF})?(?P<name>{_TOWN})")
         self.bare = frozenset(bare)
         self._apposed = re.compile(
             rf"(?<![\w'’-])(?P<noun>(?i:{either}))(?P<more>{_SMALL}) (?={_OWN}(?:{_AND}))"
