@@ -91,6 +91,7 @@ _STANDS_FOR = re.compile(
 # A text cited by its name: "la convention TIR".
 _OWN_NAME = re.compile(r" [A-ZÀ-Þ]")
 _POSSESSED = re.compile(r"\b(?:son|sa|ses|leur|leurs|elle|il|celle-ci|celui-ci)\b", re.I)
+_WITH_BEFORE = re.compile(r"\bavec (?:le |la |les |l')?\Z")
 _WE = re.compile(r"\b(?:nous|notre|nos)\b", re.I)
 
 
@@ -120,13 +121,18 @@ class Completion:
             return
         listed = _listed(sentence)
         owners = [
-            *(self._of_the_several(sentence) if frame.definite and not listed else []),
+            *(self._of_the_several(sentence) if self._goes_on(frame) and not listed else []),
             *(self.listing.lead_in(sentence) if listed else []),
             *filter(None, [self.context.publisher]),
         ]
         owner = [party for party in owners if party not in others][:1]
         frame.add_parties(owner, "publisher")
         frame.found["subject"] = owner
+
+    @staticmethod
+    def _goes_on(frame: Frame) -> bool:
+        """ "Les conventions ont été signées avec B et C": those that were told before."""
+        return frame.definite and frame.rules[0].startswith("passive_after")
 
     def _of_the_several(self, sentence: Sentence) -> list[str]:
         """ "Quatre conventions unissent A et des entreprises. Les conventions ont été signées avec B et C":
@@ -136,7 +142,7 @@ class Completion:
         if memory.opened is not None and is_near(memory.opened, sentence) and len(memory.opened.parties) == 1:
             return memory.opened.parties
         told = memory.previous_sentence == sentence.index - 1 and len(memory.previous) == 1
-        return memory.previous if told else []
+        return [party for party in memory.previous if told and not party.startswith("state:")]
 
     def complete(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
         """Fill missing parties: both at once, else a second one beside the first, the surest way first."""
@@ -215,9 +221,17 @@ class Completion:
     def _by_sentence(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
         """The one other organisation of the sentence, where no other agreement of it has it."""
         elsewhere = {p for other in told if other is not frame for p in other.parties}
-        others = [p for p in self._in_sentence(sentence) if p not in frame.parties and p not in elsewhere]
+        partners = self._partners(sentence)
+        others = [p for p in self._in_sentence(sentence) if p not in {*frame.parties, *elsewhere, *partners}]
         if frame.sources <= {"with"} and len(others) == 1 and frame.claimed:
             frame.add_parties(others, "sentence")
+
+    def _partners(self, sentence: Sentence) -> set[str]:
+        """Those with whom something was done: "avec B en 2008, et, en juin, avec C"."""
+        inside = self.context.elements_in(sentence.start, sentence.end)
+        masked = self.context.masked
+        behind = [e for e in inside if _WITH_BEFORE.search(masked, max(0, e.start - 12), e.start)]
+        return {party for element in behind for party in self.context.parties_of(element)}
 
     def _by_speaker(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
         """ "« La convention signée avec B nous engage », a dit X, présidente de A": of who speaks."""

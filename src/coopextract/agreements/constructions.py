@@ -9,6 +9,7 @@ from coopextract.agreements.context import number_of
 from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.governing import FINITE, STRONG_BREAK
 from coopextract.agreements.reading import MAX_TRIES, Reader
+from coopextract.agreements.several import has_ordinal
 from coopextract.agreements.telling import Telling
 from coopextract.agreements.triggers import Trigger
 from coopextract.masking import DATE as D
@@ -55,6 +56,7 @@ _FOR_PARTY = re.compile(rf"\bpour (?:le compte de )?(?:le |la |les |l')?(?P<part
 _FRONTED = r"[\s«•–-]*(?:quant (?:à|aux?)|pour|concernant|en ce qui concerne|s'agissant d[eu]s?)(?: |(?=l'))"
 
 _BINDS_THEM = re.compile(r" qui (?:désormais )?les (?:lie|unit|engage|associe|rapproche|réunit)\b")
+_CONCERNS = re.compile(r" (?:concerne|implique|intéresse|met en jeu) (?=\S)")
 _BY_WHICH = re.compile(
     r"\b(?:(?:par|selon) (?:lequel|laquelle|lesquels|lesquelles)|(?:en vertu|aux termes|au titre|"
     r"dans le cadre|sur la base|à travers|au travers) (?:duquel|de laquelle|desquels|desquelles|lequel|"
@@ -311,6 +313,12 @@ class Constructions(Reader):
             return
         listed = self.list_at(t.instrument.end + match.end(), t.end)
         self.give_several(t, listed, "bound")
+
+    def _concerning(self, t: Telling) -> None:
+        """ "Le premier accord concerne A, B et C", one of several, whose parties tell it apart."""
+        match = _CONCERNS.match(self.masked, t.instrument.end, t.end)
+        if match is not None and has_ordinal(self.masked, t.sentence, (t.instrument.start, t.instrument.end)):
+            self.give_several(t, self.list_at(match.end(), t.end), "bound")
 
     def _that_binds_them(self, t: Telling) -> None:
         """ "Le mémorandum qui les unit a été signé par X et Y": the two named before."""

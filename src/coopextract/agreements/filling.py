@@ -93,6 +93,7 @@ class PartyFinder(Constructions):
             self._colon_list,
             self._actor_before,
             self._gathering,
+            self._concerning,
             self._by_which,
             self._named_first,
             self._formalised,

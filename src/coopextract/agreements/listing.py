@@ -134,6 +134,8 @@ class Listing:
                 opens or re.search(r"\s[-–—|:]\s|\t|\s?:\s|\(", masked[sentence.start : sentence.end])
             ):
                 continue
+            if sentence.heading and "subject" in frame.sources and not opens:
+                continue  # "CONGO/RUSSIE : A et X signent un accord", a rubric
             inside = [e for e in self.context.elements_in(sentence.start, sentence.end) if e.anaphor is None]
             named = [p for e in inside if e.kind != "person" for p in self.context.parties_of(e)]
             first = list(dict.fromkeys(named))

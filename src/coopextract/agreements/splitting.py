@@ -30,6 +30,8 @@ _ONE_BY = re.compile(
     re.I,
 )
 
+#: "leurs accords respectifs avec C".
+_RESPECTIVE = re.compile(r" (?:[a-zà-ÿœ]{4,16} )?respecti(?:fs|ves)\b")
 _SOME = re.compile(r"(?<!\w)des (?:[a-zà-ÿœ]{4,12} )?\Z", re.I)
 #: A description of several: "les ONG A et B", "les universités A et B".
 _PLURAL_NOUN = re.compile(r"(?:ONG|PME|[a-zà-ÿœ-]{3,20}[sx])\b")
@@ -49,6 +51,7 @@ _TWO_BY_TWO = re.compile(
         "?P<b>", "?:"
     )
 )
+_IN_PLACE = re.compile(r"\b(?:en|au|aux|à) \Z")
 _AND_NEXT = re.compile(r",? (?:et |puis |enfin )?(?:avec )?(?=\S)|, ")
 
 
@@ -95,7 +98,8 @@ class Splitter:
     def _some(self, frame: Frame) -> bool:
         """ "A et B ont signé des accords avec C": one each, of which the other is no party."""
         before = self.context.masked[max(0, frame.label[0] - 20) : frame.label[0]]
-        return frame.plural and frame.claimed and _SOME.search(before) is not None
+        each = _SOME.search(before) or _RESPECTIVE.match(self.context.masked, frame.label[1])
+        return frame.plural and frame.claimed and each is not None
 
     def _whose(self, partners: Sequence[str]) -> list[str]:
         """ "Un accord a été signé avec chacune": whose partners they are, named before."""
@@ -221,7 +225,8 @@ class Splitter:
         """ "des accords : avec A, le 4 mai 1997 ; avec B (2004)": each partner with its own date."""
         bracket = r"(?: ?\([^()]{0,40}\))?"
         pattern = re.compile(
-            rf"avec (?:le |la |les |l')?(?P<party>{X}+){bracket},? ?(?:\(|le |en |depuis )?(?P<date>{D}+)|"
+            rf"avec (?:le |la |les |l')?(?P<party>{X}+){bracket},? ?"
+            rf"(?:\(|le |en |à l'|depuis )?(?P<date>{D}+)|"
             rf"(?:le |en )(?P<date3>{D}+),? avec (?:le |la |les |l')?(?P<party3>{X}+)|"
             rf"(?P<party2>{X}+){bracket} ?\((?:le |en |signée? le |signée? en |depuis )?(?P<date2>{D}+)\)"
         )
@@ -239,8 +244,11 @@ class Splitter:
         by_start = self.listing.reader.by_start
         others = [(self.context.parties_of(by_start[p[0]])[:1], d) for p, d in spans if p[0] in by_start]
         named = {p for parties, _ in others for p in parties}
-        holders = [p for p in self.context.parties_between(sentence.start, sentence.end) if p not in named]
-        holder = (holders or self.listing.lead_in(sentence) or [self.context.publisher or ""])[0]
+        inside = self.context.elements_in(sentence.start, sentence.end)
+        acting = [e for e in inside if not (e.kind == "state" and self._is_where(e.start))]
+        holders = [p for e in acting for p in self.context.parties_of(e) if p not in named]
+        topic = self.context.memory.topic if len(self.context.memory.topic) == 1 else []
+        holder = [*holders, *self.listing.lead_in(sentence), self.context.publisher or "", *topic][0]
         if not holder and frame.found.get("with"):
             return []  # partners each with a date, and nobody to whom they are partners
         pairs = []
@@ -258,6 +266,10 @@ class Splitter:
             pair.date = general
             pairs.append(pair)
         return pairs or [frame]
+
+    def _is_where(self, start: int) -> bool:
+        """ "la Chambre de commerce suisse en France"."""
+        return _IN_PLACE.search(self.context.masked, max(0, start - 5), start) is not None
 
     def _date_in_order(self, pairs: list[Frame], sentence: Sentence) -> None:
         """ "la première le 10 mars 1955, la seconde le 11 juin", "en 1995 et 1996": each in order."""

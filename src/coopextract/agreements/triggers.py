@@ -72,6 +72,9 @@ _RESULT = re.compile(
     r"\A(?P<met>.*)\b(?:(?:se sont|s'est|s'étaient) (?:[a-zà-ÿœ]+ )?"
     r"(?:réuni|retrouvé|rencontré|rassemblé)e?s?|(?:a|ont|avaient) (?:mis à )?profité?)"
     r"(?: [^.;]{0,80}?)? pour ?\Z|"
+    r"\A(?P<first>.*)\b(?:est|sont|était|étaient|devient|deviennent|devenue?s?) (?:ainsi |donc )?"
+    r"(?:le|la|les|l'une? des) "
+    r"(?:tout(?:e|es|s)? )?(?:premi(?:er|ère)s?|deuxième|troisième|dernière?s?|seule?s?) [^,;.:]{0,40}?à ?\Z|"
     r"\A(?P<could>.*)(?<!n')(?<!ne )\b(?:a|ont|avait|avaient|avons) (?:[a-zà-ÿœ]+ )?(?:pu|su)"
     r"(?: [a-zà-ÿœ]+ment)? ?\Z",
     re.I | re.S,
@@ -263,7 +266,7 @@ def _infinitive(masked: str, start: int, end: int, floor: int, rule: VerbRule) -
     happened = _RESULT.search(left)
     begin = start
     if happened:
-        head = happened.group("head") or happened.group("met") or happened.group("could") or ""
+        head = next(filter(None, happened.groups()), "")
         auxiliary = re.search(r"(?:\b(?:a|ont|avait|avaient|ayant|s'est|se sont)(?: \w+){0,2} ?)\Z", head)
         begin = start - (len(left) - (auxiliary.start() if auxiliary else len(head)))
     elif to_come := _TO_COME.search(left):

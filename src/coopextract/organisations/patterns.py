@@ -156,7 +156,8 @@ class Patterns:
         """ "Conseil exécutif de la Fédération X", "assemblée générale de l'Association Y"."""
         for number in range(3, min(len(name), 7)):
             noun = name[number]
-            if not (noun.capital and noun.folded in self.lexicon.heads):
+            named = noun.capital or (number + 1 < len(name) and name[number + 1].capital)
+            if not (named and noun.folded in self.lexicon.heads):
                 continue
             organ = list(name[:number])
             while organ and organ[-1].folded in DE | {"la", "le", "l", "les"}:

@@ -23,7 +23,9 @@ _OTHERS = frozenset(
     "ville commune municipalite mairie cite gouvernement etat pays nation autorite partie delegation".split()
 )
 _AND = r"(?:, |,? et |,? ainsi que )"
-_STEP = re.compile(_AND)
+#: The acronym of a member may stand behind it: "les universités de Liège (ULg) et d'Aix-la-Chapelle (RWTH)".
+_BRACKET = r"(?: ?\([\w-]{2,12}\))?"
+_STEP = re.compile(_BRACKET + _AND)
 #: Small words between the noun and what tells the members: "chambres de commerce et d'industrie".
 _MORE = (
     r"(?: (?:et )?(?:d[e'’] ?|de l['’]|de la |du |des )?[a-zà-ÿœ-]{3,18}){0,5}?"
@@ -113,7 +115,7 @@ class SharedNouns:
         noun = rf"(?<![\w'’-])(?P<noun>(?i:{either}))(?P<more>{_MORE})"
         nation = "|".join(sorted(map(re.escape, adjectives), key=len, reverse=True)) or r"(?!)"
         self._nation = re.compile(rf"(?:{nation})(?!\w)")
-        self._of = re.compile(rf"{noun} (?P<of>{OF})(?={_TOWN}(?:{_AND}))")
+        self._of = re.compile(rf"{noun} (?P<of>{OF})(?={_TOWN}{_BRACKET}(?:{_AND}))")
         self._national = re.compile(rf"{noun} (?=(?:{nation})(?:{_AND})(?:{nation})(?!\w))")
         self._member = re.compile(rf"(?P<of>{OF})?(?P<name>{_TOWN})")
         self.bare = frozenset(bare)
@@ -149,7 +151,9 @@ class SharedNouns:
     def _in_a_name(self, text: str, offset: int) -> bool:
         """ "Établissement public des musées de X et de Y": the row tells what one body is of."""
         before = _NOUN_OF.search(text[max(0, offset - 40) : offset])
-        return before is not None and fold(before.group("noun")) in self.folded
+        if before is None or before.group("noun").endswith("s"):
+            return False  # "les autorités des universités de X et de Y"
+        return fold(before.group("noun")) in self.folded
 
     def _complements(self, text: str, row: re.Match[str]) -> Iterator[_Member]:
         """ "Lyon et de Milan", "Tunis, Sfax et Jendouba": each with its preposition, or that before it."""
