@@ -509,7 +509,19 @@ class Completion:
             return False  # "l'accord précédent, signé en 2009 avec B"
         if frame.demonstrative and len(frame.parties) < 2 and sentence.index - last.sentence <= 4:
             return True
+        if self._by_officers(frame, last) and sentence.index - last.sentence <= 3:
+            frame.parties, frame.sources = [], set()
+            return True
         return set(frame.parties) <= set(last.parties) and not self._names_partner_heading(frame, sentence)
+
+    @staticmethod
+    def _by_officers(frame: Frame, last: Frame) -> bool:
+        """ "L'accord a été signé par X, directeur au ministère, et Y, directrice du centre": officers of
+        those who concluded it, told just before, whatever part of them each serves.
+        """
+        officers = all(e.kind == "person" for e in frame.actors) and len(frame.actors) > 1
+        alike = frame.generic or frame.kind == last.kind
+        return officers and alike and frame.sources == {"by"} and len(frame.parties) < 2
 
     def _names_partner_heading(self, frame: Frame, sentence: Sentence) -> bool:
         """Whether a heading since the last agreement names another partner."""

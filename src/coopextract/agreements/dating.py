@@ -10,7 +10,7 @@ from coopextract.agreements.context import Context, Section
 from coopextract.agreements.elements import ELEMENT as X
 from coopextract.agreements.frames import Frame
 from coopextract.agreements.places import Places
-from coopextract.agreements.slots import date_role
+from coopextract.agreements.slots import date_role, of_two_days
 from coopextract.agreements.telling import Sentence
 from coopextract.dates import DateMatch
 from coopextract.masking import DATE as D
@@ -86,6 +86,15 @@ _AT_NO_TIME = re.compile(
 )
 
 
+#: Days that a meeting or a visit may last.
+LONGEST_MEETING = 14
+# "lors de la conférence tenue à Paris du", "à l'occasion de sa visite, du", "réunis à Dakar du", "Du" first.
+_DURING = re.compile(
+    r"(?:\b(?:lors d|à l'occasion d|au cours d|en marge d|dans le cadre d[eu' ]|pendant|durant|tenue?s? |"
+    r"organisée?s? |réuni(?:e|s|es)? |en visite|en mission|visite|mission|s'est tenue?|s'est déroulée?|"
+    r"qui se tient|qui se tenait)[^.;:]{0,120}|(?:\A|[.\n] ?)[\s«•–-]{0,4})\b(?:du|entre le|les) \Z",
+    re.I,
+)
 _THIS = re.compile(r"(?<!\w)[Cc]e \Z")
 # "les 5 et 6 octobre": the second day of a meeting.
 _ONE_OF_TWO = re.compile(rf"(?:{D}|\d)(?:er)? (?:et|au|ou|-|–) ?\Z")
@@ -96,6 +105,15 @@ def _days_between(day: DateMatch, later: DateMatch) -> int:
     if day.precision != "day" or later.precision != "day" or not (day.edtf and later.edtf):
         return -1
     return (calendar_day.fromisoformat(later.edtf) - calendar_day.fromisoformat(day.edtf)).days
+
+
+def _is_of_days(date: DateMatch) -> bool:
+    """Whether it is a row of days within a month: "du 4 au 9 novembre 2024"."""
+    first, _, last = (date.edtf or "").partition("/")
+    if len(first) != len("2024-11-04") or len(last) != len(first):
+        return False
+    length = calendar_day.fromisoformat(last) - calendar_day.fromisoformat(first)
+    return 0 < length.days <= LONGEST_MEETING
 
 
 class Dating:
@@ -134,12 +152,26 @@ class Dating:
             d for d in self.dates if sentence.start - MEETING_REACH <= d.start and d.end <= sentence.start
         ]
         days = [d for d in before if d.edtf and d.precision == "day"]
-        if not days and len(before) == 1 and before[0].edtf and before[0].precision != "interval":
+        if before and _is_of_days(before[-1]):
+            days = before  # "Du 4 au 9 novembre 2024, A s'est rendue chez B": some day of these
+        elif not days and len(before) == 1 and before[0].edtf and before[0].precision != "interval":
             days = before  # "Lors de la session de juin 2019": as precise as the text tells the meeting
         if days:
-            frame.date = days[-1]
+            frame.date = of_two_days(self.context.text, days[-1], before)
             frame.place = frame.place or self._beside(days[-1], sentence.start)
-            frame.trace.append(f"date {days[-1].edtf}: the meeting told before")
+            frame.trace.append(f"date {frame.date.edtf}: the meeting told before")
+
+    def by_period(self, frame: Frame, sentence: Sentence) -> None:
+        """ "Lors de sa visite, du 4 au 9 novembre 2024, A a signé un accord": some day of these, which an
+        interval says.
+        """
+        signs = any(rule.endswith((":sign", ":conclude")) for rule in frame.rules[:1])
+        days = [d for d in sentence.dates if d.edtf]
+        if frame.date is not None or not (frame.claimed and signs) or len(days) != 1 or frame.definite:
+            return
+        if _is_of_days(days[0]) and _DURING.search(self.context.masked, sentence.start, days[0].start):
+            frame.date = days[0]
+            frame.trace.append(f"date {days[0].edtf}: the meeting of these days")
 
     def same_day(self, frame: Frame) -> None:
         """ "Le même jour, A et C ont signé ...": the day of the agreement told last."""

@@ -339,6 +339,7 @@ class DocumentAgreements:
             self.dating.by_scene(frame, sentence)
             self.dating.by_ceremony(frame, sentence)
             self.dating.by_meeting(frame, sentence)
+            self.dating.by_period(frame, sentence)
             self.dating.by_sentence_before(frame, sentence, self._before)
             self.dating.by_news_day(frame, sentence)
             self.dating.place_there(frame, sentence)

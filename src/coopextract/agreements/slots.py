@@ -285,6 +285,11 @@ def of_two_days(text: str, chosen: DateMatch, dates: Sequence[DateMatch]) -> Dat
     """Of "les 21 et 22 juin 2016" the two days, for the text does not say which; of two days farther apart,
     as in an exchange of letters, the one on which the last party signed.
     """
+    first = next(
+        (d for d in dates if d.end < chosen.start and _AND_DAY.fullmatch(text, d.end, chosen.start)), None
+    )
+    if first is not None and _OF_BOTH.search(text, max(0, first.start - 5), first.start):
+        chosen = first
     before = text[max(0, chosen.start - 5) : chosen.start]
     if chosen.precision == "day" and (last := _by_another(text, chosen, dates)):
         return last

@@ -194,8 +194,11 @@ class Sameness:
         found = []
         for long, other in self._by_ends.get((short[0], short[-1]), ()):
             more = len(long) - len(short)
-            if 0 < more < 3 and long[1 + more :] == short[1:]:
-                found += [other] if all(word.islower() for word in long[1 : 1 + more]) else []
+            between = long[1 : 1 + more]
+            if 0 < more < 3 and long[1 + more :] == short[1:] and between[0].islower():
+                found += [other] if all(word.islower() for word in between) else []
+            elif 0 < more < 6 and long[1 + more :] == short[1:] and not one.ids and len(short) == 3:
+                found += [other] if between[0][:1].isupper() else []  # "Université X Y de Z"
         return found[0] if len(found) == 1 else None
 
     @cached_property

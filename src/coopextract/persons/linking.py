@@ -30,6 +30,14 @@ NEXT_TO = 2
 #: Code points behind an office that name its seat, at most.
 LONGEST_SEAT = 50
 _ENVOY = re.compile(r"(?:ambassad(?:eur|rice)|chargée? d['’]affaires)\b", re.I)
+#: "Représentant spécial du Secrétaire général des Nations Unies et chef de la mission B": acts for B.
+_SPECIAL = re.compile(
+    r"(?:représentante?|envoyée?)(?: spéciale?)? (?:adjointe? )?du secrétaire général\b", re.I
+)
+#: "la ministre tunisienne de l'Équipement, chargée du ministère des Transports": acts for her state.
+_OF_NATION = re.compile(r"(?:la |le )?ministre (?P<nation>[a-zà-ÿœ-]{4,20}) (?=d)", re.I)
+#: What is left of "ministre de l'Équipement, également chargée du ministère des Transports" without the body.
+_CHARGED = re.compile(r",? (?:également |aussi |par ailleurs )?(?:chargée?|en charge)\Z")
 _HOMOLOGUE = re.compile(r"homologues?\b", re.I)
 
 
@@ -154,8 +162,9 @@ class Linker:
     def _role(self, phrase: PersonPhrase) -> str | None:
         if phrase.role is None:
             return None
-        start = self.text.find(phrase.role, phrase.start, phrase.end)
-        return self.original[start : start + len(phrase.role)] if start >= 0 else None
+        words = _CHARGED.sub("", phrase.role)
+        start = self.text.find(words, phrase.start, phrase.end)
+        return self.original[start : start + len(words)] if start >= 0 else None
 
     def _named_in(self, start: int, end: int) -> str | None:
         """The organisation or state between two offsets, by name or by an adjective of nationality."""
@@ -167,6 +176,15 @@ class Linker:
         headed = self._body_of_office(phrase)
         if headed is not None:
             return headed
+        if (
+            _SPECIAL.match(phrase.role or "")
+            and len(inside := self.owners.all_inside(phrase.start, phrase.end)) > 1
+        ):
+            return inside[-1]
+        if national_minister := _OF_NATION.match(self.text, self._role_start(phrase)):
+            states = self.owners.states.find_adjectives(national_minister.group("nation"))
+            if states:
+                return f"state:{states[0].code}"
         if phrase.organisation is not None:
             return self.owners.inside(*phrase.organisation)
         if phrase.role is None:
@@ -180,6 +198,9 @@ class Linker:
             return state
         meant = self.owners.of_complement(*phrase.complement)
         return meant or (self._named_before(phrase) if phrase.possessive else None)
+
+    def _role_start(self, phrase: PersonPhrase) -> int:
+        return self.text.find(phrase.role or "", phrase.start, phrase.end)
 
     def _is_mayor(self, role: str) -> bool:
         """ "le maire de Lyon", and after him "son homologue de Milan"."""

@@ -37,7 +37,7 @@ _OPENING = re.compile(
 )
 _WORD_STEP = re.compile(rf" ?(?!{_VERB}\b)[^\s,;:.()\n«»{P}]+")
 _COMMA_STEP = re.compile(
-    r",(?= (?:du|de la|de l'|des|d'|chargée?|en charge|auprès)[ ']?)|"
+    r",(?= (?:du|de la|de l'|des|d'|(?:également |aussi |par ailleurs )?(?:chargée?|en charge)|auprès)[ ']?)|"
     r" (?:et|&)(?= (?:du|de la|de l'|des|de|d'|à la|à l'|au|aux|chargée?|porte-parole))"
 )
 #: What a minister is minister of goes on: "des Affaires étrangères et européennes", "des Eaux et Forêts".
