@@ -47,6 +47,12 @@ _WISH = re.compile(
     r"n'ont pas|aucune?|absence d|sans accord|à défaut|reste à|attend\w*|viendra|doit être|doivent être)",
     re.I,
 )
+#: "après dix mois de discussions", "fruit de longues négociations": what led to the instrument.
+_IS_OVER = re.compile(
+    r"\b(?:après|au terme|à l'issue|à la suite|au bout|fruit|résultat|aboutissement|couronnement|issue?s?|née?s?) "
+    r"[^,;.:]{0,40}?(?:négociations?|discussions?|pourparlers|préparation)\b",
+    re.I,
+)
 #: What an instrument says: "un accord qui prévoit des échanges".
 _SAYS = re.compile(r"(?<!que )\b(?:prévoi(?:t|ent)|prévoyai(?:t|ent)|propose(?:nt)?)\b")
 _AIM = re.compile(
@@ -418,7 +424,8 @@ class FrameBuilder:
         """ "Un accord est souhaité"; "Doter A d'un accord avec B": an infinitive is an aim."""
         aim = _AIM.match(self.masked, sentence.start, instrument.start)
         aim = aim or _IN_THE_MAKING.match(self.masked, instrument.end, sentence.end)
-        return aim is not None or _WISH.search(self._near(sentence, instrument)) is not None
+        near = _IS_OVER.sub(" ", self._near(sentence, instrument))
+        return aim is not None or _WISH.search(near) is not None
 
     def _near(self, sentence: Sentence, instrument: Instrument) -> str:
         """The clause around an instrument that no verb of its own governs, less what it says itself."""
@@ -499,7 +506,8 @@ class FrameBuilder:
             anchor = self._first_signing(sentence, instrument) or anchor
         label = (instrument.start, instrument.end)
         binds = any(t.rule == "bind" and t.claim == "actual" for t in sentence.triggers)
-        since = trigger is None or trigger.rule in {"bind", "enter"} or binds
+        entered = trigger is not None and trigger.rule == "enter" and trigger.voice != "participle"
+        since = trigger is None or trigger.rule == "bind" or entered or binds
         own = [d for d in sentence.dates if not self._dates_another(sentence, instrument, d, trigger)]
         frame.date = slots.event_date(self.masked, own, anchor, label, sentence.start, since=since)
         if frame.date is not None:

@@ -63,8 +63,9 @@ _PUT_NAME = re.compile(
 )
 # "Date : septembre 2019" on the line below the title of an instrument.
 _DATE_FIELD = re.compile(
+    rf"(?:\s*[^\n:]{{2,30}} ?: [^\n]{{1,80}}\n){{0,3}}"
     rf"[\s•–-]*(?:Date(?: de (?:la )?signature)? ?:|C'était(?: (?:le|en))?) ?{D}+"
-    rf"(?:,? (?:à|au) [^,.;:]{{2,40}})?[\s.]*\Z",
+    rf"(?:,? (?:à|au) [^,.;:\n]{{2,40}})?[\s.]*(?:\n[^\n:]{{2,30}} ?: [^\n]{{1,80}}\s*){{0,4}}\Z",
     re.I,
 )
 # "Les signataires de la charte sont X et Y": of the instrument told before.

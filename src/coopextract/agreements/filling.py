@@ -53,6 +53,9 @@ _TAKES_PLACE = re.compile(
 )
 
 
+_CLEFT_WITH = re.compile(r"\b[Cc]'est (?:donc |ainsi |aussi |ensuite )?avec (?:le |la |les |l')?\Z")
+
+
 class PartyFinder(Constructions):
     """Fills the parties of a telling."""
 
@@ -311,8 +314,10 @@ class PartyFinder(Constructions):
             self.masked[t.sentence.start : trigger.start],
         )
         if match:
-            element = self.by_start.get(t.sentence.start + match.start("party"))
-            if element is not None:
+            at = t.sentence.start + match.start("party")
+            told = any(at < other.start < trigger.start for other in t.sentence.triggers)
+            element = self.by_start.get(at)
+            if element is not None and not told:  # "A, avec qui un accord a été signé"
                 self.give(t, [element], "relative")
 
     def _with(self, t: Telling) -> None:
@@ -331,7 +336,7 @@ class PartyFinder(Constructions):
             self._partner_beside(t)
             return
         listed, at = found
-        if self._of_the_next(t, at) or self._of_the_occasion(t, at):
+        if self._of_the_next(t, at) or self._of_the_occasion(t, at) or self._of_a_cleft(t, at):
             return
         self._one_and_other(t, at)
         before = self.masked[max(start, at - 60) : at]
@@ -354,6 +359,11 @@ class PartyFinder(Constructions):
         return any(
             _AND_THE_NEXT.search(self.masked, t.instrument.end, i.start) for i in between[:1]
         ) and bool(t.frame.parties)
+
+    def _of_a_cleft(self, t: Telling, at: int) -> bool:
+        """ "un accord a été signé avec B, c'est avec C que A a conclu une convention": of the next one."""
+        cleft = _CLEFT_WITH.search(self.masked, t.instrument.end, at)
+        return cleft is not None and t.trigger is not None and t.trigger.end < cleft.start()
 
     def _of_the_occasion(self, t: Telling, at: int) -> bool:
         """ "A et B ont signé un accord lors d'un colloque tenu avec C": with whom the colloquium was."""
@@ -383,7 +393,8 @@ class PartyFinder(Constructions):
     def _cleft(self, t: Telling) -> tuple[PartyList, int] | None:
         """ "C'est avec B que A a conclu un accord"."""
         lead = re.match(
-            r"(?:[^.;:]{1,120}, |[\s«–-]*)[Cc]'est (?:donc |ainsi |aussi |ensuite )?avec (?=\S)",
+            r"(?:[^.;:]{1,80} : )?(?:[^.;:]{1,120}, |[\s«–-]*)[Cc]'est (?:donc |ainsi |aussi |ensuite )?"
+            r"avec (?=\S)",
             self.masked[t.sentence.start : t.instrument.start],
         )
         if lead is None:
