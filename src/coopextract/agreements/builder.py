@@ -49,8 +49,8 @@ _WISH = re.compile(
 )
 #: "après dix mois de discussions", "fruit de longues négociations": what led to the instrument.
 _IS_OVER = re.compile(
-    r"\b(?:après|au terme|à l'issue|à la suite|au bout|fruit|résultat|aboutissement|couronnement|issue?s?|née?s?) "
-    r"[^,;.:]{0,40}?(?:négociations?|discussions?|pourparlers|préparation)\b",
+    r"\b(?:après|au terme|à l'issue|à la suite|au bout|fruit|résultat|aboutissement|couronnement|issue?s?|"
+    r"née?s?) [^,;.:]{0,40}?(?:négociations?|discussions?|pourparlers|préparation)\b",
     re.I,
 )
 #: What an instrument says: "un accord qui prévoit des échanges".

@@ -54,6 +54,7 @@ _MINISTER = re.compile(
     re.I,
 )
 
+_ENVOY = re.compile(r"\b(?:ambassad(?:eur|rice)|chargée? d'affaires|consule?|préfète?)\b", re.I)
 # What makes an organisation a place or an owner: "signée au ministère de la Culture", "au siège de la
 # Banque", "l'ARREC de
 # la CEDEAO".
@@ -146,6 +147,10 @@ class Completion:
 
     def complete(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
         """Fill missing parties: both at once, else a second one beside the first, the surest way first."""
+        self._without_envoys(frame)
+        if self._for_states(frame, sentence):
+            frame.parties, frame.sources = [], set()
+            return
         if len(frame.parties) >= 2 or frame.rules[0].startswith("continued") or frame.unread:
             return  # whom the text names but nobody knows is not to be replaced by a guess
         if self._both(frame, sentence, told) or self._continues_last(frame, sentence):
@@ -167,6 +172,17 @@ class Completion:
         self._on_its_basis(frame, sentence)
         self._only_two(frame, sentence)
         self._by_elimination(frame, sentence, told)
+
+    def _without_envoys(self, frame: Frame) -> None:
+        """ "Convention entre A et B" above "X, de A, l'ambassadeur de C et Y, de B, ont signé": the envoy
+        signs with those whom the headline names, and is no party beside them.
+        """
+        headline = self.context.memory.headline
+        if headline is None or not set(headline.parties) < set(frame.parties):
+            return
+        envoys = {e.party for e in frame.actors if _ENVOY.search(e.role or "")}
+        if set(frame.parties) - set(headline.parties) <= envoys:
+            frame.parties = [party for party in frame.parties if party in headline.parties]
 
     # -- both parties at once ------------------------------------------------------------------------------
 
@@ -250,7 +266,7 @@ class Completion:
 
     def _by_minister(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
         """ "le ministre des Transports et l'ambassadeur de B": of the state that the text is about."""
-        home = self.context.home
+        home = self.context.home or next(iter(self.context.other_states(frame.parties[0])), None)
         ministers = [e for e in _unaffiliated(frame) if _MINISTER.search(e.role or "")]
         if ministers and home and frame.parties[0].startswith("state:"):
             frame.add_parties([home], "publisher")
@@ -268,7 +284,7 @@ class Completion:
             frame.add_parties(topic, "topic")
 
     def _by_lead_in(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
-        if _listed(sentence):
+        if _listed(sentence) and not (sentence.heading and frame.plural):
             owners = [p for p in self.listing.lead_in(sentence) if p not in frame.parties]
             frame.add_parties(owners[:1], "lead-in")
 
@@ -522,6 +538,16 @@ class Completion:
         officers = all(e.kind == "person" for e in frame.actors) and len(frame.actors) > 1
         alike = frame.generic or frame.kind == last.kind
         return officers and alike and frame.sources == {"by"} and len(frame.parties) < 2
+
+    def _for_states(self, frame: Frame, sentence: Sentence) -> bool:
+        """ "Le document a été signé, pour la partie française, par X": bodies of these states concluded what
+        was told just before.
+        """
+        last = self.context.memory.last_frame
+        if last is None or not (frame.definite and frame.generic) or sentence.index - last.sentence > 3:
+            return False
+        lands = bool(frame.parties) and all(party.startswith("state:") for party in frame.parties)
+        return lands and not any(party.startswith("state:") for party in last.parties)
 
     def _names_partner_heading(self, frame: Frame, sentence: Sentence) -> bool:
         """Whether a heading since the last agreement names another partner."""

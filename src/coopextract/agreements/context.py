@@ -72,6 +72,12 @@ _SET_BEFORE = re.compile(r"[\s«•–-]*(?:Après|Outre|Comme|À l'instar|Hormi
 _STRUNG = re.compile(
     r"(?: ?\([^()\n]{0,80}\))?(?:,|,? et|,? ainsi que),? (?:de |d'|du |des )?(?:le |la |les |l')?"
 )
+_TOWNS_WORD = re.compile(r"\b(?:villes|communes|municipalités|cités|localités)\b")
+_LEADERS_WORD = re.compile(
+    r"\bdeux (?:dirige|responsable|direct(?:eur|rice)|président|ministre|recteur|homme|femme|chef|patron|"
+    r"ambassad|gouverneur|maire|doyen|commissaire|représentant)",
+)
+_OF_STATE_WORD = re.compile(r"\bdeux (?:ministre|président|chef)")
 _BODIES_WORD = re.compile(
     r"\b(?!(?:pays|états|gouvernements|nations|capitales|peuples|parties|signataires|partenaires|voisins|alliés|"
     rf"acteurs|forces)\b)(?:{package_body_nouns().plural})\b"
@@ -84,6 +90,7 @@ _ANY_BODY = _GENERIC | frozenset("régulateur opérateur société entité insta
 #: The names of a group right behind its noun.
 _NAMED_BEHIND = re.compile(rf" ?(?:[–—(:,]|- ) ?(?:le |la |les |l')?{ELEMENT}")
 _TOWN_NOUNS = ("ville", "commune", "municipalité", "mairie", "cité", "métropole")
+_LOCAL_NOUNS = (*_TOWN_NOUNS, "conseil municipal", "communauté", "arrondissement", "district", "collectivité")
 _STATES_WORD = re.compile(r"\b(?:pays|états|gouvernements|nations|capitales|peuples)\b")
 
 
@@ -303,9 +310,37 @@ class Context:
 
     def pair(self, offset: int, words: str = "") -> list[str]:
         """The two parties that "les deux organisations", its ``words``, means at ``offset``, or none."""
-        both = self._pair(offset, words)
+        both = self._of_leaders(offset, words) or self._pair(offset, words)
+        if _TOWNS_WORD.search(words) and not all(map(self._is_local, both)):
+            both = [party for party in self.parties_between(0, offset) if self._is_local(party)]
+            return both if len(both) == 2 else []
         lands = all(party.startswith("state:") or party in self.territories for party in both)
         return both if lands or not _STATES_WORD.search(words) else []
+
+    def _of_leaders(self, offset: int, words: str) -> list[str]:
+        """ "X, ministre de la Santé, et son homologue brésilien ... les deux ministres": for whom two act."""
+        if not _LEADERS_WORD.search(words):
+            return []
+        near = self.elements_in(self._block_start(offset), offset)
+        people = [e for e in near if e.kind == "person"]
+        served = list(dict.fromkeys(p for e in people for p in self.parties_of(e)))
+        lands = [party for party in served if party.startswith("state:")]
+        if len(served) == 1 == len(lands) and len(people) > 1 and _OF_STATE_WORD.search(words):
+            return [*served, *self.other_states(served[0])]
+        return served if len(served) == 2 else []
+
+    def other_states(self, party: str) -> list[str]:
+        """The one state besides ``party`` that the document names, if there is one."""
+        named = dict.fromkeys(e.party for e in self.elements_in(0, len(self.masked)) if e.kind == "state")
+        others = [state for state in named if state and state != party]
+        return others if len(others) == 1 else []
+
+    def _is_local(self, party: str) -> bool:
+        """Whether it is a town or its municipality."""
+        if party in self.towns or self.names.get(party, "").lower().startswith(_LOCAL_NOUNS):
+            return True
+        told = [e for e in self.elements if e.party == party and e.kind == "person"]
+        return bool(told) and party not in self.names and not party.startswith("state:")  # "le maire de X"
 
     def _pair(self, offset: int, words: str) -> list[str]:
         index = self.section_at(offset)

@@ -28,7 +28,10 @@ MAX_THERE = 2
 _AT_ITS_END = re.compile(
     r"\s*(?:À l'issue|A l'issue|[ÀA] (?:son|leur) (?:issue|terme)|Au terme|À cette occasion|"
     r"A cette occasion|En marge|Lors de cette|"
-    rf"(?:{X}+|Elle|Il) (?:s'est|se sont) (?:conclu|achevé|terminé|clôturé|clos|soldé)e?s? (?:par|sur)|"
+    rf"(?:{X}+|Elle|Il|(?:La|Cette|Leur) (?:réunion|rencontre|visite|entrevue|séance|session|audience|"
+    r"journée|mission|cérémonie)) (?:s'est|se sont|a été|a) (?:[a-zà-ÿœ]+ )?"
+    r"(?:conclu|achevé|terminé|clôturé|clos|soldé|couronné|sanctionné|marqué|ponctué|débouché|abouti)e?s? "
+    r"(?:par|sur|à)|"
     r"Au cours de (?:cette|la|cet)|"
     r"Dans la foulée|(?:Il|Elle|Ils|Elles) y (?:a|ont|avait|avaient)|À l'occasion de cette|À la fin de)\b"
 )
@@ -152,7 +155,8 @@ class Dating:
             d for d in self.dates if sentence.start - MEETING_REACH <= d.start and d.end <= sentence.start
         ]
         days = [d for d in before if d.edtf and d.precision == "day"]
-        if before and _is_of_days(before[-1]):
+        told = [d for d in days if d.start != self.context.published]
+        if before and _is_of_days(before[-1]) and not told:
             days = before  # "Du 4 au 9 novembre 2024, A s'est rendue chez B": some day of these
         elif not days and len(before) == 1 and before[0].edtf and before[0].precision != "interval":
             days = before  # "Lors de la session de juin 2019": as precise as the text tells the meeting

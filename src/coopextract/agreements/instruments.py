@@ -154,6 +154,10 @@ def _is_signed(masked: str, start: int, end: int) -> bool:
     return before is not None or _SIGNED_BEHIND.match(masked, end) is not None
 
 
+#: "la Convention 190 de l'OIT", "la Convention n° 108".
+_ITS_NUMBER = re.compile(r" (?:n ?° ?)?\d{1,3}(?![\w-])")
+
+
 def _is_legal_text(masked: str, start: int, end: int, definite: bool) -> bool:
     """A convention, charter or treaty cited by its name: "la Convention de Bâle", "la Charte des Nations
     Unies".
@@ -161,6 +165,8 @@ def _is_legal_text(masked: str, start: int, end: int, definite: bool) -> bool:
     head = masked[start:end]
     if not _LEGAL_HEADS.match(head):
         return False
+    if definite and head[0].isupper() and _ITS_NUMBER.match(masked, end):
+        return True
     follows = _LEGAL_TEXT.match(masked, end)
     capital = head[0].isupper() and start > 0 and masked[max(0, start - 3) : start].strip() not in {"", "."}
     if capital and definite and _CHARTER.match(masked, start):

@@ -55,6 +55,7 @@ _OF_SIGNING = re.compile(r"\bsignatures? (?:[^:.;]{0,40}:|(?:le|du) )", re.I)
 MAX_FIELD_TITLE = 120
 #: Longest line of a list, in code points, and how many dated partners one line may name.
 MAX_LINE, MAX_DATED = 600, 40
+_SINCE = re.compile(r"\bdepuis (?:le |l'an |l'année )?\Z")
 _WILL = re.compile(r" (?:se |s')?[a-zà-ÿœ]{2,14}r(?:a|ont)\b")  # "L'Égypte recevra les Jeux de 2027"
 _LINE_LEAD = re.compile(
     rf"[\s•*–—|:\d.)-]*(?:(?:en |le )?{D}+[\s,–—|:-]*)?(?:avec )?(?:le |la |les |l')?", re.I
@@ -408,13 +409,16 @@ class Listing:
             if named and (named[0].legal or _RATIFIED.search(context.text, section.start, sentence.start)):
                 return None  # states that a treaty binds are no pairs
             if named:
-                return (
-                    named[0] if not any(section.start <= d.start < section.end for d in self.dates) else None
-                )
+                dated = [d for d in self.dates if section.start <= d.start < section.end]
+                return None if any(not self._is_since(d) for d in dated) else named[0]
             if section.kind == "paragraph":
                 return None
             index -= 1
         return None
+
+    def _is_since(self, date: DateMatch) -> bool:
+        """ "Conventions conclues par A depuis mars 2009", above the list of them."""
+        return _SINCE.search(self.context.masked, max(0, date.start - 12), date.start) is not None
 
     def bracketed(self, sentence: Sentence) -> list[Frame]:
         """ "WOAH - signé le 1er mars 2024" in brackets behind a party."""
@@ -441,6 +445,7 @@ class Listing:
         """Whether a short line names the owner of the list below: "La Ville de Lyon est aussi liée :"."""
         section = self.context.sections[index]
         opens = self.context.text[section.start : section.end].rstrip().endswith(":")
+        opens = opens or any(i.plural and section.start <= i.start < section.end for i in self.instruments)
         named = self.context.parties_between(section.start, section.end)
         return section.kind == "heading" and opens and bool(named) and not self._is_rubric(section)
 

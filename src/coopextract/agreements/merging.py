@@ -58,9 +58,19 @@ def _same_parties(earlier: Frame, later: Frame) -> bool:
     small, large = sorted((a, b), key=len)
     if not small <= large:
         return False
+    if len(small) >= 2 and small == a and _is_above(earlier, later):
+        return True  # a headline names the first of several
     if len(small) >= 2:
         return bool(earlier.date and later.date and earlier.date.edtf == later.date.edtf) or later.definite
     return later.definite or _dated_alike(earlier, later) or not earlier.complete
+
+
+def _is_above(headline: Frame, lead: Frame) -> bool:
+    """Whether a headline without a date stands above the telling of one new instrument."""
+    near = (
+        headline.headline and headline.sentence <= LAST_HEADLINE and lead.label[0] < headline.label[1] + LEAD
+    )
+    return near and headline.date is None and lead.claimed and not lead.plural and not lead.headline
 
 
 def _dated_alike(a: Frame, b: Frame) -> bool:

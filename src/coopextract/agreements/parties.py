@@ -53,6 +53,8 @@ _SORT = (
     rf"(?: [a-zà-ÿœ'-]{{1,18}}){{0,7}}(?:,| :) (?=(?:le |la |les |l')?{X})"
 )
 _DESCRIBED = rf"(?:{_DESCRIPTION}(?=(?:le |la |les |l')?{X})|{_SORT})?"
+#: "la direction de A et celle de B", "le président de A et celui de B".
+_THAT_OF = r"(?:(?:celui|celle|ceux|celles) (?:de la |de l'|du |des |de |d'))?"
 _BRACKET = r"(?: ?\([^()\n]{0,160}(?:\([^()\n]{0,60}\)[^()\n]{0,80})?\))"
 _PLACE = (
     r"(?: (?:de|d'|du|de la|à|des|en) ?(?:[A-ZÀ-Þ][\w'-]{1,30})(?:[ -](?:[A-ZÀ-Þ][\w'-]{1,30}|de|du|sur|"
@@ -114,7 +116,7 @@ _SEPARATOR = (
 )
 _ELEMENT = re.compile(
     rf"\s?(?:,? ?(?:également|aussi|désormais|notamment|ainsi|respectivement|successivement|"
-    rf"entre autres(?: [a-zà-ÿœ]+s)?|:)(?:,| :)? ?)?{_DESCRIBED}{_DETERMINER}{_PASS}"
+    rf"entre autres(?: [a-zà-ÿœ]+s)?|:)(?:,| :)? ?)?{_DESCRIBED}{_DETERMINER}{_PASS}{_THAT_OF}"
     rf"(?:(?:le |la |les |"
     rf"l'|du |de la ))?(?P<element>{X}+)",
     re.I,
@@ -212,7 +214,7 @@ def _run(elements: Mapping[int, Element], start: int, end: int) -> list[Element]
 _COORDINATION = re.compile(
     # A state as a mere place has been left out of the elements: "l'ambassadeur de France au Niger et ...".
     rf"\A{_POST}(?: (?:au|en|aux|à) {X}+)?\s?(?:{_SEPARATOR})\s?(?:{_DESCRIPTION})?{_DETERMINER}{_PASS}"
-    rf"(?:le |la |les |l'|du |de la )?\Z",
+    rf"{_THAT_OF}(?:le |la |les |l'|du |de la )?\Z",
     re.I,
 )
 _PREPOSED = re.compile(

@@ -54,6 +54,7 @@ _AT_AN_EVENT = re.compile(
 )
 # "Lancé en 2015 par la signature d'un accord".
 _BY_SIGNING = re.compile(
+    r"(?:, (?:à|au|en|dans) [^,;.]{2,40}){0,2}"
     r",? (?:par|avec|à travers) (?:la (?:signature|conclusion) d|une? (?:accord|convention|protocole))"
 )
 # When something was said, not signed: "fait savoir hier", "un communiqué diffusé ce mercredi".

@@ -85,6 +85,10 @@ class Territory:
     kind: str = "territory"
 
 
+#: "les Lyonnais", "les Maires": people, whom the model takes for a place.
+_OF_PEOPLE = re.compile(r"\b(?:les|des|aux) \Z", re.I)
+
+
 def find_towns(
     text: str,
     blocks: Sequence[tuple[int, int, str]],
@@ -160,7 +164,10 @@ def _twinned(
     return [
         (start, end)
         for start, end in sorted({*places, *opening})
-        if (at := bisect_right(starts, start)) and end <= zones[at - 1][1] and text[start].isupper()
+        if (at := bisect_right(starts, start))
+        and end <= zones[at - 1][1]
+        and text[start].isupper()
+        and not _OF_PEOPLE.search(text, max(0, start - 5), start)
     ]
 
 

@@ -80,7 +80,8 @@ _RESULT = re.compile(
     re.I | re.S,
 )
 _WISH_NOUN = re.compile(
-    r"(?:en vue d|en prévision d|veille d|dans l'attente d|projet d|perspective d|possibilité d|prochaine|"
+    r"(?<!\w)(?:en vue d|en prévision d|veille d|dans l'attente d|projet d|perspective d|possibilité d|"
+    r"prochaine|"
     r"future|éventuelle|dans l'optique d|"
     r"prévue?|prévoi[te]\w*|"
     r"souhait\w*|appel\w* à|envisag\w*|propos\w*|négoci\w*|préparati\w*|préparent?|prépar[eé]\w*|"
@@ -110,6 +111,13 @@ _TAKES_PLACE_LATER = re.compile(
     r"(?:se(?:ra|ront|rait|raient)|soi(?:t|ent)) (?:[a-zà-ÿœ]+ )?"
     r"(?:organisé|célébré|tenu|présidé|effectué|réalisé|fait|fixé|finalisé|conclu)e?s?)\b|"
     r"[^.;:,]{0,120}, (?:prévu|programmé|attendu|annoncé|fixé|envisagé|espéré)es? ",
+    re.I,
+)
+# "entendent le sceller par la signature d'un protocole", "veut y parvenir à travers la signature".
+_MEANS_TO = re.compile(
+    r"\b(?:entend|veu|voul|souhait|compt|doi|devr|va |vont |prévoi|envisag|projett|espèr|ambitionn|invit|"
+    r"appell)[a-zà-ÿœ]*[^.;:]{0,40}? [a-zà-ÿœ]{2,14}(?:er|ir|re)\b[^.;:,]{0,40}? "
+    r"(?:par|à travers|via|au moyen de) la \Z",
     re.I,
 )
 _IS_SUBJECT = re.compile(
@@ -281,7 +289,7 @@ def _infinitive(masked: str, start: int, end: int, floor: int, rule: VerbRule) -
 
 def _is_to_come(masked: str, end: int, left: str) -> bool:
     """Whether the verb of which the noun ending at ``end`` is subject or object puts it in the future."""
-    if _STILL_TO_COME.match(masked, end) or _WILL_DO.search(left):
+    if _STILL_TO_COME.match(masked, end) or _WILL_DO.search(left) or _MEANS_TO.search(left):
         return True
     return _IS_SUBJECT.search(left) is not None and _TAKES_PLACE_LATER.match(masked, end) is not None
 
@@ -325,7 +333,7 @@ def find_triggers(masked: str, start: int, end: int, lexicon: AgreementLexicon) 
 # "ont apposé leurs signatures au bas d'un accord": a verb of signing in several words.
 _NAME_PUT = re.compile(
     r"\b(?P<verb>apposée?s?|mis(?:es?)?|appose(?:nt|ra|ront)?|apposèrent|mett(?:ent|ront)|mirent) "
-    r"(?:[^,;.]{0,30}? )?(?:leurs?|sa|ses|son) (?:signatures?|paraphes?|griffes?|noms?)\b"
+    r"(?:[^,;.]{0,30}? |,[^,;.]{2,60}, )?(?:leurs?|sa|ses|son) (?:signatures?|paraphes?|griffes?|noms?)\b"
     r"(?=[^;.]{0,60}? (?:au bas|sur|à) )"
 )
 

@@ -57,7 +57,7 @@ _RUBRIC = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{3,20}(?: [a-zà-ÿ]{3,15})? ")
 _CLOSED = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]+(?: [-–—|])? ?){1,5}\. ?(?:[Ll]e )?\Z")
 _IN_BRACKETS = re.compile(r" ?[(/\[][^()\n/\]]{2,30}[)/\]]\s*")
 _PLACE_BEHIND = re.compile(r",? (?:[àÀ] )?([^\W\d_][^,\n–—]{1,40}?)\s+[-–—]{1,2}\s")
-_LINKS = frozenset(("de", "la", "le", "du", "des", "sur", "en", "les", "et", "à"))
+_LINKS = frozenset(("de", "la", "le", "du", "des", "sur", "en", "les", "et", "à", "avec"))
 
 
 class _Place(NamedTuple):

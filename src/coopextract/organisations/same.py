@@ -38,7 +38,8 @@ _HEADED = ("direction", "generale")
 _DE = frozenset({"de", "du", "des", "d"})
 #: What the customs of a state bear in their names: "Direction générale des douanes et droits indirects".
 _OF_CUSTOMS = frozenset(
-    "direction generale administration douane douanes et droits indirects accises service".split()
+    "direction generale comite etat republique administration douane douanes et droits indirects accises "
+    "service".split()
 )
 #: Letters from which on two spellings that differ in their blanks are one name.
 MIN_LETTERS = 8
