@@ -40,6 +40,11 @@ _OPENING = re.compile(r"[«\"“][ \u00a0\u202f]?\Z")
 _CLOSING = re.compile(r"[ \u00a0\u202f]?[»\"”]")
 #: What may stand behind a name that a comma sets off from its description.
 _CLOSED = re.compile(r"(?: ?\([^()\n]{0,160}\))?(?:,| et |\.| (?:a|ont|signe|signent)\b)")
+#: "lors de son assemblée générale, A a signé": when it was done, and no description of A.
+_CIRCUMSTANCE = re.compile(
+    r"\b(?:de|d'|du|des|dans|pendant|durant|après|avant|à|au|sous|sur|dès|lors|pour|devant|depuis|en) ?\Z",
+    re.I,
+)
 #: What a party before a comma belongs to.
 _OF_ANOTHER = re.compile(
     rf"{ELEMENT}\)?, (?:l'|la |le |une? )?{KIN}(?: {_LETTERS}{{4,18}}){{0,2}} (?:de |du |des |d')"
@@ -133,4 +138,8 @@ class Descriptions:
             return False  # "A, la branche africaine du groupe B"
         if match.lastgroup == "noun":
             return not any(one.search(bare, match.start("noun"), element.start) for one in self.instruments)
-        return match.lastgroup == "unit" or _CLOSED.match(bare, element.end) is not None
+        if match.lastgroup == "unit":
+            return True
+        closed = _CLOSED.match(bare, element.end)
+        circumstance = _CIRCUMSTANCE.search(bare, max(0, match.start() - 12), match.start()) is not None
+        return closed is not None and not (circumstance and closed.group().startswith(" "))

@@ -434,6 +434,9 @@ class DocumentAgreements:
         frame.label, frame.definite = last.label, True
         frame.rules = [f"continued:{trigger.rule if trigger else 'sign'}"]
         frame.parties = [p for p in frame.parties if p in last.parties]
+        of_dateline = last.date is not None and last.date.start == self.context.published
+        if of_dateline and frame.date is not None and frame.date.edtf:
+            last.date = frame.date  # "QUÉBEC, le 3 mai – A et B annoncent une entente. Signée hier, elle"
         if _RUNS.match(words):
             frame.date = self._day_of_signing(sentence)
         if is_over(self.context.masked, sentence.start, sentence.end):

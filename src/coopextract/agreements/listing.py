@@ -50,7 +50,7 @@ _FIELD_BELOW = re.compile(r"\s*(?:[^\n:]{2,40} ?: [^\n]{1,80}\n\s*){0,2}Dates?(?
 _SIGNED_COLUMN = re.compile(
     r"(?:\A|[|\t]|\s{2})\s*(?:dates? (?:de |des )?(?:la )?)?sign(?:atures?|ée?s?)\b", re.I
 )
-_OF_SIGNING = re.compile(r"\bsignatures? (?:[^:.;]{0,40}:|(?:le|du) )", re.I)
+_OF_SIGNING = re.compile(r"\bsignatures? (?:[^:.;]{0,40}:|(?:le|du) )|\(signée?s? (?:le|en) ", re.I)
 #: Longest line above the fields of an agreement, in code points.
 MAX_FIELD_TITLE = 120
 #: Longest line of a list, in code points, and how many dated partners one line may name.
@@ -213,7 +213,7 @@ class Listing:
             return []
         if self._imprint(sentence):
             return []
-        if any(t.voice != "participle" for t in sentence.triggers):
+        if any(t.voice != "participle" and t.rule != "negotiate" for t in sentence.triggers):
             return []
         instrument = self._title_instrument(sentence)
         inside = [e for e in self.context.elements_in(sentence.start, sentence.end) if e.kind != "person"]

@@ -195,6 +195,11 @@ def _only_there(earlier: Frame, later: Frame) -> bool:
     return earlier.claimed and earlier.status == "in_force" and not any(":" in rule for rule in later.rules)
 
 
+def _only_titled(frame: Frame) -> bool:
+    """A headline that names an instrument and says nothing of it: "Protocole d'accord entre A et B"."""
+    return frame.headline and frame.rules == ["named"] and frame.sentence <= LAST_HEADLINE
+
+
 def absorb(earlier: Frame, later: Frame) -> None:
     """Fill the slots of ``earlier`` from ``later``; the more precise date and the stronger status stay."""
     better = _better_date(earlier.date, later.date)
@@ -216,6 +221,9 @@ def absorb(earlier: Frame, later: Frame) -> None:
         )
     ):
         earlier.kind, earlier.label, earlier.generic = later.kind, later.label, later.generic
+    if _only_titled(earlier) and not later.claimed and any(":" in rule for rule in later.rules):
+        earlier.status, earlier.claimed = later.status, False
+        earlier.date = later.date  # "Protocole entre A et B" above "le conseil a autorisé la signature"
     asserts = earlier.claimed or later.date is not None or any(":" in rule for rule in later.rules)
     claims = later.claimed and asserts  # "la rédaction du mémorandum" makes none of one that is prepared
     if (

@@ -22,6 +22,8 @@ _SOMEBODY = re.compile(
     r"\bpar (?:le |la |l'|les |une? |leurs? |[A-ZÀ-Þ])",
     re.I,
 )
+#: Parties of a row that a sentence names, at most.
+MAX_ROW = 6
 _IMPERSONAL = frozenset(
     (
         "passive_after",
@@ -105,6 +107,9 @@ class Passages:
         before = self._nearest(sentence, loose=frame.kind == "document")
         pair = list(before.parties) if before is not None and len(before.parties) == 2 else []
         theirs = _THEIRS.search(self.context.masked, frame.label[1], sentence.end) is not None
+        if before is not None and 2 < len(before.parties) <= MAX_ROW:
+            row = self.context.first_row(*before.span)
+            pair = row if set(row) == set(before.parties) else []  # "A, B et C mettent en commun"
         if before is not None and not pair and theirs:
             pair = self.context.coordinated(*before.span)
         if pair and before is not None:

@@ -234,7 +234,8 @@ class Several:
         if ordinal and len(frame.parties) >= 2 and not apart:
             self._take(frame, opened)  # "le troisième, une convention entre A et C"
         elif len(opened.parties) == 1:
-            self._with_its_partner(frame, opened, ordinal=ordinal)
+            one = ordinal or sentence.kind == "item"  # "A a conclu deux accords : – avec B, un protocole"
+            self._with_its_partner(frame, opened, one=one)
         elif self._of_the_same(frame, opened, named):
             frame.add_parties(opened.parties, "several")
             self._take(frame, opened)
@@ -247,9 +248,9 @@ class Several:
         whole = len(frame.parties) >= 2 and len(opened.parties) >= 2
         return bool(own) or ((shares or whole) and set(frame.parties) != set(opened.parties))
 
-    def _with_its_partner(self, frame: Frame, opened: Frame, *, ordinal: bool) -> None:
+    def _with_its_partner(self, frame: Frame, opened: Frame, *, one: bool) -> None:
         """ "A a signé hier deux conventions. La première, avec B, porte sur ...": of A, and of that day."""
-        if len(frame.parties) == 1 and ordinal and opened.parties[0] not in frame.parties:
+        if len(frame.parties) == 1 and one and opened.parties[0] not in frame.parties:
             frame.add_parties(opened.parties, "last agreement")
             self._take(frame, opened)
 

@@ -163,11 +163,26 @@ def _act_in_bracket(tokens: Tokens, i: int) -> bool:
     return False
 
 
+def _closes_act(tokens: Tokens, i: int, end: int) -> bool:
+    """ "mémorandum d'accord, 2015" at the end of a line or an item: the act named right before it."""
+    closed = not tokens.same_line(end) or tokens.word(end) in ("", ";")
+    if not closed or int(tokens.word(i)) < _OLDEST:
+        return False
+    for j in range(i - 2, max(-1, i - 8), -1):
+        if tokens.word(j) in lexicon().act_nouns:
+            return True
+        if not tokens.word(j).isalpha() and tokens.word(j) not in ("'", "-"):
+            return False
+    return False
+
+
 def _weakly_cued(tokens: Tokens, i: int, end: int, after_date: bool) -> bool:
     word = tokens.word(i - 1)
     if not tokens.near(i) or counts(tokens, end) or _in_shelf_mark(tokens, i):
         return False
     if word == "," and tokens.word(end) == ")" and _act_in_bracket(tokens, i):
+        return True
+    if word == "," and _closes_act(tokens, i, end):
         return True
     if word in ("et", "ou", ","):
         return after_date

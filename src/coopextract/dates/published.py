@@ -37,7 +37,7 @@ _AGENCY = re.compile(r" ?[(/\[][^()\n/\]]{2,30}[)/\]]\s")
 _SENTENCE = re.compile(r" ?[.:]\s+\S")
 _PLACE = re.compile(
     r"\(?[^\W\d_][\w'’.\-]*(?:(?:[ \-/]| / )[\w'’.\-]+){0,5}\)?"
-    r"(?: \([^()\n]{2,30}\)|, [A-ZÀ-Þ][\w'’-]{2,20})?"
+    r"(?: \([^()\n]{2,30}\)|, [A-ZÀ-Þ][\w'’-]{1,20})?"
 )
 _BYLINE = re.compile(
     r"(?:(?:(?:Rédigé|Écrit|Ecrit|Posté|Publié|Article) par|Par) [^,|\n]{3,60}"
