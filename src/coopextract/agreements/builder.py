@@ -53,6 +53,8 @@ _IS_OVER = re.compile(
     r"née?s?) [^,;.:]{0,40}?(?:négociations?|discussions?|pourparlers|préparation)\b",
     re.I,
 )
+#: "L'accord qui unit A et B a franchi une étape le 3 mai": what was done that day is something else.
+_ANOTHER_VERB = re.compile(r" (?:a|ont|est|sont|s'est|se sont|sera|seront|avait|avaient|fut) ")
 #: What an instrument says: "un accord qui prévoit des échanges".
 _SAYS = re.compile(r"(?<!que )\b(?:prévoi(?:t|ent)|prévoyai(?:t|ent)|propose(?:nt)?)\b")
 _AIM = re.compile(
@@ -509,6 +511,8 @@ class FrameBuilder:
         entered = trigger is not None and trigger.rule == "enter" and trigger.voice != "participle"
         since = trigger is None or trigger.rule == "bind" or entered or binds
         own = [d for d in sentence.dates if not self._dates_another(sentence, instrument, d, trigger)]
+        if trigger is not None and trigger.rule == "bind":
+            own = [d for d in own if not _ANOTHER_VERB.search(self.masked, trigger.end, d.start)]
         frame.date = slots.event_date(self.masked, own, anchor, label, sentence.start, since=since)
         if frame.date is not None:
             frame.date = slots.of_two_days(self.context.text, frame.date, own)

@@ -92,6 +92,9 @@ _STANDS_FOR = re.compile(
 # A text cited by its name: "la convention TIR".
 _OWN_NAME = re.compile(r" [A-ZÀ-Þ]")
 _POSSESSED = re.compile(r"\b(?:son|sa|ses|leur|leurs|elle|il|celle-ci|celui-ci)\b", re.I)
+_PRESENT = re.compile(r" (?:actuel(?:le)?|en vigueur|en cours|aujourd'hui en vigueur)\b")
+#: "la partie algérienne", "côté algérien".
+_SIDE = re.compile(r"(?:le |la )?(?:parties?|côtés?) ", re.I)
 _WITH_BEFORE = re.compile(r"\bavec (?:le |la |les |l')?\Z")
 _WE = re.compile(r"\b(?:nous|notre|nos)\b", re.I)
 
@@ -148,6 +151,7 @@ class Completion:
     def complete(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
         """Fill missing parties: both at once, else a second one beside the first, the surest way first."""
         self._without_envoys(frame)
+        self._without_sides(frame, sentence)
         if self._for_states(frame, sentence):
             frame.parties, frame.sources = [], set()
             return
@@ -166,6 +170,7 @@ class Completion:
             self._by_lead_in,
             self._by_publisher,
             self._by_topic,
+            self._by_host,
         ):
             if len(frame.parties) == 1:
                 way(frame, sentence, told)
@@ -184,6 +189,18 @@ class Completion:
         if set(frame.parties) - set(headline.parties) <= envoys:
             frame.parties = [party for party in frame.parties if party in headline.parties]
 
+    def _without_sides(self, frame: Frame, sentence: Sentence) -> None:
+        """ "signé, pour la partie algérienne, par X, directeur de A, et, pour la partie malienne, par Y, de
+        B": of A and B, and not of the states.
+        """
+        inside = self.context.elements_in(sentence.start, sentence.end)
+        text = self.context.text
+        sides = {e.party for e in inside if e.kind == "state" and _SIDE.match(text, e.start)}
+        named = {e.party for e in inside if e.kind == "state" and not _SIDE.match(text, e.start)}
+        bodies = [party for party in frame.parties if not party.startswith("state:")]
+        if len(bodies) > 1 and sides - named:
+            frame.parties = [party for party in frame.parties if party not in sides - named]
+
     # -- both parties at once ------------------------------------------------------------------------------
 
     def _both(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> bool:
@@ -193,6 +210,12 @@ class Completion:
             frame.add_parties(headline.parties, "heading")
         elif frame.parties:
             return False
+        elif self._in_chronology(frame, sentence):
+            frame.add_parties(self.context.title_pair, "heading")
+        elif self._is_the_present_one(frame):
+            last = self.context.memory.last_frame
+            frame.add_parties(last.parties if last is not None else [], "last agreement")
+            frame.another = True
         elif self._under_pair(frame, sentence):
             frame.add_parties(self.context.heading_parties(sentence.start), "heading")
         elif self._is_theirs(frame, sentence) or (
@@ -203,6 +226,22 @@ class Completion:
             named = self._in_sentence(sentence)
             frame.add_parties(named if len(named) == 2 else [], "sentence")
         return len(frame.parties) >= 2
+
+    def _in_chronology(self, frame: Frame, sentence: Sentence) -> bool:
+        """ "2015 : signature d'un accord", a line below "Étapes de la coopération entre A et B"."""
+        told = sentence.heading and frame.claimed and any(":" in rule for rule in frame.rules)
+        if not told or frame.date is None or self.named(sentence.start, sentence.end, sentence):
+            return False
+        opens = self.context.text[sentence.start : frame.date.start].strip(" •*–—-\n\t")
+        return opens.lower() in {"", "en", "le"}
+
+    def _is_the_present_one(self, frame: Frame) -> bool:
+        """ "La convention actuelle, signée en 2018", behind an older one of the same two."""
+        last = self.context.memory.last_frame
+        if last is None or not (frame.definite and frame.claimed) or frame.plural or frame.date is None:
+            return False
+        present = _PRESENT.match(self.context.masked, frame.label[1])
+        return present is not None and not dates_agree(frame.date, last.date)
 
     def _is_theirs(self, frame: Frame, sentence: Sentence) -> bool:
         """ "Leur accord a été signé": of the two or more that the sentence before is about."""
@@ -302,6 +341,18 @@ class Completion:
         impersonal = "subject" not in frame.sources and frame.claimed
         if impersonal and not _listed(sentence) and len(topic) == 1:
             frame.add_parties(topic, "topic")
+
+    def _by_host(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
+        """ "A et B ont signé un accord. Dans la foulée, un accord similaire a été signé avec C": of A, who is
+        named first.
+        """
+        last = self.context.memory.last_frame
+        if last is None or not 0 < sentence.index - last.sentence <= 2 or len(last.parties) != 2:
+            return
+        fresh = frame.claimed and not frame.definite and frame.rules[0] == "passive_after:sign"
+        alone = frame.sources == {"with"} and frame.parties[0] not in last.parties
+        if fresh and alone and _ALSO.search(self.context.masked, sentence.start, sentence.end):
+            frame.add_parties(last.parties[:1], "last agreement")
 
     def _topic_here(self, sentence: Sentence) -> bool:
         """Whether the block has one topic of its own, before ``sentence``."""

@@ -430,6 +430,16 @@ class Context:
                 row.append(right)
         return list(dict.fromkeys(p for e in row for p in self.parties_of(e)))
 
+    def row_before(self, start: int, end: int) -> list[Element]:
+        """The elements strung together that end with the last one between two offsets."""
+        inside = self.elements_in(start, end)
+        row = inside[-1:]
+        for left in reversed(inside[:-1]):
+            if _STRUNG.fullmatch(self.masked, left.end, row[0].start) is None:
+                break
+            row.insert(0, left)
+        return row
+
     def coordinated(self, start: int, end: int) -> list[str]:
         """The first two coordinated parties between two offsets: "A et B", "entre A et B", "A ... avec B"."""
         inside = self.elements_in(start, end)

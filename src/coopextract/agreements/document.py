@@ -61,6 +61,12 @@ _PUT_NAME = re.compile(
     r"(?:co)?signataires?)\b",
     re.I,
 )
+# "Ont signé : X pour A et Y pour B", "Les signataires en sont X, de A, et Y, de B".
+_HAVE_SIGNED = re.compile(
+    r"[\s«•–-]*(?:(?:Ont|A) (?:[a-zà-ÿœ]+ )?(?:co-?)?(?:signé|paraphé)\b|(?:Les |Ses )?(?:co)?signataires?\b|"
+    r"(?:Il|Elle|Le (?:document|texte)|Cel(?:ui|le)-ci) (?:a été|fut) (?:[a-zà-ÿœ]+ )?"
+    r"(?:signé|paraphé)e? par\b)"
+)
 # "Date : septembre 2019" on the line below the title of an instrument.
 _DATE_FIELD = re.compile(
     rf"(?:\s*[^\n:]{{2,30}} ?: [^\n]{{1,80}}\n){{0,3}}"
@@ -166,6 +172,7 @@ class DocumentAgreements:
         self.several = Several(context)
         self.remembering = Remembering(context)
         self._before: Sentence | None = None
+        self._unpaired: Frame | None = None  # told by the sentence before without its parties
         self._to_come: Sentence | None = None  # says that what the items below name will be signed
         self._instruments_by_start = ByStart(self.instruments)
         self._dates_by_start = ByStart(self.dates)
@@ -189,6 +196,7 @@ class DocumentAgreements:
             self.passages.remember(new, named, sentence)
             self.passages.relate(sentence)
             self._signed_before(sentence, new)
+            self._unpaired = self._without_parties(new)
             self.several.date_before(new, frames, sentence)
             self.several.await_partners(new, sentence)
             frames += new
@@ -202,6 +210,12 @@ class DocumentAgreements:
         self.dating.at_foot(kept)
         sign_below(self.context, kept)
         return [f for f in kept if self._stands(f)], dropped + [f for f in kept if not self._stands(f)]
+
+    @staticmethod
+    def _without_parties(frames: Sequence[Frame]) -> Frame | None:
+        """The one new instrument that a sentence tells as signed, and not between whom."""
+        signed = [f for f in frames if f.rules[0].endswith(":sign") and f.claimed and not f.legal]
+        return signed[0] if len(signed) == 1 == len(frames) and not signed[0].parties else None
 
     def _signed_before(self, sentence: Sentence, frames: Sequence[Frame]) -> None:
         """ "X a signé pour A, Y pour B. L'accord entre A et B date de 2018": who signs is told first."""
@@ -394,6 +408,8 @@ class DocumentAgreements:
     def _update(self, sentence: Sentence) -> Frame | None:
         """ "Il a été signé le 3 mai par X et Y", "X et Y en sont les signataires": of the last agreement."""
         last = self.context.memory.last_frame
+        if signed := self._signers_told(sentence):
+            return signed
         if last is None or sentence.index - last.sentence > 4:
             return self._pronoun_told(sentence)
         words = self.context.text[sentence.start : sentence.end]
@@ -443,6 +459,27 @@ class DocumentAgreements:
             frame.status, frame.claimed = "ended", True
         told = frame.signatories or frame.date or frame.place or frame.in_force or frame.expires
         return frame if told else None
+
+    def _signers_told(self, sentence: Sentence) -> Frame | None:
+        """ "Une convention a été signée hier. Ont signé : X pour A, Y pour B": who they sign for tells the
+        parties of what the sentence before tells without them.
+        """
+        told = self._unpaired
+        if told is None or sentence.index - told.sentence != 1:
+            return None
+        if _HAVE_SIGNED.match(self.context.text, sentence.start, sentence.end) is None:
+            return None
+        people = [e for e in self.context.elements_in(sentence.start, sentence.end) if e.kind == "person"]
+        parties = list(dict.fromkeys(p for e in people for p in self.context.parties_of(e)))
+        if len(parties) < 2:
+            return None
+        frame = replace(
+            told, sentence=sentence.index, parties=[], sources=set(), found={}, signatories=people
+        )
+        frame.rules, frame.trace = [*told.rules, "continued:sign"], list(told.trace)
+        frame.evidence = [*told.evidence, (sentence.start, sentence.end)]
+        frame.add_parties(parties, "signatories")
+        return frame
 
     def _of_next_title(self, sentence: Sentence, last: Frame) -> bool:
         """ "Un deuxième accord-cadre / Conclu le 17 septembre 2012, il ...": of the title above."""
@@ -523,4 +560,9 @@ class DocumentAgreements:
         frame.label = (named.start, named.end)
         if not frame.parties and not self.context.directory:
             frame.add_parties(self.context.title_pair, "heading")
+        both = self.context.memory.previous
+        if len(frame.parties) == 1 and len(both) == 2 and set(frame.parties) < set(both):
+            frame.add_parties(
+                both, "passage"
+            )  # "A aide B par une convention. Elle a été signée par X pour A"
         return frame if len(frame.parties) >= 2 else None

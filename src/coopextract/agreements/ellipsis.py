@@ -72,7 +72,8 @@ _PRONOUNS = (
         rf"dat(?:e|ait) d|remont(?:e|ait) à|porte(?:nt)? sur|concerne |vise |prévoit |a trait |"
         rf"relati(?:f|ve) |"
         rf"consacrée? |traite d|encadre |organise |(?:a|avait) (?:suivi|été {_PARTICIPLE})|"
-        rf"fut {_PARTICIPLE}|est intervenue?|(?:a|avait) pour (?:autre )?part|associe |implique ))",
+        rf"fut {_PARTICIPLE}|est intervenue?|(?:a|avait) pour (?:autre )?part|associe |implique |"
+        rf"qui (?:lie|unit|engage|associe|réunit|relie) ))",
         re.I,
     ),
     re.compile(

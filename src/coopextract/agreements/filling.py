@@ -250,6 +250,9 @@ class PartyFinder(Constructions):
         if match is None:
             return []
         several = self.masked.startswith(("ont ", "avaient ", "auront "), trigger.start)
+        row = self.context.row_before(sentence.start, sentence.start + match.end("one"))
+        if several and len(row) > 2:
+            return row  # "Il s'agit de A, de B et de C, qui ont signé"
         sides = ["other", "one"] if several and match.group("other") else ["one"]
         found = [self.by_start.get(sentence.start + match.start(side)) for side in sides]
         return [element for element in found if element is not None]

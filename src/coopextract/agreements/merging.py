@@ -267,7 +267,7 @@ def merge(frames: Sequence[Frame], parents: Mapping[str, str]) -> tuple[list[Fra
             kept.append(frame)
         else:
             waiting.append(frame)
-    dropped = [frame for frame in kept if _by_metonymy(frame, kept)]
+    dropped = [frame for frame in kept if _by_metonymy(frame, kept) or _is_sum(frame, kept)]
     for frame in kept:
         if each := _each_of(frame, kept):
             dropped.append(frame)
@@ -295,6 +295,15 @@ def _by_metonymy(frame: Frame, kept: Sequence[Frame]) -> bool:
     if len(lead) != 1 or len(lead[0].parties) < len(frame.parties):
         return False
     return set(frame.parties) - places <= set(lead[0].parties) and not places & set(lead[0].parties)
+
+
+def _is_sum(frame: Frame, kept: Sequence[Frame]) -> bool:
+    """ "A, B et C annoncent la signature d'accords" above "l'un entre A et B, l'autre entre A et C"."""
+    if not (frame.headline and frame.plural) or frame.date is not None or len(frame.parties) < 3:
+        return False
+    parties = set(frame.parties)
+    parts = [set(f.parties) for f in kept if f.label > frame.label and f.claimed and set(f.parties) < parties]
+    return len(parts) > 1 and set().union(*parts) == parties
 
 
 def _each_of(frame: Frame, kept: Sequence[Frame]) -> list[Frame]:

@@ -57,6 +57,10 @@ _BY_SIGNING = re.compile(
     r"(?:, (?:à|au|en|dans) [^,;.]{2,40}){0,2}"
     r",? (?:par|avec|à travers) (?:la (?:signature|conclusion) d|une? (?:accord|convention|protocole))"
 )
+# "Après C en 2015, c'est au tour de A": the day of somebody else.
+_AFTER_OTHERS = re.compile(r"(?:\A|[.:;«] ?)\s*[Aa]près [^,;.:]{2,60} (?:en|le) \Z")
+# "L'accord est en vigueur, a annoncé hier le ministère".
+_ANNOUNCED_ON = re.compile(r", (?:a|ont) (?:[a-zà-ÿœ]+ )?annoncé(?: le| ce)? ?\Z")
 # When something was said, not signed: "fait savoir hier", "un communiqué diffusé ce mercredi".
 _REPORTED = re.compile(
     r"\b(?:fait savoir|fait part|indiqu(?:é|ait?)|déclar(?:é|ait?)|précis(?:é|ait?)|diffusée?s?|appris|"
@@ -89,6 +93,12 @@ _OTHER = re.compile(
 # "avait été signé dès le 10 juin 1966".
 # "L'année 2014 compte : trois ententes y ont été signées".
 _YEAR_OF = re.compile(r"\b[Ll]'année \Z")
+# "L'année 2015 a vu la signature d'un accord".
+_SAW = re.compile(
+    r" (?:a|aura|avait) (?:[a-zà-ÿœ]+ )?(?:vu|connu|été (?:marquée|rythmée|ponctuée|dominée) par|"
+    r"débuté (?:par|avec)) "
+    r"[^.;]{0,60}?(?:signature|conclusion|signer|conclure)\b"
+)
 _IN_IT = re.compile(r"[^.;]{0,140} y (?:ont|a|furent|fut) (?:été )?(?:signé|conclu|paraphé)e?s?\b")
 _AS_EARLY_AS = re.compile(r"\A\s*Dès (?:le |en )?\Z|\b(?:a|ont|avait|avaient),? dès (?:le |en |l'année )?\Z")
 _SIGNED_AS_EARLY_AS = re.compile(
@@ -149,12 +159,14 @@ def date_role(masked: str, date: DateMatch, floor: int) -> DateRole:
         return "amended"
     if _AT_AN_EVENT.search(left) or _BY_SIGNING.match(masked, date.end):
         return "event"
+    if _AFTER_OTHERS.search(left) or _ANNOUNCED_ON.search(left):
+        return "other"
     if _HEADS_A_DECREE.match(masked, date.end) or _REPORTED.search(left):
         return "other"
     if (
         _AS_EARLY_AS.search(left)
         or _SIGNED_AS_EARLY_AS.search(left)
-        or (_YEAR_OF.search(left) and _IN_IT.match(masked, date.end))
+        or (_YEAR_OF.search(left) and (_IN_IT.match(masked, date.end) or _SAW.match(masked, date.end)))
     ):
         return "event"
     if date.precision == "interval" or date.kind == "range" or _OTHER.search(left):

@@ -75,6 +75,7 @@ _RESULT = re.compile(
     r"\A(?P<first>.*)\b(?:est|sont|était|étaient|devient|deviennent|devenue?s?) (?:ainsi |donc )?"
     r"(?:le|la|les|l'une? des) "
     r"(?:tout(?:e|es|s)? )?(?:premi(?:er|ère)s?|deuxième|troisième|dernière?s?|seule?s?) [^,;.:]{0,40}?à ?\Z|"
+    r"\A(?P<saw>.*)\b(?:a|ont|avait|aura) (?:ainsi |aussi |également )?vu (?:[^,;.:]{2,80} )?|"
     r"\A(?P<could>.*)(?<!n')(?<!ne )\b(?:a|ont|avait|avaient|avons) (?:[a-zà-ÿœ]+ )?(?:pu|su)"
     r"(?: [a-zà-ÿœ]+ment)? ?\Z",
     re.I | re.S,
