@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from unicodedata import combining, normalize
 
 from coopextract.rules import Rules
 
@@ -41,6 +42,11 @@ def _feminine(adjective: str) -> str:
     return irregular.get(adjective, adjective + "e")
 
 
+def _without_accents(words: str) -> str:
+    """ "Sénégal" -> "Senegal", as some newspapers write."""
+    return "".join(one for one in normalize("NFD", words) if not combining(one))
+
+
 def adjective_forms(adjective: str) -> list[str]:
     """The four forms of a French adjective of nationality."""
     feminine = _feminine(adjective)
@@ -66,10 +72,11 @@ class StateFinder:
             self._key(name): rule["id"] for rule in rules["states"] for name in rule.get("governments", ())
         }
         self.adjectives = {
-            form: rule["id"]
+            spelling: rule["id"]
             for rule in rules["states"]
             for adjective in rule.get("adjectives", ())
             for form in adjective_forms(adjective)
+            for spelling in (form, _without_accents(form))
         }
         names = sorted({n for rule in rules["states"] for n in rule["names"]}, key=len, reverse=True)
         spelled = "|".join(re.escape(form) for name in names for form in self._spellings(name)) or r"(?!)"
@@ -102,7 +109,9 @@ class StateFinder:
     @classmethod
     def _spellings(cls, name: str) -> list[str]:
         bare = name.replace("É", "E").replace("Î", "I").replace("Å", "A")
-        return list(dict.fromkeys([name, bare, name.upper(), bare.upper()]))
+        plain = _without_accents(name)
+        spellings = (name, bare, plain)
+        return list(dict.fromkeys([*spellings, *(spelling.upper() for spelling in spellings)]))
 
     def find_names(self, plain_text: str) -> list[StateMention]:
         """States by name, in order, not overlapping."""

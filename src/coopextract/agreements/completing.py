@@ -95,6 +95,8 @@ _POSSESSED = re.compile(r"\b(?:son|sa|ses|leur|leurs|elle|il|celle-ci|celui-ci)\
 _PRESENT = re.compile(r" (?:actuel(?:le)?|en vigueur|en cours|aujourd'hui en vigueur)\b")
 #: "la partie algérienne", "côté algérien".
 _SIDE = re.compile(r"(?:le |la )?(?:parties?|côtés?) ", re.I)
+#: A text cited by its place: "l'accord de Paris de 2015".
+_OF_ITS_OWN = re.compile(r" (?:de |d'|du )?(?:la |l')?[A-ZÀ-Þ]")
 _WITH_BEFORE = re.compile(r"\bavec (?:le |la |les |l')?\Z")
 _WE = re.compile(r"\b(?:nous|notre|nos)\b", re.I)
 
@@ -216,6 +218,9 @@ class Completion:
             last = self.context.memory.last_frame
             frame.add_parties(last.parties if last is not None else [], "last agreement")
             frame.another = True
+        elif self._is_older_one(frame, sentence):
+            frame.add_parties(self._only_pair(), "last agreement")
+            frame.another = True
         elif self._under_pair(frame, sentence):
             frame.add_parties(self.context.heading_parties(sentence.start), "heading")
         elif self._is_theirs(frame, sentence) or (
@@ -242,6 +247,23 @@ class Completion:
             return False
         present = _PRESENT.match(self.context.masked, frame.label[1])
         return present is not None and not dates_agree(frame.date, last.date)
+
+    def _only_pair(self) -> list[str]:
+        """The two between whom every agreement told so far is."""
+        told = {frozenset(parties) for parties in self.context.memory.told}
+        return sorted(next(iter(told))) if len(told) == 1 and len(next(iter(told))) == 2 else []
+
+    def _is_older_one(self, frame: Frame, sentence: Sentence) -> bool:
+        """ "Ils s'appuient sur l'accord de coopération de 2001", in a text on agreements of the same two."""
+        last = self.context.memory.last_frame
+        plain = frame.definite and frame.claimed and not (frame.plural or frame.legal or frame.demonstrative)
+        if last is None or not plain or frame.date is None or not frame.date.edtf or frame.generic:
+            return False
+        if dates_agree(frame.date, last.date) or last.date is None or sentence.heading:
+            return False
+        of_its_own = _OF_ITS_OWN.match(self.context.masked, frame.label[1]) is not None
+        alone = not self.named(sentence.start, sentence.end, sentence)
+        return alone and not of_its_own and bool(self._only_pair())
 
     def _is_theirs(self, frame: Frame, sentence: Sentence) -> bool:
         """ "Leur accord a été signé": of the two or more that the sentence before is about."""

@@ -72,6 +72,7 @@ _SET_BEFORE = re.compile(r"[\s«•–-]*(?:Après|Outre|Comme|À l'instar|Hormi
 _STRUNG = re.compile(
     r"(?: ?\([^()\n]{0,80}\))?(?:,|,? et|,? ainsi que),? (?:de |d'|du |des )?(?:le |la |les |l')?"
 )
+_WHERE = re.compile(r"\b(?:[Ee]n|[Aa]ux?|[ÀAà]) \Z")
 _TOWNS_WORD = re.compile(r"\b(?:villes|communes|municipalités|cités|localités)\b")
 _LEADERS_WORD = re.compile(
     r"\bdeux (?:dirige|responsable|direct(?:eur|rice)|président|ministre|recteur|homme|femme|chef|patron|"
@@ -346,7 +347,7 @@ class Context:
         index = self.section_at(offset)
         if words.startswith("leurs ") and "deux" not in words and len(self._served(offset)) > 2:
             return self._served(offset)  # "X, de A, Y, de B, et Z, de C, ont lié leurs organisations"
-        local = self.parties_between(self._block_start(offset), offset)
+        local = self._not_mere_places(self._block_start(offset), offset)
         if len(local) > 2 and (before := self._set_before(offset)):
             local = [party for party in local if party not in before]
         if _BODIES_WORD.search(words):
@@ -389,6 +390,20 @@ class Context:
             ahead = list(dict.fromkeys(named))
             both = ahead if len(ahead) == 2 else []
         return both if len(both) == 2 else []
+
+    def _not_mere_places(self, start: int, end: int) -> list[str]:
+        """The parties between two offsets, without the states in which something takes place ("Au Sénégal, le
+        port de Dakar s'est ouvert au port d'Anvers").
+        """
+        inside = self.elements_in(start, end)
+        acting = [
+            e
+            for e in inside
+            if not (e.kind == "state" and _WHERE.search(self.masked, max(0, e.start - 5), e.start))
+        ]
+        named = list(dict.fromkeys(p for e in acting for p in self.parties_of(e)))
+        bodies = [party for party in named if not party.startswith("state:")]
+        return named if len(bodies) > 1 else self.parties_between(start, end)
 
     def _set_before(self, offset: int) -> list[str]:
         """ "Après C et D, c'est au tour de A de s'allier à B : les deux ...": those of the phrase before."""

@@ -98,6 +98,7 @@ _DURING = re.compile(
     r"qui se tient|qui se tenait)[^.;:]{0,120}|(?:\A|[.\n] ?)[\s«•–-]{0,4})\b(?:du|entre le|les) \Z",
     re.I,
 )
+_OPENS = re.compile(r"[\s«•–-]*(?:Ce|Le)\s(?:[a-z]{5,8}di |dimanche )?", re.I)
 _THIS = re.compile(r"(?<!\w)[Cc]e \Z")
 # "les 5 et 6 octobre": the second day of a meeting.
 _ONE_OF_TWO = re.compile(rf"(?:{D}|\d)(?:er)? (?:et|au|ou|-|–) ?\Z")
@@ -327,11 +328,20 @@ class Dating:
         told = [f for f in (*memory.dated, memory.ceremony, memory.opened) if f is not None]
         days = [f.date for f in told if f.date is not None and f.date.edtf]
         days += [d for d in self.dates if d.inferred and d.edtf and d.precision == "day" and d.end <= end]
+        days += [d for d in self.dates if d.end <= end and self._opens_news(d, published)]
         days += today
         if len({d.edtf for d in days}) != 1 or not 0 <= _days_between(days[0], published) <= NEWS_DAYS:
             return None
         twofold = any(_ONE_OF_TWO.search(self.context.masked, 0, day.start) for day in days)
         return None if twofold else days[0]
+
+    def _opens_news(self, day: DateMatch, published: DateMatch) -> bool:
+        """ "Publié le 9 novembre 2024 / Le 8 novembre 2024 à Dijon, ...": the day that opens the text."""
+        if day.kind != "absolute" or not 0 <= _days_between(day, published) <= NEWS_DAYS:
+            return False
+        index = self.context.section_at(day.start)
+        start = self.context.sections[index].start if index >= 0 else day.start
+        return _OPENS.fullmatch(self.context.text, start, day.start) is not None
 
     def _is_today(self, day: DateMatch) -> bool:
         """ "ce jeudi 9 mars 2017": the day on which the text was written."""

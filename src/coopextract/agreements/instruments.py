@@ -10,8 +10,8 @@ from coopextract.agreements.indexing import Taken
 from coopextract.agreements.lexicon import AgreementLexicon
 
 _DETERMINER = re.compile(
-    r"(?P<word>(?<![\w])(?:un|une|le|la|les|l'|ce|cet|cette|ces|ledit|ladite|lesdits|dudit|de ladite|son|"
-    r"sa|ses|leur|leurs|"
+    r"(?P<word>(?<![\w])(?:un|une|le|la|les|l'|ce|cet|cette|ces|ledit|ladite|lesdits|lesdites|dudit|"
+    r"de ladite|son|sa|ses|leur|leurs|"
     r"notre|nos|du|des|d'un|d'une|au|aux|deux|trois|quatre|cinq|plusieurs|quelques|aucun|aucune|nouvel|"
     r"nouveau|nouvelle|"
     r"premier|première|second|seconde|deuxième|troisième|tout|toute|d'|de|même|présent|présente|autre|"
@@ -46,8 +46,8 @@ _CHARTER = re.compile(r"(?:Charte|Pacte|Traité|Constitution) (?:de l'|du |de la
 _LEGAL_HEADS = re.compile(r"(?:convention|charte|traité|pacte|protocole|accord|déclaration)", re.I)
 PLURAL = frozenset("les des ces ses leurs nos aux plusieurs quelques deux trois quatre cinq lesdits".split())
 DEFINITE = frozenset(
-    "le la les l' ce cet cette ces ledit ladite dudit son sa ses leur leurs notre nos du au aux présent "
-    "présente".split()
+    "le la les l' ce cet cette ces ledit ladite dudit lesdits lesdites desdits desdites son sa ses leur "
+    "leurs notre nos du au aux présent présente".split()
 )
 
 
@@ -102,7 +102,8 @@ class Instrument:
 
 def _determiner(masked: str, start: int) -> str:
     found = _DETERMINER.search(masked[max(0, start - 40) : start])
-    return found.group("word").lower() if found else ""
+    word = found.group("word").lower() if found else ""
+    return "ladite" if word == "de ladite" else word
 
 
 def _is_own_acronym(masked: str, start: int, end: int, ends: set[int]) -> bool:

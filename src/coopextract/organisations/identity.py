@@ -147,6 +147,7 @@ class Resolver:
         self.definitions = {
             acronym: one for acronym, one in definitions.by_acronym().items() if one.is_organisation
         }
+        self.defined_names = {key(one.name): acronym for acronym, one in self.definitions.items()}
         self.by_name = {(one.name_start, one.name_end): acronym for acronym, one in self.definitions.items()}
         self.known_keys = _known_keys(rules.digest, _Hashed(rules))
         self.known_names = _known_names(rules.digest, _Hashed(rules))
@@ -255,6 +256,8 @@ class Resolver:
         if by_name:
             return self._said(by_name, f"« {one.name} » is a spelling of its name")
         name = one.name or self.text[one.start : one.end]
+        if (acronym := self.defined_names.get(key(name))) is not None:
+            return self.local[acronym]  # the name that stands elsewhere with the acronym of a listed body
         return self._company(one, name) or self._better(one, name, None) or self._new(name, None, one.why)
 
     def _better(self, one: Candidate, name: str, acronym: str | None) -> str | None:
