@@ -95,6 +95,11 @@ _POSSESSED = re.compile(r"\b(?:son|sa|ses|leur|leurs|elle|il|celle-ci|celui-ci)\
 _PRESENT = re.compile(r" (?:actuel(?:le)?|en vigueur|en cours|aujourd'hui en vigueur)\b")
 #: "la partie algérienne", "côté algérien".
 _SIDE = re.compile(r"(?:le |la )?(?:parties?|côtés?) ", re.I)
+#: "l'amendement de l'accord de 1998", "le protocole relatif à l'application de l'accord".
+_PART_OF = re.compile(
+    r"\b(?:amendements?|avenants?|protocoles?|annexes?|application|mise en œuvre|modification)\b[^,;.]{0,90} "
+    r"(?:à |d[eu] ?)(?:l'|la |le )?\Z"
+)
 #: A text cited by its place: "l'accord de Paris de 2015".
 _OF_ITS_OWN = re.compile(r" (?:de |d'|du )?(?:la |l')?[A-ZÀ-Þ]")
 _WITH_BEFORE = re.compile(r"\bavec (?:le |la |les |l')?\Z")
@@ -259,7 +264,11 @@ class Completion:
         plain = frame.definite and frame.claimed and not (frame.plural or frame.legal or frame.demonstrative)
         if last is None or not plain or frame.date is None or not frame.date.edtf or frame.generic:
             return False
-        if dates_agree(frame.date, last.date) or last.date is None or sentence.heading:
+        if dates_agree(frame.date, last.date) or last.date is None or sentence.kind != "paragraph":
+            return False
+        if self.context.text[slice(*frame.label)].lower().startswith("convention"):
+            return False  # more often a treaty of many
+        if _PART_OF.search(self.context.masked, sentence.start, frame.label[0]):
             return False
         of_its_own = _OF_ITS_OWN.match(self.context.masked, frame.label[1]) is not None
         alone = not self.named(sentence.start, sentence.end, sentence)

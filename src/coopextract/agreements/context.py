@@ -311,7 +311,9 @@ class Context:
 
     def pair(self, offset: int, words: str = "") -> list[str]:
         """The two parties that "les deux organisations", its ``words``, means at ``offset``, or none."""
-        both = self._of_leaders(offset, words) or self._pair(offset, words)
+        both = self._of_leaders(offset, words)
+        if not both:
+            both = self._pair(offset, words)
         if _TOWNS_WORD.search(words) and not all(map(self._is_local, both)):
             both = [party for party in self.parties_between(0, offset) if self._is_local(party)]
             return both if len(both) == 2 else []
@@ -327,7 +329,8 @@ class Context:
         served = list(dict.fromkeys(p for e in people for p in self.parties_of(e)))
         lands = [party for party in served if party.startswith("state:")]
         if len(served) == 1 == len(lands) and len(people) > 1 and _OF_STATE_WORD.search(words):
-            return [*served, *self.other_states(served[0])]
+            other = self.other_states(served[0])
+            return [*served, *other] if other else []
         return served if len(served) == 2 else []
 
     def other_states(self, party: str) -> list[str]:

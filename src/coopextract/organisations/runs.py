@@ -323,13 +323,13 @@ class RunFinder:
     def _beside_party(self, words: Sequence[Word], number: int) -> bool:
         """Whether a partner is told behind ``number``: "avec « X »", "entre « X » et « Y »", "A et « X »"."""
         near = words[max(0, number - _AROUND) : number + _AROUND]
-        with_ = number - (words[number].folded in DEFINITE)
+        article = words[number].folded in DEFINITE | {"les"}
+        with_ = number - article
         if with_ > 0 and words[with_].folded == "avec" and self.scale.has("signing", words[with_ - 1].folded):
             return True  # "La première a été conclue avec les « X »"
         if not any(self.scale.has("agreement", word.folded) for word in near):
             return False
-        if words[number].folded in DEFINITE and number:
-            number -= 1
+        number = with_ if number else number
         if words[number].folded in _WITH:
             return True
         known = number > 0 and words[number - 1].end in self.around.ends

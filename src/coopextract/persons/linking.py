@@ -192,7 +192,8 @@ class Linker:
         national = self.owners.states.find_adjectives(self.text[phrase.start : phrase.end])
         if national:
             state = f"state:{national[0].code}"
-            if _HOMOLOGUE.match(phrase.role) and not (self.last or "").startswith("state:"):
+            of_state = (self.last or "").startswith("state:") or self.last_role.lower().startswith("ministre")
+            if _HOMOLOGUE.match(phrase.role) and not of_state:
                 # "son homologue marocain" of a director is not the state of Morocco.
                 return self.owners.counterpart(self.last, national[0].code) if self.last else None
             return state
