@@ -511,7 +511,7 @@ class FrameBuilder:
         entered = trigger is not None and trigger.rule == "enter" and trigger.voice != "participle"
         since = trigger is None or trigger.rule == "bind" or entered or binds
         own = [d for d in sentence.dates if not self._dates_another(sentence, instrument, d, trigger)]
-        if trigger is not None and trigger.rule == "bind":
+        if trigger is not None and trigger.rule == "bind" and instrument.end <= trigger.start:
             own = [d for d in own if not _ANOTHER_VERB.search(self.masked, trigger.end, d.start)]
         frame.date = slots.event_date(self.masked, own, anchor, label, sentence.start, since=since)
         if frame.date is not None:
