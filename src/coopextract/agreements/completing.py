@@ -13,6 +13,7 @@ from coopextract.agreements.frames import Frame
 from coopextract.agreements.listing import Listing
 from coopextract.agreements.merging import dates_agree
 from coopextract.agreements.several import is_near
+from coopextract.agreements.sides import Sides
 from coopextract.agreements.telling import Sentence
 from coopextract.masking import DATE as D
 
@@ -54,7 +55,6 @@ _MINISTER = re.compile(
     re.I,
 )
 
-_ENVOY = re.compile(r"\b(?:ambassad(?:eur|rice)|chargée? d'affaires|consule?|préfète?)\b", re.I)
 # What makes an organisation a place or an owner: "signée au ministère de la Culture", "au siège de la
 # Banque", "l'ARREC de
 # la CEDEAO".
@@ -93,8 +93,6 @@ _STANDS_FOR = re.compile(
 _OWN_NAME = re.compile(r" [A-ZÀ-Þ]")
 _POSSESSED = re.compile(r"\b(?:son|sa|ses|leur|leurs|elle|il|celle-ci|celui-ci)\b", re.I)
 _PRESENT = re.compile(r" (?:actuel(?:le)?|en vigueur|en cours|aujourd'hui en vigueur)\b")
-#: "la partie algérienne", "côté algérien".
-_SIDE = re.compile(r"(?:le |la )?(?:parties?|côtés?) ", re.I)
 #: "l'amendement de l'accord de 1998", "le protocole relatif à l'application de l'accord".
 _PART_OF = re.compile(
     r"\b(?:amendements?|avenants?|protocoles?|annexes?|application|mise en œuvre|modification)\b[^,;.]{0,90} "
@@ -122,6 +120,7 @@ class Completion:
         self.context = context
         self.asides = asides
         self.listing = listing
+        self.sides = Sides(context)
 
     def own_side(self, frame: Frame, sentence: Sentence) -> None:
         """ "Des conventions ont été signées avec B et C": they are partners of one who is not said, no
@@ -157,9 +156,9 @@ class Completion:
 
     def complete(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
         """Fill missing parties: both at once, else a second one beside the first, the surest way first."""
-        self._without_envoys(frame)
-        self._without_sides(frame, sentence)
-        if self._for_states(frame, sentence):
+        self.sides.without_envoys(frame)
+        self.sides.without_states(frame, sentence)
+        if self.sides.are_states(frame, sentence):
             frame.parties, frame.sources = [], set()
             return
         if len(frame.parties) >= 2 or frame.rules[0].startswith("continued") or frame.unread:
@@ -184,29 +183,6 @@ class Completion:
         self._on_its_basis(frame, sentence)
         self._only_two(frame, sentence)
         self._by_elimination(frame, sentence, told)
-
-    def _without_envoys(self, frame: Frame) -> None:
-        """ "Convention entre A et B" above "X, de A, l'ambassadeur de C et Y, de B, ont signé": the envoy
-        signs with those whom the headline names, and is no party beside them.
-        """
-        headline = self.context.memory.headline
-        if headline is None or not set(headline.parties) < set(frame.parties):
-            return
-        envoys = {e.party for e in frame.actors if _ENVOY.search(e.role or "")}
-        if set(frame.parties) - set(headline.parties) <= envoys:
-            frame.parties = [party for party in frame.parties if party in headline.parties]
-
-    def _without_sides(self, frame: Frame, sentence: Sentence) -> None:
-        """ "signé, pour la partie algérienne, par X, directeur de A, et, pour la partie malienne, par Y, de
-        B": of A and B, and not of the states.
-        """
-        inside = self.context.elements_in(sentence.start, sentence.end)
-        text = self.context.text
-        sides = {e.party for e in inside if e.kind == "state" and _SIDE.match(text, e.start)}
-        named = {e.party for e in inside if e.kind == "state" and not _SIDE.match(text, e.start)}
-        bodies = [party for party in frame.parties if not party.startswith("state:")]
-        if len(bodies) > 1 and sides - named:
-            frame.parties = [party for party in frame.parties if party not in sides - named]
 
     # -- both parties at once ------------------------------------------------------------------------------
 
@@ -336,10 +312,10 @@ class Completion:
 
     def _by_minister(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
         """ "le ministre des Transports et l'ambassadeur de B": of the state that the text is about."""
-        home = self.context.home or next(iter(self.context.other_states(frame.parties[0])), None)
         ministers = [e for e in _unaffiliated(frame) if _MINISTER.search(e.role or "")]
-        if ministers and home and frame.parties[0].startswith("state:"):
-            frame.add_parties([home], "publisher")
+        if ministers and frame.parties[0].startswith("state:"):
+            home = [self.context.home] if self.context.home else self.context.other_states(frame.parties[0])
+            frame.add_parties(home, "publisher")
 
     def _by_office(self, frame: Frame, sentence: Sentence, told: Sequence[Frame]) -> None:
         """ "le Recteur et le promoteur de B ont signé": the rector of who publishes."""
@@ -607,29 +583,10 @@ class Completion:
             return False  # "l'accord précédent, signé en 2009 avec B"
         if frame.demonstrative and len(frame.parties) < 2 and sentence.index - last.sentence <= 4:
             return True
-        if self._by_officers(frame, last) and sentence.index - last.sentence <= 3:
+        if self.sides.are_officers(frame, last) and sentence.index - last.sentence <= 3:
             frame.parties, frame.sources = [], set()
             return True
         return set(frame.parties) <= set(last.parties) and not self._names_partner_heading(frame, sentence)
-
-    @staticmethod
-    def _by_officers(frame: Frame, last: Frame) -> bool:
-        """ "L'accord a été signé par X, directeur au ministère, et Y, directrice du centre": officers of
-        those who concluded it, told just before, whatever part of them each serves.
-        """
-        officers = all(e.kind == "person" for e in frame.actors) and len(frame.actors) > 1
-        alike = frame.generic or frame.kind == last.kind
-        return officers and alike and frame.sources == {"by"} and len(frame.parties) < 2
-
-    def _for_states(self, frame: Frame, sentence: Sentence) -> bool:
-        """ "Le document a été signé, pour la partie française, par X": bodies of these states concluded what
-        was told just before.
-        """
-        last = self.context.memory.last_frame
-        if last is None or not (frame.definite and frame.generic) or sentence.index - last.sentence > 3:
-            return False
-        lands = bool(frame.parties) and all(party.startswith("state:") for party in frame.parties)
-        return lands and not any(party.startswith("state:") for party in last.parties)
 
     def _names_partner_heading(self, frame: Frame, sentence: Sentence) -> bool:
         """Whether a heading since the last agreement names another partner."""

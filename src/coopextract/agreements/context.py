@@ -131,6 +131,8 @@ class Context:
         self._elements = ByStart(self.elements)
         self._sections = ByStart(self.sections)
         self._counts = Counter(element.party for element in self.elements if element.party)
+        self._states = dict.fromkeys(e.party for e in self.elements if e.kind == "state" and e.party)
+        self._represented = {e.party for e in self.elements if e.kind == "person"}
         self._title_pair: list[str] | None = None
         self._labels: dict[int, list[str]] = {}
         self._resolving = 0
@@ -335,16 +337,14 @@ class Context:
 
     def other_states(self, party: str) -> list[str]:
         """The one state besides ``party`` that the document names, if there is one."""
-        named = dict.fromkeys(e.party for e in self.elements_in(0, len(self.masked)) if e.kind == "state")
-        others = [state for state in named if state and state != party]
+        others = [state for state in self._states if state != party]
         return others if len(others) == 1 else []
 
     def _is_local(self, party: str) -> bool:
-        """Whether it is a town or its municipality."""
+        """Whether it is a town, or its municipality, or what a mayor serves."""
         if party in self.towns or self.names.get(party, "").lower().startswith(_LOCAL_NOUNS):
             return True
-        told = [e for e in self.elements if e.party == party and e.kind == "person"]
-        return bool(told) and party not in self.names and not party.startswith("state:")  # "le maire de X"
+        return party in self._represented and party not in self.names and not party.startswith("state:")
 
     def _pair(self, offset: int, words: str) -> list[str]:
         index = self.section_at(offset)

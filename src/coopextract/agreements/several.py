@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from coopextract.agreements.context import Context, number_before
 from coopextract.agreements.frames import Frame
@@ -87,7 +88,8 @@ class Several:
             dated = frame.date is not None and frame.date.precision == "day" and bool(frame.date.edtf)
             if these is None or not (dated and frame.plural and frame.claimed) or frame.legal:
                 continue
-            near = [f for f in told if 0 < sentence.index - f.sentence <= REACH and len(f.parties) >= 2]
+            close = takewhile(lambda f: sentence.index - f.sentence <= REACH, reversed(told))
+            near = [f for f in reversed(list(close)) if f.sentence < sentence.index and len(f.parties) >= 2]
             count = number_before(self.context.masked, frame.label[0]) or len(near)
             before = near[-count:]
             if len(before) == count > 1 and all(self._undated(f) for f in before):
