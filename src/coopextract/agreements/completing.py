@@ -199,8 +199,8 @@ class Completion:
             last = self.context.memory.last_frame
             frame.add_parties(last.parties if last is not None else [], "last agreement")
             frame.another = True
-        elif self._is_older_one(frame, sentence):
-            frame.add_parties(self._only_pair(), "last agreement")
+        elif older := self._older_pair(frame, sentence):
+            frame.add_parties(older, "last agreement")
             frame.another = True
         elif self._under_pair(frame, sentence):
             frame.add_parties(self.context.heading_parties(sentence.start), "heading")
@@ -234,21 +234,23 @@ class Completion:
         told = {frozenset(parties) for parties in self.context.memory.told}
         return sorted(next(iter(told))) if len(told) == 1 and len(next(iter(told))) == 2 else []
 
-    def _is_older_one(self, frame: Frame, sentence: Sentence) -> bool:
-        """ "Ils s'appuient sur l'accord de coopération de 2001", in a text on agreements of the same two."""
+    def _older_pair(self, frame: Frame, sentence: Sentence) -> list[str]:
+        """ "Ils s'appuient sur l'accord de coopération de 2001", in a text on agreements of the same two:
+        these two, or none.
+        """
         last = self.context.memory.last_frame
         plain = frame.definite and frame.claimed and not (frame.plural or frame.legal or frame.demonstrative)
         if last is None or not plain or frame.date is None or not frame.date.edtf or frame.generic:
-            return False
+            return []
         if dates_agree(frame.date, last.date) or last.date is None or sentence.kind != "paragraph":
-            return False
+            return []
         if self.context.text[slice(*frame.label)].lower().startswith("convention"):
-            return False  # more often a treaty of many
+            return []  # more often a treaty of many
         if _PART_OF.search(self.context.masked, sentence.start, frame.label[0]):
-            return False
+            return []
         of_its_own = _OF_ITS_OWN.match(self.context.masked, frame.label[1]) is not None
         alone = not self.named(sentence.start, sentence.end, sentence)
-        return alone and not of_its_own and bool(self._only_pair())
+        return self._only_pair() if alone and not of_its_own else []
 
     def _is_theirs(self, frame: Frame, sentence: Sentence) -> bool:
         """ "Leur accord a été signé": of the two or more that the sentence before is about."""

@@ -562,7 +562,6 @@ class DocumentAgreements:
             frame.add_parties(self.context.title_pair, "heading")
         both = self.context.memory.previous
         if len(frame.parties) == 1 and len(both) == 2 and set(frame.parties) < set(both):
-            frame.add_parties(
-                both, "passage"
-            )  # "A aide B par une convention. Elle a été signée par X pour A"
+            # "A aide B par une convention. Elle a été signée par X pour A"
+            frame.add_parties(both, "passage")
         return frame if len(frame.parties) >= 2 else None

@@ -53,7 +53,10 @@ _TAKES_PLACE = re.compile(
 )
 
 
-_CLEFT_WITH = re.compile(r"\b[Cc]'est (?:donc |ainsi |aussi |ensuite )?avec (?:le |la |les |l')?\Z")
+# "C'est avec B que A a signé".
+_IT_IS_WITH = r"[Cc]'est (?:donc |ainsi |aussi |ensuite )?avec "
+_CLEFT = re.compile(rf"(?:[^.;:]{{1,80}} : )?(?:[^.;:]{{1,120}}, |[\s«–-]*){_IT_IS_WITH}(?=\S)")
+_CLEFT_WITH = re.compile(rf"\b{_IT_IS_WITH}(?:le |la |les |l')?\Z")
 
 
 class PartyFinder(Constructions):
@@ -395,11 +398,7 @@ class PartyFinder(Constructions):
 
     def _cleft(self, t: Telling) -> tuple[PartyList, int] | None:
         """ "C'est avec B que A a conclu un accord"."""
-        lead = re.match(
-            r"(?:[^.;:]{1,80} : )?(?:[^.;:]{1,120}, |[\s«–-]*)[Cc]'est (?:donc |ainsi |aussi |ensuite )?"
-            r"avec (?=\S)",
-            self.masked[t.sentence.start : t.instrument.start],
-        )
+        lead = _CLEFT.match(self.masked[t.sentence.start : t.instrument.start])
         if lead is None:
             return None
         at = t.sentence.start + lead.end()

@@ -44,7 +44,7 @@ _ABOUT = re.compile(
 _SIGNED = (":sign", ":conclude", ":renew")
 #: "Ces trois accords ont été signés le 14 mai": those told one by one before.
 _THESE = re.compile(
-    r"[\s«•–-]*(?:Ces|Les|Tous ces|Toutes ces) (?:(?P<count>deux|trois|quatre|cinq|six|sept|huit) )?"
+    r"[\s«•–-]*(?:Ces|Les|Tous ces|Toutes ces) (?:(?:deux|trois|quatre|cinq|six|sept|huit) )?"
     r"(?:différent(?:e)?s |divers(?:es)? )?\Z",
     re.I,
 )
